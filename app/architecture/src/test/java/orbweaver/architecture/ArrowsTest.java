@@ -1,0 +1,109 @@
+package orbweaver.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Dependencies point one way: app, then inference and robot-driver, then assets. Third-party types stay in the one
+/// package that wraps them.
+class ArrowsTest {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("orbweaver");
+
+    private static final String ROBOT = "orbweaver.robot..";
+    private static final String CELL = "orbweaver.cell..";
+    private static final String POLICY = "orbweaver.policy..";
+    private static final String TRAINING = "orbweaver.training..";
+    private static final String CORE = "orbweaver.core..";
+    private static final String CLI = "orbweaver.cli..";
+    private static final String UI = "orbweaver.ui..";
+    private static final String TRAIN = "orbweaver.train..";
+
+    @Test
+    void robotKnowsOnlyItself() {
+        keepsAway(ROBOT, CELL, POLICY, TRAINING, CORE, CLI, UI, TRAIN);
+    }
+
+    @Test
+    void cellKnowsOfTheDriverOnlyCodecTablesAndArmDescription() {
+        keepsAway(CELL, POLICY, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(
+                CELL,
+                "orbweaver.robot",
+                "orbweaver.robot.bus..",
+                "orbweaver.robot.motion..",
+                "orbweaver.robot.safety..");
+        keepsAway(CELL, "orbweaver.robot.serial..");
+    }
+
+    @Test
+    void policyAndTrainingKnowNoRobot() {
+        keepsAway(POLICY, ROBOT, CELL, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(TRAINING, ROBOT, CELL, CORE, CLI, UI, TRAIN);
+    }
+
+    @Test
+    void appLayersPointDownwards() {
+        keepsAway(CORE, TRAINING, CLI, UI, TRAIN);
+        keepsAway(CLI, TRAINING, UI, TRAIN);
+        keepsAway(UI, TRAINING, TRAIN);
+        keepsAway(TRAIN, UI);
+    }
+
+    @Test
+    void nothingBelowTheUiKnowsJavaFx() {
+        onlyIn("orbweaver.ui..", "javafx..", "org.controlsfx..", "org.kordamp..");
+    }
+
+    @Test
+    void viewModelsTouchNoScene() {
+        check(noClasses()
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javafx.scene.."));
+    }
+
+    @Test
+    void thirdPartyTypesStayInTheirRooms() {
+        onlyIn("orbweaver.robot.serial..", "com.fazecast..");
+        onlyIn("orbweaver.policy.onnx..", "ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..");
+        onlyIn("orbweaver.policy.llada..", "ai.djl..");
+        onlyIn("orbweaver.cell.physics..", "physx..");
+        onlyIn("orbweaver.core.camera..", "com.github.sarxos..", "com.github.eduramiba..");
+        onlyIn("orbweaver.training..", "org.bytedeco..");
+    }
+
+    private static void keepsAway(String from, String... others) {
+        for (String other : List.of(others)) {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(from)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(other));
+        }
+    }
+
+    private static void onlyIn(String room, String... types) {
+        for (String type : List.of(types)) {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage(room)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(type));
+        }
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CODE);
+    }
+}

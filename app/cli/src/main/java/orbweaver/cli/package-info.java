@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.cli;
+
+import org.jspecify.annotations.NullMarked;

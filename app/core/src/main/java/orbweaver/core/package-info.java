@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.train;
+
+import org.jspecify.annotations.NullMarked;

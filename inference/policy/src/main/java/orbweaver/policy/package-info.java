@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.robot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.cell;
+
+import org.jspecify.annotations.NullMarked;
