@@ -1,0 +1,17 @@
+package orbweaver.policy;
+
+import java.util.function.BooleanSupplier;
+
+/// A loaded policy. One thread decodes at a time; that thread also closes it.
+public interface Policy extends AutoCloseable {
+    PolicyInfo info();
+
+    /// Decodes one chunk. `cancelled` is asked before every pass; a cancelled decode ends with [CancelledDecode].
+    /// Throws [PolicyException] with one sentence: a camera that is missing, an instruction that does not fit,
+    /// an engine fault.
+    ActionChunk decode(
+            Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled);
+
+    @Override
+    void close();
+}
