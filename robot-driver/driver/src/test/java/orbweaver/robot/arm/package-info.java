@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.robot.arm;
+
+import org.jspecify.annotations.NullMarked;
