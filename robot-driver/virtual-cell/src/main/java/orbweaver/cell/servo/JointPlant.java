@@ -7,7 +7,8 @@ package orbweaver.cell.servo;
 /// together: stiffness, damping and torque limit add up, and the common goal is the mean weighted by stiffness.
 public interface JointPlant {
     /// Angle of the horn in rad, in the joint's frame: before any reversal by the servo's drive mode, zero where an
-    /// unreversed servo reads tick 2048. For the gripper this is the horn angle of its crank, not a finger position.
+    /// unreversed servo reads tick 2048. For the gripper this is the horn angle of its crank, not a finger
+    position.
     double position(int servo);
 
     /// Speed of the horn in rad/s, same sign as the position.
@@ -17,7 +18,8 @@ public interface JointPlant {
     /// implicitly: torque = stiffness x (goal - position) - damping x velocity, at most `limit` either way.
     ///
     /// Saturation of the motor's duty is already in the goal: it never lies farther from the position at the time
-    /// of the call than the duty limit allows. With torque off the stiffness is 0 and only a gear's damping is left,
+    /// of the call than the duty limit allows. With torque off the stiffness is 0 and only a gear's damping is
+    left,
     /// so that an arm falls. Called for every servo once before each step of the plant.
     ///
     /// @param goal angle in rad, joint frame as in [#position]
