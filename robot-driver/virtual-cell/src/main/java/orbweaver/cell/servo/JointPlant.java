@@ -7,8 +7,7 @@ package orbweaver.cell.servo;
 /// together: stiffness, damping and torque limit add up, and the common goal is the mean weighted by stiffness.
 public interface JointPlant {
     /// Angle of the horn in rad, in the joint's frame: before any reversal by the servo's drive mode, zero where an
-    /// unreversed servo reads tick 2048. For the gripper this is the horn angle of its crank, not a finger
-    position.
+    /// unreversed servo reads tick 2048. For the gripper it is the angle of the crank's horn.
     double position(int servo);
 
     /// Speed of the horn in rad/s, same sign as the position.
