@@ -17,9 +17,8 @@ public interface JointPlant {
     /// implicitly: torque = stiffness x (goal - position) - damping x velocity, at most `limit` either way.
     ///
     /// Saturation of the motor's duty is already in the goal: it never lies farther from the position at the time
-    /// of the call than the duty limit allows. With torque off the stiffness is 0 and only a gear's damping is
-    left,
-    /// so that an arm falls. Called for every servo once before each step of the plant.
+    /// of the call than the duty limit allows. With torque off the stiffness is 0 and only the gear's
+    /// damping is left, so that an arm falls. Called for every servo once before each step of the plant.
     ///
     /// @param goal angle in rad, joint frame as in [#position]
     /// @param stiffness in N m/rad
