@@ -1,0 +1,31 @@
+package orbweaver.core.session;
+
+import java.util.List;
+import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecodeTrace;
+import org.jspecify.annotations.Nullable;
+
+/// The newest chunk: being decoded, being executed, or over. Numbers count from 1 in each run.
+///
+/// `steps` grows while decoding, out of `plannedSteps`; `trace` and `plan` exist once decoding has ended. `executing`
+/// is the index of the action under way (-1 before the first, the chunk size after the last).
+public record ChunkView(
+        int number,
+        Phase phase,
+        int plannedSteps,
+        List<DecodeStep> steps,
+        @Nullable DecodeTrace trace,
+        @Nullable PlanView plan,
+        int executing) {
+    public ChunkView {
+        steps = List.copyOf(steps);
+    }
+
+    /// What is happening to the chunk.
+    public enum Phase {
+        DECODING,
+        EXECUTING,
+        DONE,
+        DROPPED
+    }
+}

@@ -1,0 +1,25 @@
+package orbweaver.core.session;
+
+import java.util.List;
+
+/// Where the tool goes in one chunk: `start`, then one knot for each action, after the safety envelope. `secondsEach`
+/// is the time of one action, `clips` how many targets the envelope moved.
+public record PlanView(ToolPoint start, List<Knot> knots, double secondsEach, int clips) {
+    public PlanView {
+        knots = List.copyOf(knots);
+    }
+
+    /// The end of one action: where the tool is then, how far open the gripper (0..1), and the action's confidence.
+    public record Knot(ToolPoint place, double gripper, double confidence) {}
+
+    /// The length of the path in metres.
+    public double length() {
+        double sum = 0;
+        ToolPoint from = start;
+        for (Knot knot : knots) {
+            sum += from.distance(knot.place());
+            from = knot.place();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,45 @@
+package orbweaver.core.session;
+
+/// What an operator may ask of a session. Every method may be called from any thread and returns at once; what came of
+/// it shows in the snapshots.
+public interface SessionControl extends AutoCloseable {
+    /// The newest state.
+    SessionSnapshot snapshot();
+
+    /// Adds a listener until the returned handle is closed.
+    Subscription listen(SessionListener listener);
+
+    /// Lets the policy drive after this instruction. Refused with a notice while Stopped, without a policy, or when the
+    /// instruction is empty or too long.
+    void start(String instruction);
+
+    /// Ends driving after the running chunk: back to Idle, no stop.
+    void pause();
+
+    /// Closes the stop latch before returning. `eventNanos` is `System.nanoTime()` of the event itself; `detail` names
+    /// the input in words ("Esc key"). Each call while a HOLD is in force sends the HOLD frame again.
+    void stop(StopSource source, String detail, long eventNanos);
+
+    /// Opens the latch: to Idle, nothing moves until the next start. Ignored while [StopStatus#resumeBlocked] is set.
+    void resume();
+
+    /// From Stopped: the slow move to the sleep pose, then torque off.
+    void park();
+
+    /// From Stopped: torque off everywhere. The arm falls; the operator was asked.
+    void release();
+
+    /// Virtual cell only: sets the scene up anew from a seed, with the arm back in its start pose. Stops driving first;
+    /// ignored while Stopped.
+    void resetScene(long seed);
+
+    /// Brings the arm to rest and lets go of everything. Blocks up to a few seconds.
+    @Override
+    void close();
+
+    /// Ends listening.
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,52 @@
+package orbweaver.core.session;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a window shows of a session at one moment (`System.nanoTime()`), immutable.
+///
+/// `holdReason` says in words why the arm holds without being stopped ("waiting for a chunk"), or is empty. `chunk` is
+/// the newest chunk or null before the first. `task` exists only in a virtual cell. `policy` is null while the model
+/// loads or when it could not be loaded; a notice then says why.
+public record SessionSnapshot(
+        long nanos,
+        DriveState drive,
+        String instruction,
+        String holdReason,
+        boolean pausing,
+        StopStatus stop,
+        ArmView arm,
+        List<CameraView> cameras,
+        @Nullable PolicyView policy,
+        @Nullable ChunkView chunk,
+        Timing timing,
+        @Nullable TaskView task,
+        List<Notice> notices) {
+    public SessionSnapshot {
+        cameras = List.copyOf(cameras);
+        notices = List.copyOf(notices);
+    }
+
+    /// Before anything is connected.
+    public static SessionSnapshot empty() {
+        return new SessionSnapshot(
+                System.nanoTime(),
+                DriveState.IDLE,
+                "",
+                "",
+                false,
+                StopStatus.ready(9, null),
+                ArmView.unknown("not connected"),
+                List.of(),
+                null,
+                null,
+                Timing.NONE,
+                null,
+                List.of());
+    }
+
+    /// Whether anything drives the arm now, so that every Stop input stops it: a driven state or a moving PARK.
+    public boolean driven() {
+        return drive.driven() || stop.phase() == StopStatus.Phase.PARKING;
+    }
+}
