@@ -1,0 +1,143 @@
+package orbweaver.robot.safety;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The limits table of a cell profile: every number that decides between going on, clipping, warning and stopping.
+/// Lengths in metres, angles in radians, times in seconds.
+public record Limits(
+        String note,
+        Workspace workspace,
+        Step step,
+        Tracking tracking,
+        Effort effort,
+        Bus bus,
+        Health health,
+        Stop stop,
+        Session session) {
+    private static final String DEFAULTS = "/orbweaver/assets/cell/limits.json";
+
+    /// A closed interval.
+    public record Range(double min, double max) {
+        public Range {
+            if (!(min < max)) throw new IllegalArgumentException("empty range " + min + " .. " + max);
+        }
+
+        @JsonCreator
+        static Range of(double[] ends) {
+            return new Range(ends[0], ends[1]);
+        }
+
+        @JsonValue
+        double[] ends() {
+            return new double[] {min, max};
+        }
+
+        public double clamp(double value) {
+            return Math.clamp(value, min, max);
+        }
+
+        public boolean contains(double value) {
+            return value >= min && value <= max;
+        }
+    }
+
+    /// The box the tool point may be in, base frame. `z.min` is the table guard.
+    public record Workspace(Range x, Range y, Range z) {}
+
+    /// What one control step may ask for.
+    ///
+    /// @param seconds length of a step
+    /// @param translation metres on one axis in a step
+    /// @param rotation radians about one axis in a step
+    /// @param jointSpeed rad/s
+    /// @param residualPosition metres the inverse kinematics may miss the target by
+    /// @param residualRotation radians the inverse kinematics may miss the target by
+    /// @param rejectionsToStop rejected targets in a row that stop the arm
+    public record Step(
+            double seconds,
+            double translation,
+            double rotation,
+            double jointSpeed,
+            double residualPosition,
+            double residualRotation,
+            int rejectionsToStop) {}
+
+    /// How far, and for how long, a measured joint may be off its target plus the computed gravity sag.
+    public record Tracking(double error, double seconds) {}
+
+    /// How hard, and for how long, a servo may push.
+    ///
+    /// @param limit by servo name: motor current in amperes, or for a servo that measures load a share of full load
+    public record Effort(double seconds, Map<String, Double> limit) {
+        public Effort {
+            limit = Map.copyOf(limit);
+        }
+    }
+
+    /// The servo bus.
+    ///
+    /// @param watchdogSeconds silence after which the servos freeze by themselves, in steps of 20 ms
+    /// @param tickJump seconds by which a servo's Realtime Tick may differ from the time elapsed
+    /// @param shadowTicks position ticks between the two servos of a joint
+    public record Bus(int missesToWarn, int missesToStop, double watchdogSeconds, double tickJump, int shadowTicks) {}
+
+    /// Heat and supply: degrees Celsius and volts.
+    public record Health(double warnTemperature, double parkBelowTemperatureLimit, double warnVoltage) {}
+
+    /// What counts as held, standing, resumable and parked.
+    ///
+    /// @param standingVelocity rad/s below which a joint stands
+    /// @param standingCycles bus cycles in a row it must stand
+    /// @param standingError largest distance of a held goal from the measured angle, radians
+    /// @param resumeDistance largest distance from the HOLD pose that Resume may start from, radians
+    /// @param parkDistance distance from the sleep pose that counts as parked, radians
+    /// @param parkSeconds shortest duration of the move to the sleep pose
+    /// @param parkLift height in metres the tool is raised to before it turns home
+    public record Stop(
+            double standingVelocity,
+            int standingCycles,
+            double standingError,
+            double resumeDistance,
+            double parkDistance,
+            double parkSeconds,
+            double parkLift) {}
+
+    /// Ages in seconds at which the session pauses or stops.
+    ///
+    /// @param pictureAge oldest picture a policy may act on
+    /// @param pictureGone how long that may last before the arm is stopped
+    /// @param chunkLate how late a chunk may come and still be executed
+    /// @param chunkGone how long there may be no chunk before the arm is stopped
+    /// @param heartbeat longest silence of the window's own thread while the arm is driven
+    /// @param deviceSilent longest silence of a streaming operator device
+    public record Session(
+            double pictureAge,
+            double pictureGone,
+            double chunkLate,
+            double chunkGone,
+            double heartbeat,
+            double deviceSilent) {}
+
+    /// The defaults that a cell profile starts from.
+    public static Limits defaults() {
+        var json = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .build();
+        try (InputStream in = Limits.class.getResourceAsStream(DEFAULTS)) {
+            if (in == null) throw new IllegalStateException("missing on the class path: " + DEFAULTS);
+            return json.readValue(in, Limits.class);
+        } catch (IOException | JacksonException e) {
+            throw new IllegalStateException("cannot read " + DEFAULTS + ": " + e.getMessage(), e);
+        }
+    }
+}
