@@ -132,6 +132,27 @@ public final class Pose {
         return new Pose(r);
     }
 
+    /// The same pose with rounding errors of many multiplications removed from its axes.
+    public Pose orthonormal() {
+        double[] r = m.clone();
+        double length = Math.sqrt(r[0] * r[0] + r[4] * r[4] + r[8] * r[8]);
+        for (int i = 0; i < 12; i += 4) {
+            r[i] /= length;
+        }
+        double along = r[0] * r[1] + r[4] * r[5] + r[8] * r[9];
+        for (int i = 0; i < 12; i += 4) {
+            r[i + 1] -= along * r[i];
+        }
+        length = Math.sqrt(r[1] * r[1] + r[5] * r[5] + r[9] * r[9]);
+        for (int i = 0; i < 12; i += 4) {
+            r[i + 1] /= length;
+        }
+        r[2] = r[4] * r[9] - r[8] * r[5];
+        r[6] = r[8] * r[1] - r[0] * r[9];
+        r[10] = r[0] * r[5] - r[4] * r[1];
+        return new Pose(r);
+    }
+
     /// A copy of the 9 rotation numbers, row-major.
     public double[] rotation() {
         return new double[] {m[0], m[1], m[2], m[4], m[5], m[6], m[8], m[9], m[10]};

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.robot.motion;
+
+import org.jspecify.annotations.NullMarked;
