@@ -1,0 +1,9 @@
+package orbweaver.core.camera;
+
+import java.util.Optional;
+
+/// What a camera is doing. `framesPerSecond` is measured over the last second and a half, 0 before the second frame;
+/// `lastFrameNanos` is the capture time of the newest frame, 0 when there was none; `fault` says in one sentence why
+/// no more frames come.
+public record CameraStatus(
+        String name, int width, int height, double framesPerSecond, long lastFrameNanos, Optional<String> fault) {}

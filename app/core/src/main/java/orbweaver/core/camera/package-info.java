@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.camera;
+
+import org.jspecify.annotations.NullMarked;

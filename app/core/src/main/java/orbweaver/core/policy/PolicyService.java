@@ -1,0 +1,108 @@
+package orbweaver.core.policy;
+
+import java.util.function.Consumer;
+import orbweaver.policy.CancelledDecode;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.Observation;
+import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyException;
+import orbweaver.policy.PolicyInfo;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes on a thread of its own, named `policy`, which alone uses the engine. The newest request wins: asking again,
+/// or
+/// [#cancel], ends the decode in progress within one denoising step and its outcome is never delivered.
+public final class PolicyService implements AutoCloseable {
+    private final Policy policy;
+    private final DecodeListener listener;
+    private final Thread thread;
+    private final Object lock = new Object();
+    private @Nullable Request pending;
+    private boolean closing;
+    /// Counts requests and cancellations; a decode goes on only while the number is the one it began with.
+    private volatile long generation;
+
+    private record Request(
+            Observation observation,
+            DecodeOptions options,
+            long neededNanos,
+            long generation,
+            Consumer<DecodeOutcome> whenDone) {}
+
+    /// Takes `policy` over and closes it in the end. `listener` hears of every denoising step on the policy's thread.
+    public PolicyService(Policy policy, DecodeListener listener) {
+        this.policy = policy;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().name("policy").daemon().start(this::serve);
+    }
+
+    public PolicyInfo info() {
+        return policy.info();
+    }
+
+    /// Decodes `observation` as soon as possible and gives the outcome to `whenDone` on the policy's thread. Any
+    /// thread.
+    public void request(
+            Observation observation, DecodeOptions options, long neededNanos, Consumer<DecodeOutcome> whenDone) {
+        synchronized (lock) {
+            pending = new Request(observation, options, neededNanos, ++generation, whenDone);
+            lock.notifyAll();
+        }
+    }
+
+    /// Forgets what was asked for. Any thread; does not wait.
+    public void cancel() {
+        synchronized (lock) {
+            generation++;
+            pending = null;
+        }
+    }
+
+    private void serve() {
+        try (policy) {
+            for (Request next = take(); next != null; next = take()) answer(next);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(Request request) {
+        DecodeOutcome outcome;
+        try {
+            outcome = new DecodeOutcome.Decoded(
+                    policy.decode(
+                            request.observation, request.options, listener, () -> generation != request.generation),
+                    request.neededNanos);
+        } catch (CancelledDecode e) {
+            return;
+        } catch (PolicyException e) {
+            outcome = new DecodeOutcome.Failed(String.valueOf(e.getMessage()), request.neededNanos);
+        }
+        if (generation == request.generation) request.whenDone.accept(outcome);
+    }
+
+    private @Nullable Request take() throws InterruptedException {
+        synchronized (lock) {
+            while (pending == null && !closing) lock.wait();
+            Request next = closing ? null : pending;
+            pending = null;
+            return next;
+        }
+    }
+
+    /// Ends the decode in progress, waits for the thread and closes the policy.
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closing = true;
+            generation++;
+            lock.notifyAll();
+        }
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

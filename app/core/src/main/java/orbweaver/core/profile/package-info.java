@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.profile;
+
+import org.jspecify.annotations.NullMarked;

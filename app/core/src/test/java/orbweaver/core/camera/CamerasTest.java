@@ -1,0 +1,110 @@
+package orbweaver.core.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import orbweaver.policy.CameraModel;
+import orbweaver.policy.Frame;
+import org.junit.jupiter.api.Test;
+
+class CamerasTest {
+    private final List<Frame> frames = new CopyOnWriteArrayList<>();
+
+    @Test
+    void aVirtualCameraDeliversStampedPicturesInOrder() {
+        try (var camera = new Cameras(Map.of("front", new Grey(40))).open("front", "virtual:front")) {
+            long before = System.nanoTime();
+            camera.start(frames::add);
+            await().until(() -> frames.size() >= 4);
+            assertThat(frames).extracting(Frame::sequence).startsWith(0L, 1L, 2L, 3L);
+            Frame second = frames.get(1);
+            assertThat(second.argb()).hasSize(12).containsOnly(0xFF020202);
+            assertThat(second.captureNanos())
+                    .isBetween(before, System.nanoTime())
+                    .isGreaterThan(frames.getFirst().captureNanos());
+            assertThat(second.model()).isNotNull();
+            assertThat(camera.status().framesPerSecond()).isPositive();
+        }
+    }
+
+    @Test
+    void noFrameComesAfterClose() {
+        var camera = new Cameras(Map.of("front", new Grey(60))).open("front", "virtual:front");
+        camera.start(frames::add);
+        await().until(() -> !frames.isEmpty());
+        camera.close();
+        int count = frames.size();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("camera-front");
+        assertThat(frames).hasSize(count);
+    }
+
+    @Test
+    void aSourceThatFailsBecomesAFaultInWords() {
+        try (var camera = new Cameras(Map.of("front", new Broken())).open("front", "virtual:front")) {
+            camera.start(frames::add);
+            await().until(() -> camera.status().fault().isPresent());
+            assertThat(camera.status().fault().orElseThrow()).contains("front").contains("plug it in");
+        }
+    }
+
+    @Test
+    void unknownAddressesSayWhatThereIs() {
+        var cameras = new Cameras(Map.of("front", new Grey(10)));
+        assertThatThrownBy(() -> cameras.open("front", "virtual:fornt"))
+                .isInstanceOf(CameraException.class)
+                .hasMessageContaining("there are: front");
+        assertThatThrownBy(() -> cameras.open("front", "rtsp://x"))
+                .isInstanceOf(CameraException.class)
+                .hasMessageContaining("virtual:<name> or webcam:<name>");
+    }
+
+    /// Pictures whose grey level counts up from 1.
+    private static class Grey implements PictureSource {
+        private final double rate;
+        private int level;
+
+        Grey(double rate) {
+            this.rate = rate;
+        }
+
+        @Override
+        public int width() {
+            return 4;
+        }
+
+        @Override
+        public int height() {
+            return 3;
+        }
+
+        @Override
+        public double framesPerSecond() {
+            return rate;
+        }
+
+        @Override
+        public CameraModel draw(int[] argb) {
+            level++;
+            Arrays.fill(argb, 0xFF000000 | level << 16 | level << 8 | level);
+            return new CameraModel(4, 4, 2, 1.5, new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});
+        }
+    }
+
+    private static final class Broken extends Grey {
+        Broken() {
+            super(50);
+        }
+
+        @Override
+        public CameraModel draw(int[] argb) {
+            throw new IllegalStateException("the sensor overheated");
+        }
+    }
+}

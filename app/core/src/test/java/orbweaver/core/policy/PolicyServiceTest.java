@@ -1,0 +1,114 @@
+package orbweaver.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.Attention;
+import orbweaver.policy.CancelledDecode;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Observation;
+import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyException;
+import orbweaver.policy.PolicyInfo;
+import org.junit.jupiter.api.Test;
+
+class PolicyServiceTest {
+    private static final PolicyInfo INFO = new PolicyInfo("scripted", 1, 1, 7, 32, Attention.PREFIX, 5, List.of(), "1");
+    private final List<DecodeOutcome> outcomes = new CopyOnWriteArrayList<>();
+
+    @Test
+    void decodesWhatWasAskedAndClosesThePolicyInTheEnd() {
+        var policy = new ScriptedPolicy();
+        try (var service = new PolicyService(policy, DecodeListener.NONE)) {
+            ask(service, "lift", 7);
+            await().until(() -> outcomes.size() == 1);
+        }
+        assertThat(outcomes.getFirst()).isInstanceOfSatisfying(DecodeOutcome.Decoded.class, d -> {
+            assertThat(d.chunk().trace().instruction()).isEqualTo("lift");
+            assertThat(d.neededNanos()).isEqualTo(7);
+        });
+        assertThat(policy.closed).isTrue();
+    }
+
+    @Test
+    void theNewestRequestWinsAndTheOldOneIsNeverDelivered() {
+        var policy = new ScriptedPolicy();
+        try (var service = new PolicyService(policy, DecodeListener.NONE)) {
+            ask(service, "endless", 1);
+            await().until(() -> policy.decoding);
+            ask(service, "lift", 2);
+            await().until(() -> outcomes.size() == 1);
+        }
+        assertThat(outcomes).extracting(DecodeOutcome::neededNanos).containsExactly(2L);
+    }
+
+    @Test
+    void cancelEndsTheDecodeInProgress() throws InterruptedException {
+        var policy = new ScriptedPolicy();
+        try (var service = new PolicyService(policy, DecodeListener.NONE)) {
+            ask(service, "endless", 1);
+            await().until(() -> policy.decoding);
+            service.cancel();
+            policy.cancelled.await();
+        }
+        assertThat(outcomes).isEmpty();
+    }
+
+    @Test
+    void anEngineFaultArrivesAsASentence() {
+        try (var service = new PolicyService(new ScriptedPolicy(), DecodeListener.NONE)) {
+            ask(service, "fail", 3);
+            await().until(() -> outcomes.size() == 1);
+        }
+        assertThat(outcomes).containsExactly(new DecodeOutcome.Failed("the network gave NaN", 3));
+    }
+
+    private void ask(PolicyService service, String instruction, long neededNanos) {
+        service.request(
+                new Observation(Map.of(), instruction), DecodeOptions.defaults(INFO), neededNanos, outcomes::add);
+    }
+
+    /// Says "endless" until cancelled, "fail" as a fault, and gives one still action for anything else.
+    private static final class ScriptedPolicy implements Policy {
+        private final CountDownLatch cancelled = new CountDownLatch(1);
+        private volatile boolean decoding;
+        private volatile boolean closed;
+
+        @Override
+        public PolicyInfo info() {
+            return INFO;
+        }
+
+        @Override
+        public ActionChunk decode(
+                Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier isCancelled) {
+            decoding = true;
+            if (observation.instruction().equals("fail")) throw new PolicyException("the network gave NaN");
+            while (observation.instruction().equals("endless")) {
+                if (isCancelled.getAsBoolean()) {
+                    cancelled.countDown();
+                    throw new CancelledDecode();
+                }
+                Thread.onSpinWait();
+            }
+            var trace = new DecodeTrace(
+                    1, 7, 32, DecoderKind.HAD, observation.instruction(), List.of(), new int[7], new float[7], 0, 0, 0);
+            return new ActionChunk(List.of(new Action(0, 0, 0, 0, 0, 0, 1)), trace);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.policy;
+
+import org.jspecify.annotations.NullMarked;
