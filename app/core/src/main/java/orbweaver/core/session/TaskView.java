@@ -2,10 +2,10 @@ package orbweaver.core.session;
 
 import java.util.List;
 
-/// The scene of a virtual cell: the task's name, its seed, its wordings (the first is the usual one), and what the
-/// task's own test says. On a real arm there is none.
-public record TaskView(String name, long seed, List<String> wordings, boolean done, double seconds) {
+/// The scene of a virtual cell: the task's name, its seed, instructions that make sense in it (the task's usual one
+/// first), what the task's own test says, and the simulated seconds since the scene was set up. A real arm has none.
+public record TaskView(String name, long seed, List<String> instructions, boolean done, double seconds) {
     public TaskView {
-        wordings = List.copyOf(wordings);
+        instructions = List.copyOf(instructions);
     }
 }

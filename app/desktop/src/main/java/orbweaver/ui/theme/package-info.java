@@ -1,0 +1,5 @@
+/// Colours, type, icons and the confidence scale.
+@NullMarked
+package orbweaver.ui.theme;
+
+import org.jspecify.annotations.NullMarked;
