@@ -1,0 +1,98 @@
+package orbweaver.policy.checkpoint;
+
+import java.nio.file.Path;
+import orbweaver.policy.JsonFields;
+import orbweaver.policy.PolicyException;
+
+/// `config.json` of a LLaDA-V checkpoint with the additions of our own models. Read from a file or made by hand.
+public record ModelConfig(Language language, Vision vision, ActionBlock action, boolean imageNewline) {
+    /// Name of the file in a model folder.
+    public static final String FILE = "config.json";
+
+    /// The language layers. Heads share keys with nobody (no grouped attention), no bias anywhere.
+    public record Language(
+            int hidden,
+            int layers,
+            int heads,
+            int intermediate,
+            int vocabulary,
+            int positions,
+            double eps,
+            double theta) {
+        public Language {
+            if (hidden % heads != 0 || hidden / heads % 2 != 0) {
+                throw new IllegalArgumentException(
+                        "hidden_size %d does not split into %d heads of an even size".formatted(hidden, heads));
+            }
+        }
+
+        public int headSize() {
+            return hidden / heads;
+        }
+    }
+
+    /// The SigLIP tower; sizes in pixels. The picture is cut into patches from the top left; rest pixels are dropped.
+    public record Vision(
+            int hidden, int layers, int heads, int intermediate, int imageSize, int patchSize, double eps) {
+        public Vision {
+            if (hidden % heads != 0) {
+                throw new IllegalArgumentException(
+                        "vision hidden_size %d does not split into %d heads".formatted(hidden, heads));
+            }
+            if (patchSize < 1 || patchSize > imageSize) {
+                throw new IllegalArgumentException(
+                        "vision patch_size %d does not fit image_size %d".formatted(patchSize, imageSize));
+            }
+        }
+
+        public int headSize() {
+            return hidden / heads;
+        }
+
+        /// Patches, which is image tokens.
+        public int tokens() {
+            int side = imageSize / patchSize;
+            return side * side;
+        }
+    }
+
+    /// The block of action tokens: token ids from `firstToken` to before `endToken`, one a bin.
+    public record ActionBlock(int maskToken, int firstToken, int endToken, int bins, int dimensions, int chunkSize) {
+        public ActionBlock {
+            if (endToken - firstToken != bins) {
+                throw new IllegalArgumentException("action_token_ids [%d, %d] hold %d ids, action_bins says %d"
+                        .formatted(firstToken, endToken, endToken - firstToken, bins));
+            }
+            if (bins < 2 || dimensions < 1 || chunkSize < 1) {
+                throw new IllegalArgumentException("action_bins, action_dim and chunk_size must be positive");
+            }
+        }
+
+        /// Tokens of the block.
+        public int tokens() {
+            return chunkSize * dimensions;
+        }
+    }
+
+    public ModelConfig {
+        if (action.endToken() > language.vocabulary() || action.maskToken() >= language.vocabulary()) {
+            throw new IllegalArgumentException(
+                    "action_token_ids and mask_token_id must lie below vocab_size " + language.vocabulary());
+        }
+    }
+
+    /// Reads `config.json` of the folder; what it lacks is looked up in `normalization.json`.
+    public static ModelConfig read(Path folder) {
+        JsonFields json = JsonFields.read(folder.resolve(FILE));
+        try {
+            return ModelConfigJson.config(json, folder);
+        } catch (IllegalArgumentException e) {
+            throw new PolicyException(json.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Writes `config.json` into the folder. `dtype` is the type the weights are stored in.
+    public void write(Path folder, DType dtype) {
+        ModelConfigJson.write(this, folder.resolve(FILE), dtype);
+    }
+}

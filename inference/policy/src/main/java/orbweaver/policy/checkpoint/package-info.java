@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.policy.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

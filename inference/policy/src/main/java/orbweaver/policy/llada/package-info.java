@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.policy.llada;
+
+import org.jspecify.annotations.NullMarked;

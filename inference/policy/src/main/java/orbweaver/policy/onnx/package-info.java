@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.policy.onnx;
+
+import org.jspecify.annotations.NullMarked;
