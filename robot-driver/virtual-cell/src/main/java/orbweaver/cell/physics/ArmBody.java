@@ -19,7 +19,8 @@ import physx.physics.PxArticulationReducedCoordinate;
 import physx.physics.PxScene;
 import physx.physics.PxShape;
 
-/// The arm as an articulation: the joints of the description, then two fingers on slides. Joint numbers go on behind the
+/// The arm as an articulation: the joints of the description, then two fingers on slides. Joint numbers go on behind
+/// the
 /// arm's own: the left finger (towards +y) is number `jointCount`, the right one follows.
 final class ArmBody {
     private static final List<String> LINKS =

@@ -37,8 +37,8 @@ final class PhysX {
 
     private PhysX() {
         int version = PxTopLevelFunctions.getPHYSICS_VERSION();
-        var foundation = PxTopLevelFunctions.CreateFoundation(
-                version, new PxDefaultAllocator(), new PxDefaultErrorCallback());
+        var foundation =
+                PxTopLevelFunctions.CreateFoundation(version, new PxDefaultAllocator(), new PxDefaultErrorCallback());
         scale = new PxTolerancesScale();
         physics = PxTopLevelFunctions.CreatePhysics(version, foundation, scale);
     }
@@ -53,8 +53,8 @@ final class PhysX {
     private static PhysX load() {
         Path folder = folder();
         System.setProperty("physxjni.nativeLibLocation", folder.toString());
-        try (var channel = FileChannel.open(
-                        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel =
+                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
             return new PhysX();
         } catch (IOException e) {
@@ -102,7 +102,8 @@ final class PhysX {
             var points = new PxArray_PxVec3();
             temporaries.keep(points, points::destroy);
             for (int i = 0; i < 2 * DISC_CORNERS; i++) {
-                double angle = Math.PI * (i / 2) / (DISC_CORNERS / 2);
+                int corner = i / 2;
+                double angle = 2 * Math.PI * corner / DISC_CORNERS;
                 double z = i % 2 == 0 ? 0 : height;
                 PxVec3 p = temporaries.vector(radius * StrictMath.cos(angle), radius * StrictMath.sin(angle), z);
                 points.pushBack(p);

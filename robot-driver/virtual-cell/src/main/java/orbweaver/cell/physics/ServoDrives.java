@@ -44,7 +44,8 @@ final class ServoDrives {
         stuckAt = new double[joints];
         for (int s = 0; s < jointOf.length; s++) {
             goal[s] = position(s);
-            if (s != gripper) friction[jointOf[s]] += collision.friction(servos.get(s).model());
+            if (s != gripper)
+                friction[jointOf[s]] += collision.friction(servos.get(s).model());
         }
         for (int j = 0; j < joints; j++) stuckAt[j] = arm.position(j);
     }
@@ -99,7 +100,8 @@ final class ServoDrives {
         }
     }
 
-    /// Both fingers get the same goal, which lies no farther from their mean than the horn can push: so the grip force is
+    /// Both fingers get the same goal, which lies no farther from their mean than the horn can push: so the grip force
+    /// is
     /// limited, and yet a finger that is pushed alone is pushed back to the centre.
     private void applyFingers() {
         double mean = halfOpening();
