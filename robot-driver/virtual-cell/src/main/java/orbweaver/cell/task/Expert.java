@@ -18,6 +18,10 @@ public final class Expert {
     private static final double LIFTED = 0.130;
     private static final double RELEASE_ABOVE = 0.003;
     private static final double RELEASE_DOWN = 0.004;
+    private static final double PLATE_CARRY = 0.075;
+    private static final double PLATE_TOLERANCE = 0.012;
+    private static final double STACK_CARRY = 0.105;
+    private static final double STACK_TOLERANCE = 0.006;
     private static final double OPEN_GAP = 0.050;
     private static final double BLOCK = Holding.BLOCK;
 
@@ -32,7 +36,7 @@ public final class Expert {
         BodyPose block = truth.body("block", scene.object());
         if (Trial.placed(scene, truth)) return leave(truth);
         if (Holding.held(truth, block)) return carry(truth, block);
-        if (Holding.heldBlock(truth).isPresent()) return open(truth);
+        if (Holding.heldBlock(truth).isPresent()) return open();
         return approach(truth, block);
     }
 
@@ -41,7 +45,7 @@ public final class Expert {
         return ExpertAction.move(limit(0, 0, LIFTED - truth.tool().z()), 0, true);
     }
 
-    private ExpertAction open(GroundTruth truth) {
+    private static ExpertAction open() {
         return ExpertAction.move(limit(0, 0, 0), 0, true);
     }
 
@@ -52,9 +56,7 @@ public final class Expert {
         double across = Math.hypot(ex, ey);
         double turn = turnTo(truth, block);
         boolean wide = truth.gap() > OPEN_GAP;
-        if (across < GRASP_ACROSS
-                && Math.abs(c[2] - truth.tool().z()) < GRASP_DOWN
-                && Math.abs(turn) < GRASP_TURN) {
+        if (across < GRASP_ACROSS && Math.abs(c[2] - truth.tool().z()) < GRASP_DOWN && Math.abs(turn) < GRASP_TURN) {
             return ExpertAction.move(limit(ex, ey, c[2] - truth.tool().z()), limitTurn(turn), false);
         }
         double off = across + 0.05 * Math.abs(turn);
@@ -70,8 +72,8 @@ public final class Expert {
         double[] c = Holding.centre(block);
         return switch (scene.task().kind()) {
             case PICK -> ExpertAction.move(limit(0, 0, LIFTED - truth.tool().z()), 0, false);
-            case PLATE -> carryTo(truth, c, truth.body("plate", scene.target()), plateHeight(), 0.075, 0.012);
-            case STACK -> carryTo(truth, c, truth.body("block", scene.target()), BLOCK, 0.105, 0.006);
+            case PLATE -> carryTo(c, top("plate", plateHeight(), truth), PLATE_CARRY, PLATE_TOLERANCE);
+            case STACK -> carryTo(c, top("block", BLOCK, truth), STACK_CARRY, STACK_TOLERANCE);
         };
     }
 
@@ -79,9 +81,11 @@ public final class Expert {
         return ObjectDescriptions.load().of("plate").height();
     }
 
-    private ExpertAction carryTo(
-            GroundTruth truth, double[] c, BodyPose on, double height, double carryAt, double tolerance) {
-        double[] top = on.above(height);
+    private double[] top(String kind, double height, GroundTruth truth) {
+        return truth.body(kind, scene.target()).above(height);
+    }
+
+    private static ExpertAction carryTo(double[] c, double[] top, double carryAt, double tolerance) {
         double ex = top[0] - c[0];
         double ey = top[1] - c[1];
         double across = Math.hypot(ex, ey);

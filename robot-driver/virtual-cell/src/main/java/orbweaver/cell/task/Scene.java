@@ -10,13 +10,7 @@ import orbweaver.cell.Look;
 /// @param target colour of the block it goes on, `white` for the plate, empty when it is only picked
 /// @param wordings every way to ask for it in this scene; the first is the plainest
 public record Scene(
-        Task task,
-        long seed,
-        List<BodyPose> bodies,
-        String object,
-        String target,
-        List<String> wordings,
-        Look look) {
+        Task task, long seed, List<BodyPose> bodies, String object, String target, List<String> wordings, Look look) {
     public Scene {
         bodies = List.copyOf(bodies);
         wordings = List.copyOf(wordings);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import orbweaver.cell.BodyPose;
 import orbweaver.cell.Look;
 import orbweaver.cell.ObjectDescriptions;
@@ -31,12 +32,11 @@ final class SceneBuilder {
     Scene build() {
         List<String> colours = colours();
         String object = colours.getFirst();
-        String target =
-                switch (task.kind()) {
-                    case PICK -> "";
-                    case PLATE -> plateColour();
-                    case STACK -> colours.get(1);
-                };
+        String target = switch (task.kind()) {
+            case PICK -> "";
+            case PLATE -> plateColour();
+            case STACK -> colours.get(1);
+        };
         List<BodyPose> bodies = place(colours);
         List<String> wordings = task.wordings().stream()
                 .map(w -> w.replace("{object}", object).replace("{target}", target))
@@ -50,8 +50,7 @@ final class SceneBuilder {
 
     /// The colours in this scene, the one that is meant first.
     private List<String> colours() {
-        List<String> all =
-                new ArrayList<>(ObjectDescriptions.load().of("block").colours());
+        List<String> all = new ArrayList<>(ObjectDescriptions.load().of("block").colours());
         Collections.shuffle(all, new Random(random.nextLong()));
         if (!task.object().equals(Task.ANY)) {
             all.remove(task.object());
@@ -98,8 +97,8 @@ final class SceneBuilder {
         double azimuth = Math.atan2(sun.get(1), sun.get(0)) + between(ranges.sunTurn());
         double elevation = Math.asin(sun.get(2)) + between(ranges.sunLift());
         double across = StrictMath.cos(elevation);
-        List<Double> direction = List.of(
-                across * StrictMath.cos(azimuth), across * StrictMath.sin(azimuth), StrictMath.sin(elevation));
+        List<Double> direction =
+                List.of(across * StrictMath.cos(azimuth), across * StrictMath.sin(azimuth), StrictMath.sin(elevation));
         Map<String, List<Double>> albedo = new HashMap<>();
         for (String colour : colours) albedo.put(colour, three(ranges.albedo()));
         albedo.put(PLATE, three(ranges.albedo()));
@@ -117,14 +116,12 @@ final class SceneBuilder {
 
     private Map<String, Look.CameraOffset> cameras() {
         Map<String, Look.CameraOffset> cameras = new HashMap<>();
-        for (String name : ranges.cameras().keySet().stream().sorted().toList()) {
-            TaskDescriptions.CameraRange range = ranges.cameras().get(name);
-            cameras.put(
-                    name,
-                    new Look.CameraOffset(
-                            three(List.of(-range.eye(), range.eye())),
-                            three(List.of(-range.target(), range.target()))));
-        }
+        new TreeMap<>(ranges.cameras())
+                .forEach((name, range) -> cameras.put(
+                        name,
+                        new Look.CameraOffset(
+                                three(List.of(-range.eye(), range.eye())),
+                                three(List.of(-range.target(), range.target())))));
         return cameras;
     }
 

@@ -16,7 +16,8 @@ public final class Trial {
     private static final double ON_BLOCK = 0.016;
     private static final double HEIGHT_SLACK = 0.006;
     private static final double OPEN_GAP = 0.041;
-    private static final double PLATE_HEIGHT = ObjectDescriptions.load().of("plate").height();
+    private static final double PLATE_HEIGHT =
+            ObjectDescriptions.load().of("plate").height();
     private static final double BLOCK = Holding.BLOCK;
 
     private final Scene scene;
