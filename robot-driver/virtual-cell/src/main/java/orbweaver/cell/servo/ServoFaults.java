@@ -1,0 +1,70 @@
+package orbweaver.cell.servo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The faults that befall single servos, and when they do.
+final class ServoFaults {
+    private static final double OVERLOAD_AFTER_SECONDS = 1;
+    private static final double MILLISECOND = 1e-3;
+    private static final double DRIFT_TICKS_PER_SECOND = 1;
+    private static final int MODEL_XM540 = 1120;
+
+    private final List<EmulatedServo> servos;
+    private final List<Fault.Reboot> reboots = new ArrayList<>();
+    private final List<Fault.Overload> overloads = new ArrayList<>();
+    private final List<Fault.Drift> drifts = new ArrayList<>();
+    private double seconds;
+
+    ServoFaults(List<EmulatedServo> servos) {
+        this.servos = servos;
+    }
+
+    /// Takes in the faults of servos; others are not its business.
+    ///
+    /// @throws IllegalArgumentException when it names a servo that the arm does not have
+    void inject(Fault fault) {
+        switch (fault) {
+            case Fault.Missing(int id) -> servo(id).setAbsent(true);
+            case Fault.WrongModel(int id) -> servo(id).memory().set(Register.MODEL_NUMBER, MODEL_XM540);
+            case Fault.Stuck(int id) -> servo(id).motion().setStuck(true);
+            case Fault.Heat(int id) -> servo(id).health().setHeating(1);
+            case Fault.Voltage(double volts) -> servos.forEach(s -> s.health().setVolts(volts));
+            case Fault.Overload overload -> {
+                servo(overload.id());
+                overloads.add(overload);
+            }
+            case Fault.Reboot reboot -> {
+                servo(reboot.id());
+                reboots.add(reboot);
+            }
+            case Fault.Drift drift -> {
+                servo(drift.id());
+                drifts.add(drift);
+            }
+            default -> {}
+        }
+    }
+
+    void millisecond() {
+        double before = seconds;
+        seconds += MILLISECOND;
+        for (int k = 0; k < reboots.size(); k++) {
+            Fault.Reboot reboot = reboots.get(k);
+            if (before <= reboot.seconds() && seconds > reboot.seconds())
+                servo(reboot.id()).reboot();
+        }
+        for (int k = 0; k < overloads.size(); k++) {
+            if (before > OVERLOAD_AFTER_SECONDS || seconds <= OVERLOAD_AFTER_SECONDS) continue;
+            servo(overloads.get(k).id()).fail(EmulatedServo.ERROR_OVERLOAD);
+        }
+        for (int k = 0; k < drifts.size(); k++) {
+            servo(drifts.get(k).id()).motion().addDrift(DRIFT_TICKS_PER_SECOND * MILLISECOND);
+        }
+    }
+
+    private EmulatedServo servo(int id) {
+        for (int k = 0; k < servos.size(); k++) if (servos.get(k).id() == id) return servos.get(k);
+        throw new IllegalArgumentException("the virtual arm has no servo " + id);
+    }
+}
