@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The limits table of a cell profile: every number that decides between going on, clipping, warning and stopping.
 /// Lengths in metres, angles in radians, times in seconds.
@@ -128,6 +130,13 @@ public record Limits(
 
     /// The defaults that a cell profile starts from.
     public static Limits defaults() {
+        return withChanges("{}");
+    }
+
+    /// The defaults with the values in `changes` (a JSON object of the same shape, as sparse as you like) in their place.
+    ///
+    /// @throws IllegalArgumentException when a name is unknown or a value does not fit; the message says which
+    public static Limits withChanges(String changes) {
         var json = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -135,9 +144,21 @@ public record Limits(
                 .build();
         try (InputStream in = Limits.class.getResourceAsStream(DEFAULTS)) {
             if (in == null) throw new IllegalStateException("missing on the class path: " + DEFAULTS);
-            return json.readValue(in, Limits.class);
+            JsonNode tree = json.readTree(in);
+            merge((ObjectNode) tree, (ObjectNode) json.readTree(changes));
+            return json.treeToValue(tree, Limits.class);
         } catch (IOException | JacksonException e) {
-            throw new IllegalStateException("cannot read " + DEFAULTS + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("limits: " + e.getMessage(), e);
+        }
+    }
+
+    private static void merge(ObjectNode into, ObjectNode changes) {
+        for (var change : changes.properties()) {
+            if (into.get(change.getKey()) instanceof ObjectNode below && change.getValue() instanceof ObjectNode deeper) {
+                merge(below, deeper);
+            } else {
+                into.set(change.getKey(), change.getValue());
+            }
         }
     }
 }

@@ -1,0 +1,27 @@
+package orbweaver.core.cell;
+
+import java.util.List;
+import java.util.Optional;
+import orbweaver.core.camera.Camera;
+import orbweaver.robot.serial.BytePort;
+
+/// What a session drives: nine servos behind a port, cameras, and in a virtual cell a scene. Real and virtual cells
+/// differ behind this seam only; what the virtual one knows of its world does not come through.
+public interface Cell extends AutoCloseable {
+    /// What the arm is connected to, in words ("Virtual cell, WidowX 250s").
+    String description();
+
+    /// Opens the port to the servos. The caller closes it.
+    ///
+    /// @throws orbweaver.robot.serial.PortException when that cannot be done; the text says what to do
+    BytePort openPort();
+
+    /// The cell's cameras, not started yet.
+    List<Camera> cameras();
+
+    /// The scene, where somebody can set it up anew from a seed.
+    Optional<SceneControl> scene();
+
+    @Override
+    void close();
+}

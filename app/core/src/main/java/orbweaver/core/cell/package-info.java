@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.cell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package orbweaver.core.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import orbweaver.robot.safety.Limits;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a cell is made of: connection strings of its arm, cameras and policy, and its limits. `task` and `seed` set up
+/// the virtual cell's first scene. The file's form is `docs/schema/cell-profile.schema.json`.
+public record CellProfile(
+        String name, String arm, Map<String, String> cameras, String policy, String task, long seed, Limits limits) {
+    private static final String BUILT_IN = "/orbweaver/assets/cell/virtual.json";
+
+    public CellProfile {
+        if (cameras.isEmpty()) throw new ProfileException("profile " + name + ": needs at least one camera");
+        cameras = Collections.unmodifiableMap(new LinkedHashMap<>(cameras));
+    }
+
+    /// As it stands in the file; what is absent there is null here.
+    private record Written(
+            @Nullable String name,
+            @Nullable String arm,
+            @Nullable Map<String, String> cameras,
+            @Nullable String policy,
+            @Nullable String task,
+            @Nullable Long seed,
+            @Nullable JsonNode limits) {}
+
+    /// The virtual cell, which needs no hardware.
+    public static CellProfile builtIn() {
+        try (InputStream in = CellProfile.class.getResourceAsStream(BUILT_IN)) {
+            if (in == null) throw new IllegalStateException("missing on the class path: " + BUILT_IN);
+            return parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), "the built-in profile");
+        } catch (IOException e) {
+            throw new ProfileException("the built-in profile cannot be read: " + e.getMessage());
+        }
+    }
+
+    /// Reads a profile file.
+    ///
+    /// @throws ProfileException when it is missing or does not fit; the message names the file and what to do
+    public static CellProfile load(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new ProfileException("profile " + file + " cannot be read; check the path");
+        }
+    }
+
+    private static CellProfile parse(String text, String where) {
+        var json = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try {
+            Written w = json.readValue(text, Written.class);
+            return new CellProfile(
+                    required(w.name, "name", where),
+                    required(w.arm, "arm", where),
+                    required(w.cameras, "cameras", where),
+                    required(w.policy, "policy", where),
+                    w.task == null ? "put-on-plate" : w.task,
+                    w.seed == null ? 1 : w.seed,
+                    Limits.withChanges(w.limits == null ? "{}" : w.limits.toString()));
+        } catch (JacksonException e) {
+            throw new ProfileException(where + " does not fit docs/schema/cell-profile.schema.json: "
+                    + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ProfileException(where + ": " + e.getMessage());
+        }
+    }
+
+    private static <T> T required(@Nullable T value, String key, String where) {
+        if (value == null) throw new ProfileException(where + " has no \"" + key + "\"; add it");
+        return value;
+    }
+}

@@ -1,0 +1,56 @@
+package orbweaver.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecodeTrace;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the newest chunk. The policy's thread adds steps, the session's does the rest, anybody looks.
+final class ChunkProgress implements DecodeListener {
+    private final AtomicReference<@Nullable ChunkView> view = new AtomicReference<>();
+
+    @Nullable ChunkView view() {
+        return view.get();
+    }
+
+    void clear() {
+        view.set(null);
+    }
+
+    void decoding(int number, int plannedSteps) {
+        view.set(new ChunkView(number, ChunkView.Phase.DECODING, plannedSteps, List.of(), null, null, -1));
+    }
+
+    @Override
+    public void onStep(DecodeStep step) {
+        update(v -> {
+            if (v.phase() != ChunkView.Phase.DECODING) return v;
+            var steps = new ArrayList<>(v.steps());
+            steps.add(step);
+            return new ChunkView(v.number(), v.phase(), v.plannedSteps(), steps, null, null, -1);
+        });
+    }
+
+    void executing(DecodeTrace trace, PlanView plan) {
+        update(v -> new ChunkView(
+                v.number(), ChunkView.Phase.EXECUTING, v.plannedSteps(), trace.steps(), trace, plan, 0));
+    }
+
+    void action(int index) {
+        update(v -> new ChunkView(v.number(), v.phase(), v.plannedSteps(), v.steps(), v.trace(), v.plan(), index));
+    }
+
+    void ended(ChunkView.Phase phase) {
+        update(v -> v.phase() == ChunkView.Phase.DONE
+                ? v
+                : new ChunkView(v.number(), phase, v.plannedSteps(), v.steps(), v.trace(), v.plan(), v.executing()));
+    }
+
+    private void update(UnaryOperator<ChunkView> change) {
+        view.updateAndGet(v -> v == null ? null : change.apply(v));
+    }
+}

@@ -1,0 +1,42 @@
+package orbweaver.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionChunk;
+import orbweaver.robot.arm.Pose;
+import orbweaver.robot.motion.MotionPlanner;
+import orbweaver.robot.motion.PlannedMotion;
+import orbweaver.robot.motion.PoseDelta;
+
+/// A chunk after the safety envelope: one planned motion for each action, and the path to show.
+record PlannedChunk(List<PlannedMotion> motions, PlanView view) {
+    PlannedChunk {
+        motions = List.copyOf(motions);
+    }
+
+    /// Plans all actions, the first one to begin at `startNanos`, each lasting `periodNanos`.
+    static PlannedChunk of(ActionChunk chunk, MotionPlanner planner, long startNanos, long periodNanos) {
+        var motions = new ArrayList<PlannedMotion>();
+        var knots = new ArrayList<PlanView.Knot>();
+        ToolPoint start = point(planner.pose());
+        int clips = 0;
+        for (int k = 0; k < chunk.actions().size(); k++) {
+            Action action = chunk.actions().get(k);
+            PlannedMotion motion = planner.step(delta(action), startNanos + k * periodNanos);
+            if (motion instanceof PlannedMotion.Accepted accepted) clips += accepted.clips().size();
+            motions.add(motion);
+            knots.add(new PlanView.Knot(
+                    point(planner.pose()), action.gripper(), chunk.trace().actionConfidence(k)));
+        }
+        return new PlannedChunk(motions, new PlanView(start, knots, periodNanos / 1e9, clips));
+    }
+
+    static ToolPoint point(Pose pose) {
+        return new ToolPoint(pose.x(), pose.y(), pose.z());
+    }
+
+    private static PoseDelta delta(Action a) {
+        return new PoseDelta(a.dx(), a.dy(), a.dz(), a.droll(), a.dpitch(), a.dyaw(), a.gripper());
+    }
+}

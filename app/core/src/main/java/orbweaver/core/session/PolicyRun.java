@@ -1,0 +1,203 @@
+package orbweaver.core.session;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import orbweaver.core.policy.DecodeOutcome;
+import orbweaver.core.policy.PolicyService;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.Frame;
+import orbweaver.policy.Observation;
+import orbweaver.robot.motion.JointTarget;
+import orbweaver.robot.motion.MotionPlanner;
+import orbweaver.robot.motion.PlannedMotion;
+import orbweaver.robot.safety.Limits;
+import org.jspecify.annotations.Nullable;
+
+/// The policy drives: look, decode, carry out the actions, look again. Time comes in with every tick; belongs to the
+/// session's thread.
+///
+/// The picture of a chunk is taken after the last action's time has ended, the arm holds while decoding
+/// (`definitions`: chunk timing). What makes the arm hold is named by [#holdReason]; what must stop it is returned by
+/// [#tick].
+final class PolicyRun {
+    /// What a run works with. `goals` takes what the arm is to do; `decoded` hears of every chunk that was decoded.
+    record Parts(
+            PolicyService service,
+            DecodeOptions options,
+            MotionPlanner planner,
+            Frames frames,
+            ChunkProgress progress,
+            TimingLog timing,
+            Limits limits,
+            Consumer<JointTarget> goals,
+            Consumer<ActionChunk> decoded) {}
+
+    private enum Phase {
+        LOOKING,
+        DECODING,
+        EXECUTING,
+        ENDED
+    }
+
+    private final Parts parts;
+    private final String instruction;
+    private final long periodNanos;
+    private final AtomicReference<@Nullable DecodeOutcome> outcome = new AtomicReference<>();
+    private Phase phase = Phase.LOOKING;
+    private long sinceNanos;
+    private long lastChunkNanos;
+    private long startNanos;
+    private int chunks;
+    private int sent;
+    private int rejectedInARow;
+    private boolean pausing;
+    private String holdReason = "waiting for a picture";
+    private @Nullable PlannedChunk plan;
+
+    PolicyRun(Parts parts, String instruction, long nowNanos) {
+        this.parts = parts;
+        this.instruction = instruction;
+        this.periodNanos = nanos(1 / parts.service.info().controlHz());
+        this.sinceNanos = nowNanos;
+        this.lastChunkNanos = nowNanos;
+    }
+
+    /// Ends the run after the chunk under way.
+    void pause() {
+        pausing = true;
+    }
+
+    boolean pausing() {
+        return pausing;
+    }
+
+    boolean ended() {
+        return phase == Phase.ENDED;
+    }
+
+    /// Why the arm holds, in words; empty while it moves.
+    String holdReason() {
+        return holdReason;
+    }
+
+    /// Forgets the plan and any decode in progress: the arm was stopped.
+    void abort() {
+        parts.service.cancel();
+        parts.progress.ended(ChunkView.Phase.DROPPED);
+        phase = Phase.ENDED;
+    }
+
+    /// Goes on; returns in words why the arm must be stopped, or null.
+    @Nullable String tick(long nowNanos) {
+        return switch (phase) {
+            case LOOKING -> look(nowNanos);
+            case DECODING -> await(nowNanos);
+            case EXECUTING -> execute(nowNanos);
+            case ENDED -> null;
+        };
+    }
+
+    private @Nullable String look(long now) {
+        if (pausing) {
+            phase = Phase.ENDED;
+            return null;
+        }
+        var cameras = parts.service.info().cameras();
+        Map<String, Frame> frames = parts.frames.takenSince(cameras, sinceNanos);
+        if (frames == null) {
+            holdReason = "waiting for a picture";
+            return pictureFault(now);
+        }
+        holdReason = "waiting for a chunk";
+        phase = Phase.DECODING;
+        outcome.set(null);
+        parts.progress.decoding(++chunks, parts.options.steps());
+        parts.service.request(new Observation(frames, instruction), parts.options, now, outcome::set);
+        return null;
+    }
+
+    private @Nullable String await(long now) {
+        DecodeOutcome done = outcome.getAndSet(null);
+        return switch (done) {
+            case null -> now - lastChunkNanos > nanos(parts.limits.session().chunkGone()) ? "policy silent" : null;
+            case DecodeOutcome.Failed(String why, long _) -> why;
+            case DecodeOutcome.Decoded(ActionChunk chunk, long needed) -> {
+                accept(chunk, needed, now);
+                yield null;
+            }
+        };
+    }
+
+    private void accept(ActionChunk chunk, long needed, long now) {
+        var trace = chunk.trace();
+        parts.timing.add(
+                (trace.finishedNanos() - trace.startedNanos()) / 1e6,
+                (trace.startedNanos() - trace.observedNanos()) / 1e6);
+        parts.decoded.accept(chunk);
+        if (now - needed > nanos(parts.limits.session().chunkLate())) {
+            parts.progress.ended(ChunkView.Phase.DROPPED);
+            lookAgain(now);
+            holdReason = "the chunk came late and was dropped";
+            return;
+        }
+        plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos);
+        parts.progress.executing(trace, plan.view());
+        startNanos = now;
+        sent = 0;
+        phase = Phase.EXECUTING;
+        holdReason = "";
+    }
+
+    private @Nullable String execute(long now) {
+        PlannedChunk running = java.util.Objects.requireNonNull(plan);
+        lastChunkNanos = now;
+        String fault = pictureFault(now);
+        if (fault != null) return fault;
+        int due = (int) ((now - startNanos) / periodNanos);
+        if (due >= running.motions().size()) {
+            parts.progress.ended(ChunkView.Phase.DONE);
+            lookAgain(startNanos + running.motions().size() * periodNanos);
+            return null;
+        }
+        if (due < sent) return null;
+        sent = due + 1;
+        parts.progress.action(due);
+        return send(running.motions().get(due));
+    }
+
+    private @Nullable String send(PlannedMotion motion) {
+        return switch (motion) {
+            case PlannedMotion.Accepted accepted -> {
+                rejectedInARow = 0;
+                holdReason = "";
+                parts.goals.accept(accepted.target());
+                yield null;
+            }
+            case PlannedMotion.Rejected(PlannedMotion.Reason _, String why) -> {
+                holdReason = "target rejected: " + why;
+                yield ++rejectedInARow >= parts.limits.step().rejectionsToStop() ? "rejected targets: " + why : null;
+            }
+        };
+    }
+
+    private void lookAgain(long notBeforeNanos) {
+        phase = Phase.LOOKING;
+        sinceNanos = notBeforeNanos;
+        lastChunkNanos = notBeforeNanos;
+    }
+
+    /// A picture that is too old makes the arm hold by itself, because no chunk follows; one second of it stops.
+    private @Nullable String pictureFault(long now) {
+        long age = parts.frames.age(parts.service.info().cameras(), now);
+        long allowed = nanos(parts.limits.session().pictureAge());
+        if (age <= allowed) return null;
+        holdReason = "the picture is too old";
+        return age > allowed + nanos(parts.limits.session().pictureGone()) ? "camera silent" : null;
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
+    }
+}
