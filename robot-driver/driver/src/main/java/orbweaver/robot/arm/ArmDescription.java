@@ -1,5 +1,6 @@
 package orbweaver.robot.arm;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -12,6 +13,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything known about one arm model, read from its description file. Metres, radians, kilograms, newton metres.
+/// The file's `visual` part, the shapes that pictures show, is for the cell's cameras alone and is not read here.
 ///
 /// @param joints base to tip; every joint frame is parallel to the base frame at zero angles
 /// @param homeTool tool position at zero angles, where the tool's axes are the base axes
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param poses named joint poses
 /// @param gripperDownRotation tool rotation, row by row, that points straight down
 /// @param inertias one entry a link; `finger` stands for each of the two fingers
+@JsonIgnoreProperties("visual")
 public record ArmDescription(
         String name,
         String note,
@@ -48,7 +51,8 @@ public record ArmDescription(
     /// Bus settings and the units of the registers.
     ///
     /// @param pwmUnit share of the full supply per PWM count
-    /// @param gainDivisor the register holds this many times the gain
+    /// @param gainDivisor the P gain register holds this many times the PWM counts per tick
+    /// @param derivativeDivisor the D gain register holds this many times the PWM counts per tick per second
     /// @param velocityUnit radians per second per count
     public record Protocol(
             int baud,
@@ -57,6 +61,7 @@ public record ArmDescription(
             int zeroTick,
             double pwmUnit,
             int gainDivisor,
+            int derivativeDivisor,
             double velocityUnit) {
         /// Radians per tick.
         public double tickRadians() {
@@ -123,8 +128,19 @@ public record ArmDescription(
     /// @param stallCurrent A
     /// @param noLoadSpeed rad/s
     /// @param positionGain stock value of the position P gain register
+    /// @param derivativeGain stock value of the position D gain register
+    /// @param rotorInertia of the motor as felt at the horn, kg m2
+    /// @param friction dry friction of the gears at the horn, N m
     public record ServoModel(
-            int model, String name, double stallTorque, double stallCurrent, double noLoadSpeed, int positionGain) {}
+            int model,
+            String name,
+            double stallTorque,
+            double stallCurrent,
+            double noLoadSpeed,
+            int positionGain,
+            int derivativeGain,
+            double rotorInertia,
+            double friction) {}
 
     /// The parallel gripper and its crank linkage.
     ///

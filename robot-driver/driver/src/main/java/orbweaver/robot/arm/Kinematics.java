@@ -154,14 +154,12 @@ public final class Kinematics {
         }
     }
 
-    /// Direction of joint `j`'s axis in the base frame, taken from its link's frame.
-    double[] axisInBase(double[][] frames, int j) {
+    /// Writes into `out` the direction of joint `j`'s axis in the base frame, taken from its link's frame.
+    void axisInBase(double[][] frames, int j, double[] out) {
         double[] f = frames[j + 1];
         double[] a = axes[j];
-        return new double[] {
-            f[0] * a[0] + f[1] * a[1] + f[2] * a[2],
-            f[4] * a[0] + f[5] * a[1] + f[6] * a[2],
-            f[8] * a[0] + f[9] * a[1] + f[10] * a[2]
-        };
+        out[0] = f[0] * a[0] + f[1] * a[1] + f[2] * a[2];
+        out[1] = f[4] * a[0] + f[5] * a[1] + f[6] * a[2];
+        out[2] = f[8] * a[0] + f[9] * a[1] + f[10] * a[2];
     }
 }

@@ -137,6 +137,7 @@ public final class ControlTable {
             long min,
             long max,
             @Nullable String unit,
+            double scale,
             boolean signed,
             int first,
             int count) {
@@ -152,7 +153,8 @@ public final class ControlTable {
                         initial + k * initialStep,
                         min,
                         max,
-                        unit == null ? "" : unit));
+                        unit == null ? "" : unit,
+                        scale == 0 ? 1 : scale));
             }
         }
     }

@@ -9,7 +9,8 @@ package orbweaver.robot.dynamixel;
 /// @param initial the factory value (EEPROM) or the value after power-on (RAM); 0 where the servo measures it
 /// @param min the smallest value a write may carry, or a read return, in the item's own unit
 /// @param max the largest such value
-/// @param unit what one step is, for people; empty for plain numbers and switches
+/// @param unit the SI unit (or "degC", "of full load"); empty for plain numbers and switches
+/// @param scale how many units one count is worth
 public record ControlTableItem(
         String name,
         int address,
@@ -20,7 +21,8 @@ public record ControlTableItem(
         long initial,
         long min,
         long max,
-        String unit) {
+        String unit,
+        double scale) {
     /// Who may change an item.
     public enum Access {
         READ_ONLY,
@@ -47,6 +49,16 @@ public record ControlTableItem(
 
     public boolean writable() {
         return access == Access.READ_WRITE;
+    }
+
+    /// A register count in this item's unit.
+    public double inUnits(int count) {
+        return count * scale;
+    }
+
+    /// The register count nearest to a value in this item's unit.
+    public int counts(double value) {
+        return (int) Math.round(value / scale);
     }
 
     public boolean accepts(long value) {

@@ -1,7 +1,7 @@
 package orbweaver.robot.dynamixel;
 
-/// A view of the frame a [PacketParser] found last: checksum right, stuffing removed. It is the parser's own object and
-/// changes with the next [PacketParser#next]. Parameters count from 0 after the instruction byte.
+/// A view of the frame a [PacketParser] found last: checksum right, stuffing removed. It is the parser's own object
+/// and changes with the next [PacketParser#next]. Parameters count from 0 after the instruction byte.
 public final class Packet {
     private final byte[] bytes;
     private int id;

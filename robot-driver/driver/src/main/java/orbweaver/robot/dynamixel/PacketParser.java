@@ -3,10 +3,10 @@ package orbweaver.robot.dynamixel;
 /// Finds protocol 2.0 frames in a stream of bytes that may arrive split, joined, damaged or among garbage. Host and
 /// servos use the same one.
 ///
-/// Feed bytes with [#feed], then call [#next] until it returns false; after each true, [#packet] (or [#status]) shows
-/// the
-/// frame. The checksum is tested before the stuffing is removed; a damaged frame costs only its first byte, so that a
-/// good frame inside the damage is still found. Nothing is allocated after construction. Not thread-safe.
+/// Feed bytes with [#feed], then call [#next] until it returns false; after each true, [#packet] (or [#status])
+/// shows the frame. The checksum is tested before the stuffing is removed; a damaged frame costs only its first
+/// byte, so that a good frame inside the damage is still found. Nothing is allocated after construction. Not
+/// thread-safe.
 public final class PacketParser {
     private static final int PREFIX = PacketWriter.INSTRUCTION; // header, id, length
     private static final int SHORTEST = 3; // instruction and checksum
@@ -34,8 +34,8 @@ public final class PacketParser {
         status = new StatusPacket(packet);
     }
 
-    /// Takes in as many of the `length` bytes as there is room for and returns how many: all of them, when [#next] was
-    /// called until false after the feed before and `length` is no longer than the longest frame.
+    /// Takes in as many of the `length` bytes as there is room for and returns how many: all of them, when [#next]
+    /// was called until false after the feed before and `length` is no longer than the longest frame.
     public int feed(byte[] bytes, int from, int length) {
         if (start > 0 && length > buffer.length - end) compact();
         int taken = Math.min(length, buffer.length - end);
@@ -67,9 +67,9 @@ public final class PacketParser {
         }
     }
 
-    /// Gives up the frame that is still waiting for bytes and looks for another behind its header; called when the time
-    /// for an answer is over, since a damaged length field would otherwise swallow the frames behind it. Then call
-    /// [#next] again; true while there is something left to search.
+    /// Gives up the frame that is still waiting for bytes and looks for another behind its header; called when the
+    /// time for an answer is over, since a damaged length field would otherwise swallow the frames behind it. Then
+    /// call [#next] again; true while there is something left to search.
     public boolean abandon() {
         if (start == end) return false;
         drop();

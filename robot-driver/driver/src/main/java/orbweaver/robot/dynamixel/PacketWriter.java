@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Builds one protocol 2.0 frame at a time into a buffer of its own: header, byte stuffing, length and checksum.
 ///
-/// Start with [#begin], append parameters, finish with [#end]; then `buffer()[0..length())` is the frame until the next
-/// `begin`. Nothing is allocated after construction. Not thread-safe: one writer belongs to one thread.
+/// Start with [#begin], append parameters, finish with [#end]; then `buffer()[0..length())` is the frame until the
+/// next `begin`. Nothing is allocated after construction. Not thread-safe: one writer belongs to one thread.
 public final class PacketWriter {
     /// The longest frame the vendor's tools exchange.
     public static final int DEFAULT_CAPACITY = 1024;

@@ -2,9 +2,8 @@ package orbweaver.robot.dynamixel;
 
 import org.jspecify.annotations.Nullable;
 
-/// The seven-bit code in a status packet's error byte. Bit 7 of that byte is the alert: it reports a hardware error to
-/// be
-/// read from Hardware Error Status, while the packet's data stays valid.
+/// The seven-bit code in a status packet's error byte. Bit 7 of that byte is the alert: it reports a hardware error
+/// to be read from Hardware Error Status, while the packet's data stays valid.
 public enum StatusError {
     NONE(0, "no error"),
     RESULT_FAIL(1, "could not carry out the instruction"),

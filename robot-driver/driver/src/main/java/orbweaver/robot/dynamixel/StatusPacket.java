@@ -14,8 +14,8 @@ public final class StatusPacket {
         return packet.id();
     }
 
-    /// Bit 7 of the error byte: the servo has a hardware error to be read from Hardware Error Status. The data is valid
-    /// all the same.
+    /// Bit 7 of the error byte: the servo has a hardware error to be read from Hardware Error Status. The data is
+    /// valid all the same.
     public boolean alert() {
         return packet.parameters() > 0 && (packet.u8(0) & StatusError.ALERT) != 0;
     }

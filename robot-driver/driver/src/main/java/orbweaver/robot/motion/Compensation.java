@@ -1,41 +1,85 @@
 package orbweaver.robot.motion;
 
+import java.util.Arrays;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.GravityModel;
+import orbweaver.robot.arm.InverseDynamics;
 
 /// What must be written so that the joints do what is wanted. A servo's position loop is a soft spring: it sags under
-/// weight and lags behind movement, because its motor's own back-EMF brakes it. Both are known, so the goal is moved by
-/// as much. Belongs to the bus thread; nothing is allocated after construction.
+/// weight, lags behind movement because its motor's own back-EMF brakes it, and swings because the arm is heavy. All of
+/// that is known, so the goal is moved by as much. Belongs to the bus thread; nothing is allocated after construction.
 public final class Compensation {
+    /// A goal stands for a whole bus cycle, and the servo acts on it a little later: this much lead centres it.
+    private static final double HOLD_SECONDS = 0.003;
+
+    /// Speed in rad/s from which dry friction is made up for in full; below, evenly less.
+    private static final double SLIDING = 0.4;
+
     private final GravityModel gravity;
-    private final double[] lagSeconds;
+    private final InverseDynamics dynamics;
+    private final double[] braking;
+    private final double[] friction;
     private final double[] sag;
+    private final double[] torques;
+    private final double[] q;
+    private final double[] v;
+    private final double[] a;
     private final double share;
 
-    /// @param arm the arm whose servos are written
-    /// @param sagCompensation whether weight is made up for
+    /// With `sagCompensation` the arm's weight is made up for, too.
     public Compensation(ArmDescription arm, boolean sagCompensation) {
         gravity = new GravityModel(arm);
+        dynamics = new InverseDynamics(arm);
         share = sagCompensation ? 1 : 0;
         int n = arm.jointCount();
         sag = new double[n];
-        lagSeconds = new double[n];
+        torques = new double[n];
+        braking = new double[n];
+        friction = new double[n];
+        q = new double[n];
+        v = new double[n];
+        a = new double[n];
         for (int i = 0; i < n; i++) {
-            double braking = 0;
             for (ArmDescription.Servo servo : arm.servosOf(arm.joints().get(i))) {
                 ArmDescription.ServoModel model = arm.model(servo.model());
-                braking += model.stallTorque() / model.noLoadSpeed();
+                braking[i] += braking(arm.protocol(), model);
+                friction[i] += model.friction();
             }
-            lagSeconds[i] = braking / gravity.stiffness(i);
         }
     }
 
-    /// Writes into `goals` the angles to write for wanted angles `q` (radians) that pass with velocity `v` (rad/s).
-    public void goals(double[] q, double[] v, double[] goals) {
-        gravity.sag(q, 0, sag);
-        for (int i = 0; i < goals.length; i++) {
-            goals[i] = q[i] - share * sag[i] + lagSeconds[i] * v[i];
+    /// N m per rad/s: back-EMF, and the D gain, which brakes because a goal written anew has no speed of its own.
+    private static double braking(ArmDescription.Protocol protocol, ArmDescription.ServoModel model) {
+        double duty = model.derivativeGain() / (double) protocol.derivativeDivisor() * protocol.pwmUnit();
+        double derivative = duty * model.stallTorque() / protocol.tickRadians();
+        return model.stallTorque() / model.noLoadSpeed() + derivative;
+    }
+
+    /// Writes into `goals` the angles to write, in radians, for the movement at its last sample.
+    public void goals(Interpolator wanted, double[] goals) {
+        for (int i = 0; i < q.length; i++) {
+            v[i] = wanted.velocity(i);
+            a[i] = wanted.acceleration(i);
+            q[i] = wanted.position(i);
         }
+        compensate(goals);
+    }
+
+    private void compensate(double[] goals) {
+        dynamics.torques(q, v, a, share, torques);
+        for (int i = 0; i < q.length; i++) {
+            double torque = torques[i] + braking[i] * v[i] + friction[i] * Math.clamp(v[i] / SLIDING, -1, 1);
+            goals[i] = q[i] + torque / gravity.stiffness(i) + HOLD_SECONDS * v[i];
+        }
+    }
+
+    /// Writes into `goals` the angles to write for wanted angles `wanted` (radians) that pass with velocity
+    /// `speed` (rad/s) and no acceleration.
+    void goals(double[] wanted, double[] speed, double[] goals) {
+        System.arraycopy(wanted, 0, q, 0, q.length);
+        System.arraycopy(speed, 0, v, 0, v.length);
+        Arrays.fill(a, 0);
+        compensate(goals);
     }
 
     /// Writes into `angles` where the joints stand for written goals: the reverse of [#goals] at rest.
@@ -49,8 +93,8 @@ public final class Compensation {
         }
     }
 
-    /// Seconds that a joint's servo lags behind a steady movement.
+    /// Seconds that a joint's servo would lag behind a steady movement by itself.
     public double lagSeconds(int joint) {
-        return lagSeconds[joint];
+        return braking[joint] / gravity.stiffness(joint);
     }
 }

@@ -1,17 +1,19 @@
 package orbweaver.robot.motion;
 
-/// Smooth movement between targets, sampled once a bus cycle: a cubic in every joint from the present position and
-/// velocity to the target, where it stands. Position and velocity never jump. The gripper runs evenly. Belongs to the
-/// bus thread; nothing is allocated after construction.
+/// Smooth movement between targets, sampled once a bus cycle: a polynomial in every joint from the present position,
+/// velocity and acceleration to the target, where it stands. None of the three jumps. The gripper runs evenly.
+/// Belongs to the bus thread; nothing is allocated after construction.
 public final class Interpolator {
     private static final double SECONDS = 1e-9;
 
     private final int n;
     private final double[] from;
     private final double[] fromVelocity;
+    private final double[] fromAcceleration;
     private final double[] to;
     private final double[] position;
     private final double[] velocity;
+    private final double[] acceleration;
     private double openingFrom;
     private double openingTo;
     private double opening;
@@ -22,9 +24,11 @@ public final class Interpolator {
         n = joints;
         from = new double[n];
         fromVelocity = new double[n];
+        fromAcceleration = new double[n];
         to = new double[n];
         position = new double[n];
         velocity = new double[n];
+        acceleration = new double[n];
     }
 
     /// Stands at the given angles (radians) and half opening (metres) at once.
@@ -34,7 +38,9 @@ public final class Interpolator {
             to[i] = q[i];
             position[i] = q[i];
             fromVelocity[i] = 0;
+            fromAcceleration[i] = 0;
             velocity[i] = 0;
+            acceleration[i] = 0;
         }
         openingFrom = halfOpening;
         openingTo = halfOpening;
@@ -54,6 +60,7 @@ public final class Interpolator {
         for (int i = 0; i < n; i++) {
             from[i] = position[i];
             fromVelocity[i] = velocity[i];
+            fromAcceleration[i] = acceleration[i];
             to[i] = q[i];
         }
         openingFrom = opening;
@@ -67,23 +74,31 @@ public final class Interpolator {
             for (int i = 0; i < n; i++) {
                 position[i] = to[i];
                 velocity[i] = 0;
+                acceleration[i] = 0;
             }
             opening = openingTo;
             return;
         }
         double seconds = duration * SECONDS;
         double s = Math.max(0, nowNanos - start) / (double) duration;
-        double rest = 1 - s;
-        double blend = s * s * (3 - 2 * s);
-        double blendSlope = 6 * s * rest / seconds;
-        double push = s * rest * rest * seconds;
-        double pushSlope = rest * (1 - 3 * s);
         for (int i = 0; i < n; i++) {
-            double way = to[i] - from[i];
-            position[i] = from[i] + blend * way + push * fromVelocity[i];
-            velocity[i] = blendSlope * way + pushSlope * fromVelocity[i];
+            along(i, s, seconds);
         }
         opening = openingFrom + s * (openingTo - openingFrom);
+    }
+
+    /// Fifth-order polynomial that ends at `to` with neither speed nor acceleration.
+    private void along(int i, double s, double seconds) {
+        double speed = fromVelocity[i] * seconds;
+        double bend = fromAcceleration[i] * seconds * seconds;
+        double way = to[i] - from[i] - speed - bend / 2;
+        double speedChange = -speed - bend;
+        double third = 10 * way - 4 * speedChange - bend / 2;
+        double fourth = -15 * way + 7 * speedChange + bend;
+        double fifth = 6 * way - 3 * speedChange - bend / 2;
+        position[i] = from[i] + s * (speed + s * (bend / 2 + s * (third + s * (fourth + s * fifth))));
+        velocity[i] = (speed + s * (bend + s * (3 * third + s * (4 * fourth + s * 5 * fifth)))) / seconds;
+        acceleration[i] = (bend + s * (6 * third + s * (12 * fourth + s * 20 * fifth))) / (seconds * seconds);
     }
 
     /// Angle of a joint in radians at the last sample.
@@ -96,15 +111,14 @@ public final class Interpolator {
         return velocity[joint];
     }
 
+    /// Acceleration of a joint in rad/s2 at the last sample.
+    public double acceleration(int joint) {
+        return acceleration[joint];
+    }
+
     /// Half opening of the gripper in metres at the last sample.
     public double halfOpening() {
         return opening;
-    }
-
-    /// Copies the sampled angles and velocities.
-    public void copyTo(double[] positions, double[] velocities) {
-        System.arraycopy(position, 0, positions, 0, n);
-        System.arraycopy(velocity, 0, velocities, 0, n);
     }
 
     /// Whether the movement has arrived at the last target by `nowNanos`.

@@ -17,7 +17,7 @@ public final class MotionPlanner {
     private static final double MOVING_SHARE = 0.8;
 
     /// Largest speed of the smoothed movement relative to its mean speed.
-    private static final double PEAK_SPEED = 1.5;
+    private static final double PEAK_SPEED = 1.875;
 
     private static final int BISECTIONS = 5;
     private static final double NANOS = 1e9;

@@ -133,7 +133,8 @@ public record Limits(
         return withChanges("{}");
     }
 
-    /// The defaults with the values in `changes` (a JSON object of the same shape, as sparse as you like) in their place.
+    /// The defaults with the values in `changes` (a JSON object of the same shape, as sparse as you like) in their
+    /// place.
     ///
     /// @throws IllegalArgumentException when a name is unknown or a value does not fit; the message says which
     public static Limits withChanges(String changes) {
@@ -154,7 +155,8 @@ public record Limits(
 
     private static void merge(ObjectNode into, ObjectNode changes) {
         for (var change : changes.properties()) {
-            if (into.get(change.getKey()) instanceof ObjectNode below && change.getValue() instanceof ObjectNode deeper) {
+            if (into.get(change.getKey()) instanceof ObjectNode below
+                    && change.getValue() instanceof ObjectNode deeper) {
                 merge(below, deeper);
             } else {
                 into.set(change.getKey(), change.getValue());

@@ -75,6 +75,14 @@ class ControlTableTest {
     }
 
     @Test
+    void countsHaveUnits() {
+        assertThat(xm430.item("Present Current").inUnits(100)).isEqualTo(0.269);
+        assertThat(xl430.item("Present Load").inUnits(-500)).isEqualTo(-0.5);
+        assertThat(xm430.item("Bus Watchdog").counts(0.1)).isEqualTo(5);
+        assertThat(xm430.item("LED").scale()).isEqualTo(1);
+    }
+
+    @Test
     void unknownModelIsNamed() {
         assertThatThrownBy(() -> ControlTable.of(1120)).hasMessageContaining("1120");
     }

@@ -153,7 +153,7 @@ class MotionPlannerTest {
         double[] q = step.target().q();
         assertThat(arm.withinLimits(q)).isTrue();
         for (int j = 0; j < q.length; j++) {
-            double peak = 1.5 * Math.abs(q[j] - before[j]) / 0.16;
+            double peak = 1.875 * Math.abs(q[j] - before[j]) / 0.16;
             assertThat(peak).isLessThanOrEqualTo(limits.step().jointSpeed() + 1e-9);
         }
         Limits.Workspace box = limits.workspace();

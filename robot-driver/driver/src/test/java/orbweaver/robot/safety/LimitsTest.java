@@ -1,20 +1,33 @@
 package orbweaver.robot.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
     @Test
-    void defaultsAreTheOnesOnPaper() {
-        Limits limits = Limits.defaults();
-        assertThat(limits.step().translation()).isEqualTo(0.05);
-        assertThat(limits.step().rotation()).isEqualTo(0.25);
-        assertThat(Math.toDegrees(limits.tracking().error())).isBetween(4.99, 5.01);
-        assertThat(limits.bus().missesToStop()).isEqualTo(10);
-        assertThat(limits.bus().shadowTicks()).isEqualTo(20);
-        assertThat(limits.effort().limit()).hasSize(9);
-        assertThat(limits.workspace().z().clamp(-1)).isEqualTo(0.01);
-        assertThat(limits.workspace().x().contains(0.3)).isTrue();
+    void aSparseChangeLeavesTheOtherDefaults() {
+        Limits changed = Limits.withChanges("{\"workspace\": {\"z\": [0.02, 0.2]}, \"bus\": {\"misses_to_stop\": 5}}");
+        assertThat(changed.workspace().z()).isEqualTo(new Limits.Range(0.02, 0.2));
+        assertThat(changed.workspace().x())
+                .isEqualTo(Limits.defaults().workspace().x());
+        assertThat(changed.bus().missesToStop()).isEqualTo(5);
+        assertThat(changed.bus().missesToWarn())
+                .isEqualTo(Limits.defaults().bus().missesToWarn());
+    }
+
+    @Test
+    void anUnknownNameIsRefusedByName() {
+        assertThatThrownBy(() -> Limits.withChanges("{\"bus\": {\"misses_to_stpo\": 5}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("misses_to_stpo");
+    }
+
+    @Test
+    void anEmptyRangeIsRefused() {
+        assertThatThrownBy(() -> Limits.withChanges("{\"workspace\": {\"z\": [0.2, 0.02]}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("empty range");
     }
 }

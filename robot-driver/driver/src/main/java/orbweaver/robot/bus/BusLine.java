@@ -1,0 +1,115 @@
+package orbweaver.robot.bus;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import orbweaver.robot.dynamixel.PacketParser;
+import orbweaver.robot.dynamixel.PacketWriter;
+import orbweaver.robot.dynamixel.StatusPacket;
+import orbweaver.robot.serial.BytePort;
+import org.jspecify.annotations.Nullable;
+
+/// The half-duplex conversation on the port: sends frames and waits for their answers no longer than the wire needs
+/// plus a margin. Belongs to the bus thread; allocates nothing after construction.
+final class BusLine {
+    private static final int BITS_PER_BYTE = 10; // 8N1
+    private static final int MOST_DRAINED = 16;
+    /// A question outside the cycle may wait longer for a busy computer; three of them still end before a Bus Watchdog.
+    private static final long DIALOG_NANOS = 25_000_000L;
+
+    private final BytePort port;
+    private final LongSupplier clock;
+    private final long nanosPerByte;
+    private final long marginNanos;
+    private final PacketWriter writer = new PacketWriter();
+    private final PacketParser parser = new PacketParser();
+    private final byte[] in = new byte[PacketWriter.DEFAULT_CAPACITY];
+    private long lateBytes;
+
+    BusLine(BytePort port, LongSupplier clock, int baud, Duration margin) {
+        this.port = port;
+        this.clock = clock;
+        nanosPerByte = BITS_PER_BYTE * 1_000_000_000L / baud;
+        marginNanos = margin.toNanos();
+    }
+
+    /// The writer to build the next frame with.
+    PacketWriter writer() {
+        return writer;
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /// Sends the writer's frame and returns when its last byte is on the wire, at the pace of the baud rate.
+    long send() throws IOException {
+        return send(writer);
+    }
+
+    /// Sends the frame that `prepared` holds.
+    long send(PacketWriter prepared) throws IOException {
+        long begin = clock.getAsLong();
+        port.write(prepared.buffer(), prepared.length());
+        return Math.max(clock.getAsLong(), begin + prepared.length() * nanosPerByte);
+    }
+
+    /// Asks all servos of a request and waits until each has answered or the time is over.
+    void exchange(SyncRead request) throws IOException {
+        drain();
+        request.begin();
+        writer.syncRead(request.address(), request.length(), request.ids());
+        long deadline = send() + request.replyBytes() * nanosPerByte + marginNanos;
+        while (!request.complete() && receive(deadline)) takeAnswers(request);
+        while (!request.complete() && parser.abandon()) takeAnswers(request);
+    }
+
+    private void takeAnswers(SyncRead request) {
+        while (parser.next()) {
+            if (parser.packet().isStatus()) request.accept(parser.status());
+        }
+    }
+
+    /// Sends the writer's frame to one servo and returns its answer, or null when none came in time. The answer is
+    /// the line's own object and changes with the next exchange.
+    @Nullable
+    StatusPacket ask(int id, int replyBytes) throws IOException {
+        drain();
+        long deadline = send() + replyBytes * nanosPerByte + Math.max(marginNanos, DIALOG_NANOS);
+        while (receive(deadline)) {
+            while (parser.next()) {
+                if (parser.packet().isStatus() && parser.status().id() == id) return parser.status();
+            }
+        }
+        return null;
+    }
+
+    /// Bytes that came after their time and were dropped.
+    long lateBytes() {
+        return lateBytes;
+    }
+
+    /// Frames with a wrong checksum.
+    long damaged() {
+        return parser.damaged();
+    }
+
+    /// Moves what arrives before `deadline` into the parser; false when the time is over.
+    private boolean receive(long deadline) throws IOException {
+        long left = deadline - clock.getAsLong();
+        if (left <= 0) return false;
+        int count = port.read(in, 0, in.length, Waits.atLeast(left));
+        if (count <= 0) return false;
+        parser.feed(in, 0, count);
+        return true;
+    }
+
+    private void drain() throws IOException {
+        parser.clear();
+        for (int i = 0; i < MOST_DRAINED; i++) {
+            int count = port.read(in, 0, in.length, Duration.ZERO);
+            if (count <= 0) return;
+            lateBytes += count;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package orbweaver.robot.bus;
+
+import java.util.Arrays;
+import orbweaver.robot.dynamixel.StatusPacket;
+
+/// One Sync Read prepared once and sent many times: the same stretch of the control table of several servos, and
+/// the last answers. Servos answer in the order asked, so a frame that goes back in that order shows that the ones
+/// before it were late answers to an earlier request; they are dropped.
+final class SyncRead {
+    private static final int STATUS_OVERHEAD = 11;
+
+    private final int address;
+    private final int length;
+    private final int[] ids;
+    private final int[] indexOfId = new int[256];
+    private final byte[] data;
+    private final boolean[] answered;
+    private final boolean[] alert;
+    private int latest;
+    private int count;
+    private long stale;
+
+    SyncRead(int address, int length, int[] ids) {
+        this.address = address;
+        this.length = length;
+        this.ids = ids.clone();
+        Arrays.fill(indexOfId, -1);
+        for (int i = 0; i < ids.length; i++) indexOfId[ids[i]] = i;
+        data = new byte[ids.length * length];
+        answered = new boolean[ids.length];
+        alert = new boolean[ids.length];
+    }
+
+    int address() {
+        return address;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int[] ids() {
+        return ids;
+    }
+
+    int servos() {
+        return ids.length;
+    }
+
+    /// Bytes that all answers together take on the wire, unless some are stuffed.
+    int replyBytes() {
+        return ids.length * (STATUS_OVERHEAD + length);
+    }
+
+    void begin() {
+        Arrays.fill(answered, false);
+        latest = -1;
+        count = 0;
+    }
+
+    /// Takes one status packet in; what does not belong to this request is left out.
+    void accept(StatusPacket status) {
+        int index = indexOfId[status.id()];
+        if (index < 0 || status.dataLength() != length || status.errorCode() != 0) return;
+        if (index < latest) {
+            stale += count;
+            Arrays.fill(answered, false);
+            count = 0;
+        }
+        latest = index;
+        if (!answered[index]) count++;
+        answered[index] = true;
+        alert[index] = status.alert();
+        for (int k = 0; k < length; k++) data[index * length + k] = (byte) status.u8(k);
+    }
+
+    boolean complete() {
+        return count == ids.length;
+    }
+
+    /// Late answers dropped so far.
+    long stale() {
+        return stale;
+    }
+
+    boolean answered(int index) {
+        return answered[index];
+    }
+
+    /// Whether the last answer of this servo carried the alert bit.
+    boolean alert(int index) {
+        return alert[index];
+    }
+
+    /// The byte at an address of the control table, unsigned.
+    int u8(int index, int at) {
+        return data[index * length + at - address] & 0xFF;
+    }
+
+    int u16(int index, int at) {
+        return u8(index, at) | u8(index, at + 1) << 8;
+    }
+
+    int s16(int index, int at) {
+        return (short) u16(index, at);
+    }
+
+    int s32(int index, int at) {
+        return u16(index, at) | u16(index, at + 2) << 16;
+    }
+}

@@ -1,0 +1,57 @@
+package orbweaver.robot.safety;
+
+import java.util.Arrays;
+import java.util.List;
+import orbweaver.robot.arm.GravityModel;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a joint that stays off the angle it should have now: something is in its way, or it slips. What goals lead by
+/// does not count. The gripper is left out, since a held object keeps it from its goal.
+public final class TrackingWatch implements Watch {
+    private final WatchedServo[] servos;
+    private final Limits.Tracking limits;
+    private final @Nullable GravityModel sagging;
+    private final double[] q;
+    private final double[] sag;
+    private final long[] offSince;
+    private final boolean[] off;
+
+    /// `sagging` tells how far weight pulls the joints; null where the goals make up for it.
+    public TrackingWatch(List<WatchedServo> servos, Limits.Tracking limits, @Nullable GravityModel sagging) {
+        this.servos = servos.toArray(WatchedServo[]::new);
+        this.limits = limits;
+        this.sagging = sagging;
+        int joints = servos.stream().mapToInt(WatchedServo::joint).max().orElse(-1) + 1;
+        q = new double[joints];
+        sag = new double[joints];
+        offSince = new long[this.servos.length];
+        off = new boolean[this.servos.length];
+    }
+
+    @Override
+    public @Nullable ArmFault look(ArmReadings arm) {
+        for (int i = 0; i < servos.length; i++) {
+            if (servos[i].joint() >= 0 && servos[i].master() < 0) q[servos[i].joint()] = arm.position(i);
+        }
+        if (sagging != null) sagging.sag(q, 0, sag);
+        for (int i = 0; i < servos.length; i++) {
+            int joint = servos[i].joint();
+            if (joint < 0 || !arm.fresh(i)) continue;
+            double error = arm.position(i) - (arm.wanted(joint) + sag[joint]);
+            if (Math.abs(error) <= limits.error()) {
+                off[i] = false;
+            } else if (!off[i]) {
+                off[i] = true;
+                offSince[i] = arm.nanos();
+            } else if (arm.nanos() - offSince[i] >= limits.seconds() * 1e9) {
+                return new ArmFault.OffTarget(servos[i].id(), servos[i].name(), error);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void reset() {
+        Arrays.fill(off, false);
+    }
+}
