@@ -4,9 +4,8 @@ package orbweaver.cell;
 ///
 /// @param kind the name of its description in `orbweaver/assets/scene/`: `block`, `plate`, `basket`
 /// @param colour its colour word, e.g. `red`
-/// @param pose 3x4 row-major rigid transform from the object's frame to the base frame, metres; the object's frame has
-/// its
-///     origin in the middle of the underside and z up
+/// @param pose 3x4 row-major rigid transform from the object's frame to the base frame, metres; the object's frame
+///     has its origin in the middle of the underside and z up
 @SuppressWarnings("ArrayRecordComponent")
 public record BodyPose(String kind, String colour, double[] pose) {
     public BodyPose {
@@ -43,9 +42,8 @@ public record BodyPose(String kind, String colour, double[] pose) {
         return Math.acos(Math.clamp(pose[10], -1, 1));
     }
 
-    /// Direction of that horizontal axis of the object which lies flattest, rad. A cube's faces repeat every quarter
-    /// turn,
-    /// so this is meaningful modulo a quarter turn however the cube has rolled.
+    /// Direction of that horizontal axis of the object which lies flattest, rad. A cube's faces repeat every
+    /// quarter turn, so this is meaningful modulo a quarter turn however the cube has rolled.
     public double yaw() {
         int flattest = 0;
         for (int i = 1; i < 3; i++) {

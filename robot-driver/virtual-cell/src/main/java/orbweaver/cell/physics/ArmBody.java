@@ -12,6 +12,8 @@ import physx.physics.PxArticulationDriveTypeEnum;
 import physx.physics.PxArticulationFlagEnum;
 import physx.physics.PxArticulationJointReducedCoordinate;
 import physx.physics.PxArticulationJointTypeEnum;
+import physx.physics.PxArticulationKinematicFlagEnum;
+import physx.physics.PxArticulationKinematicFlags;
 import physx.physics.PxArticulationLimit;
 import physx.physics.PxArticulationLink;
 import physx.physics.PxArticulationMotionEnum;
@@ -20,8 +22,7 @@ import physx.physics.PxScene;
 import physx.physics.PxShape;
 
 /// The arm as an articulation: the joints of the description, then two fingers on slides. Joint numbers go on behind
-/// the
-/// arm's own: the left finger (towards +y) is number `jointCount`, the right one follows.
+/// the arm's own: the left finger (towards +y) is number `jointCount`, the right one follows.
 final class ArmBody {
     private static final List<String> LINKS =
             List.of("base", "shoulder", "upper_arm", "upper_forearm", "lower_forearm", "wrist", "gripper");
@@ -164,14 +165,20 @@ final class ArmBody {
             joints.get(i).setJointPosition(axes.get(i), (float) (i < n ? q[i] : halfOpening));
             joints.get(i).setJointVelocity(axes.get(i), 0f);
         }
-        read();
+        var moved = new PxArticulationKinematicFlags((byte) PxArticulationKinematicFlagEnum.ePOSITION.value);
+        moved.raise(PxArticulationKinematicFlagEnum.eVELOCITY);
+        articulation.updateKinematic(moved);
+        moved.destroy();
+        readAfter(Double.POSITIVE_INFINITY);
     }
 
-    /// Takes over the joints' positions and velocities after a step.
-    void read() {
+    /// Takes over the joints' positions after a step, and their velocities as the way made in it: the solver's own
+    /// velocity of a resting joint still holds the step's gravity.
+    void readAfter(double seconds) {
         for (int i = 0; i < position.length; i++) {
-            position[i] = joints.get(i).getJointPosition(axes.get(i));
-            velocity[i] = joints.get(i).getJointVelocity(axes.get(i));
+            double now = joints.get(i).getJointPosition(axes.get(i));
+            velocity[i] = (now - position[i]) / seconds;
+            position[i] = now;
         }
     }
 

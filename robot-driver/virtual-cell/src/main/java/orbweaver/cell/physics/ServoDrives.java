@@ -10,6 +10,10 @@ import orbweaver.robot.arm.GripperLinkage;
 final class ServoDrives {
     private static final double FRICTION_SLACK = 0.01;
 
+    /// Below this speed in rad/s dry friction fades out evenly, so that it damps but leaves no joint standing off its
+    /// goal.
+    private static final double SLOW = 0.6;
+
     private final int joints;
     private final ArmBody arm;
     private final CollisionDescription collision;
@@ -22,6 +26,7 @@ final class ServoDrives {
     private final double[] limit;
     private final double[] friction;
     private final double[] stuckAt;
+    private double fingerForce;
 
     ServoDrives(ArmDescription description, CollisionDescription collision, ArmBody arm) {
         this.arm = arm;
@@ -71,6 +76,11 @@ final class ServoDrives {
         return (arm.position(joints) + arm.position(joints + 1)) / 2;
     }
 
+    /// Force in N with which the horn closes each finger; negative while it opens.
+    double closingForce() {
+        return -fingerForce;
+    }
+
     /// Hands the drives of all servos to the joints for the next step.
     void apply() {
         for (int j = 0; j < joints; j++) applyJoint(j);
@@ -92,7 +102,8 @@ final class ServoDrives {
         double at = arm.position(joint);
         if (k > 0) {
             stuckAt[joint] = at;
-            arm.drive(joint, weighted / k, k, c, most);
+            double rubbing = friction[joint] / Math.max(Math.abs(arm.velocity(joint)), SLOW);
+            arm.drive(joint, weighted / k, k, c + rubbing, most + friction[joint]);
         } else {
             double slack = FRICTION_SLACK;
             stuckAt[joint] = at + Math.clamp(stuckAt[joint] - at, -slack, slack);
@@ -100,9 +111,8 @@ final class ServoDrives {
         }
     }
 
-    /// Both fingers get the same goal, which lies no farther from their mean than the horn can push: so the grip force
-    /// is
-    /// limited, and yet a finger that is pushed alone is pushed back to the centre.
+    /// Both fingers get the same goal, which lies no farther from their mean than the horn can push: so the grip
+    /// force is limited, and yet a finger that is pushed alone is pushed back to the centre.
     private void applyFingers() {
         double mean = halfOpening();
         double angle = linkage.angle(mean);
@@ -112,6 +122,7 @@ final class ServoDrives {
         double force = share * torque / (2 * arc);
         double k = Math.max(share * stiffness[gripper] / (2 * arc * arc), collision.fingerStiffness());
         double c = share * damping[gripper] / (2 * arc * arc) + collision.fingerDamping();
+        fingerForce = force;
         for (int finger = joints; finger < joints + 2; finger++) {
             arm.drive(finger, mean + force / k, k, c, Double.MAX_VALUE);
         }

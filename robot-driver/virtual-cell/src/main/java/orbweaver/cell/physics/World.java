@@ -32,6 +32,8 @@ public final class World implements JointPlant, AutoCloseable {
     static final int VELOCITY_ITERATIONS = 4;
     private static final float CONTACT_OFFSET = 0.004f;
 
+    private final PhysX engine = PhysX.get();
+    private final ObjectDescriptions objects = ObjectDescriptions.load();
     private final PxDefaultCpuDispatcher dispatcher;
     private final PxScene scene;
     private final PxRigidStatic table;
@@ -44,20 +46,14 @@ public final class World implements JointPlant, AutoCloseable {
     /// @param q joint angles to start from, rad
     /// @param halfOpening of the gripper, m
     public World(ArmDescription description, List<BodyPose> start, double[] q, double halfOpening) {
-        PhysX engine = PhysX.get();
         var collision = CollisionDescription.load();
-        var objects = ObjectDescriptions.load();
         joints = description.jointCount();
         synchronized (engine) {
             dispatcher = PxTopLevelFunctions.DefaultCpuDispatcherCreate(0);
             scene = scene(engine, dispatcher);
             table = table(engine, objects.table());
             scene.addActor(table);
-            for (BodyPose body : start) {
-                var free = new FreeBody(engine, objects.of(body.kind()), body);
-                bodies.add(free);
-                scene.addActor(free.actor());
-            }
+            addBodies(start);
             arm = new ArmBody(engine, description, collision);
             arm.enter(scene, q, halfOpening);
         }
@@ -115,7 +111,7 @@ public final class World implements JointPlant, AutoCloseable {
         drives.apply();
         scene.simulate((float) STEP);
         scene.fetchResults(true);
-        arm.read();
+        arm.readAfter(STEP);
     }
 
     @Override
@@ -145,9 +141,39 @@ public final class World implements JointPlant, AutoCloseable {
         return (arm.position(joints) + arm.position(joints + 1)) / 2;
     }
 
+    /// Force in N with which the gripper's servo closes each finger: the grip force when the fingers stand against
+    /// something.
+    public double gripForce() {
+        return drives.closingForce();
+    }
+
     /// Where the loose objects are, in the order they were given.
     public List<BodyPose> bodies() {
         return bodies.stream().map(FreeBody::pose).toList();
+    }
+
+    /// Takes all loose objects away and puts others in their place, at rest.
+    public void replaceBodies(List<BodyPose> start) {
+        synchronized (engine) {
+            removeBodies();
+            addBodies(start);
+        }
+    }
+
+    private void addBodies(List<BodyPose> start) {
+        for (BodyPose body : start) {
+            var free = new FreeBody(engine, objects.of(body.kind()), body);
+            bodies.add(free);
+            scene.addActor(free.actor());
+        }
+    }
+
+    private void removeBodies() {
+        for (FreeBody body : bodies) {
+            scene.removeActor(body.actor());
+            body.actor().release();
+        }
+        bodies.clear();
     }
 
     /// Frees everything; the world must not be used afterwards.
@@ -155,13 +181,10 @@ public final class World implements JointPlant, AutoCloseable {
     public void close() {
         if (closed) return;
         closed = true;
-        synchronized (PhysX.get()) {
+        synchronized (engine) {
             scene.removeArticulation(arm.articulation());
             arm.release();
-            for (FreeBody body : bodies) {
-                scene.removeActor(body.actor());
-                body.actor().release();
-            }
+            removeBodies();
             scene.removeActor(table);
             table.release();
             scene.release();

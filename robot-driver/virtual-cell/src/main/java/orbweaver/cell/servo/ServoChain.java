@@ -8,9 +8,8 @@ import orbweaver.robot.dynamixel.Packet;
 import orbweaver.robot.dynamixel.PacketParser;
 
 /// All servos of one arm on one bus, as after power-on: limp, EEPROM as an arm that has been set up. Bytes go in
-/// through
-/// [#receive], which answers at once; world time passes only in [#step]. Neither allocates. Single-threaded, and both
-/// by the same thread or under the same lock.
+/// through [#receive], which answers at once; world time passes only in [#step]. Neither allocates. Single-threaded,
+/// and both by the same thread or under the same lock.
 public final class ServoChain {
     /// Silence on the bus after which the beginning of a frame is given up, in milliseconds.
     static final int GIVE_UP_MILLIS = 5;

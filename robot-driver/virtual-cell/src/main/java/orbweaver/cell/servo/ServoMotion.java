@@ -1,8 +1,7 @@
 package orbweaver.cell.servo;
 
 /// The moving half of an emulated servo: profile, position controller, duty limits, what it puts on its horn and what
-/// its
-/// registers then show. Counts world time only. Ticks are register ticks, after reversal and homing offset.
+/// its registers then show. Counts world time only. Ticks are register ticks, after reversal and homing offset.
 final class ServoMotion {
     private static final int CURRENT = 0;
     private static final int VELOCITY = 1;
@@ -39,6 +38,7 @@ final class ServoMotion {
     private double springGoal;
     private double springStiffness;
     private double springDamping;
+    private double dutyTorqueLimit;
     private boolean fullDuty;
 
     ServoMotion(int index, ServoMemory memory, Motor motor, JointPlant plant, boolean mountedReversed) {
@@ -205,6 +205,7 @@ final class ServoMotion {
             limit = Math.min(limit, amperes * motor.torquePerAmpere());
         }
         fullDuty = Math.abs(wanted) >= limit;
+        dutyTorqueLimit = limit;
         double stiffness = stiffness();
         if (holdsPosition() && !fullDuty && stiffness > 0) {
             double lead = damping() * goalSpeed() + direction() * integral * motor.torquePerDuty();
@@ -229,9 +230,9 @@ final class ServoMotion {
 
     /// Torque of the present duty at standstill in N m, joint frame.
     private double dutyTorque() {
-        double velocity = plant.velocity(index);
-        return springStiffness * (springGoal - plant.position(index))
-                - Math.max(0, springDamping - motor.backEmf()) * velocity;
+        double torque = springStiffness * (springGoal - plant.position(index))
+                - Math.max(0, springDamping - motor.backEmf()) * plant.velocity(index);
+        return Math.clamp(torque, -dutyTorqueLimit, dutyTorqueLimit);
     }
 
     private int dutyLimit() {

@@ -8,7 +8,8 @@ import orbweaver.cell.ObjectDescriptions;
 /// where things are now, so that it also recovers from whatever happened before. Metres and radians.
 public final class Expert {
     private static final double STEP = 0.04;
-    private static final double TURN = 0.234;
+    private static final double TURN = 0.187;
+    private static final double WRIST_TURN = 0.245;
     private static final double LOW = 0.050;
     private static final double HOVER = 0.075;
     private static final double GRASP_ACROSS = 0.007;
@@ -57,7 +58,8 @@ public final class Expert {
         double turn = turnTo(truth, block);
         boolean wide = truth.gap() > OPEN_GAP;
         if (across < GRASP_ACROSS && Math.abs(c[2] - truth.tool().z()) < GRASP_DOWN && Math.abs(turn) < GRASP_TURN) {
-            return ExpertAction.move(limit(ex, ey, c[2] - truth.tool().z()), limitTurn(turn), false);
+            double[] move = limit(ex, ey, c[2] - truth.tool().z());
+            return ExpertAction.move(move, limitTurn(turn, move, truth), false);
         }
         double off = across + 0.05 * Math.abs(turn);
         double height = Math.min(HOVER, Math.max(0, 2 * (off - CORRIDOR)));
@@ -65,7 +67,7 @@ public final class Expert {
         double up = c[2] + height - truth.tool().z();
         boolean blocked = truth.tool().z() < c[2] + LOW && off > 3 * CORRIDOR;
         double[] move = blocked ? limit(0, 0, up) : limit(ex, ey, up);
-        return ExpertAction.move(move, limitTurn(turn), true);
+        return ExpertAction.move(move, limitTurn(turn, move, truth), true);
     }
 
     private ExpertAction carry(GroundTruth truth, BodyPose block) {
@@ -112,7 +114,15 @@ public final class Expert {
         return new double[] {Math.clamp(x, -STEP, STEP), Math.clamp(y, -STEP, STEP), Math.clamp(z, -STEP, STEP)};
     }
 
-    private static double limitTurn(double turn) {
-        return Math.clamp(turn, -TURN, TURN);
+    /// The turn of this step. A gripper that points down has to turn its wrist back by what the waist turns, and the
+    /// wrist
+    /// has a speed limit: the turn leaves room for that.
+    private static double limitTurn(double turn, double[] move, GroundTruth truth) {
+        double x = truth.tool().x();
+        double y = truth.tool().y();
+        double waist = (x * move[1] - y * move[0]) / (x * x + y * y);
+        double least = Math.clamp(waist - WRIST_TURN, -TURN, 0);
+        double most = Math.clamp(waist + WRIST_TURN, 0, TURN);
+        return Math.clamp(turn, least, most);
     }
 }

@@ -1,0 +1,70 @@
+package orbweaver.cell;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import orbweaver.cell.servo.Fault;
+
+/// When bytes have crossed the wire: at once, or paced as at 1 Mbps, and later or in parts where faults ask for it.
+/// Belongs to the port's thread, which it makes wait. Allocation-free.
+final class AnswerTiming {
+    /// A byte with start and stop bit at 1 Mbps.
+    private static final long BYTE_NANOS = 10_000;
+
+    private static final long LATENCY_TICK_NANOS = 16_000_000;
+    private static final long SPLIT_NANOS = 1_000_000;
+
+    /// The last stretch of a paced wait is spun, since a parked thread wakes up to this late.
+    private static final long SPIN_NANOS = 80_000;
+
+    private final boolean paced;
+    private long delayNanos;
+    private boolean latency16;
+    private boolean split;
+    private long busyUntil = System.nanoTime();
+
+    AnswerTiming(boolean paced, List<Fault> faults) {
+        this.paced = paced;
+        for (Fault fault : faults) {
+            switch (fault) {
+                case Fault.Delay(double millis) -> delayNanos = Math.round(millis * 1e6);
+                case Fault.Latency16 _ -> latency16 = true;
+                case Fault.Split _ -> split = true;
+                default -> {}
+            }
+        }
+    }
+
+    /// Bytes came in; returns when they have all crossed the wire.
+    void arrived(int count) {
+        if (!paced) return;
+        busyUntil = Math.max(busyUntil, System.nanoTime()) + count * BYTE_NANOS;
+        await(busyUntil);
+    }
+
+    /// Returns when an answer of `count` bytes may appear at the client, `returnDelay` ns after the instruction.
+    void beforeAnswer(int count, long returnDelay) {
+        if (!paced && delayNanos == 0 && !latency16) return;
+        long now = System.nanoTime();
+        long at = (paced ? Math.max(busyUntil, now) + returnDelay + count * BYTE_NANOS : now) + delayNanos;
+        if (latency16) at = (Math.floorDiv(at, LATENCY_TICK_NANOS) + 1) * LATENCY_TICK_NANOS;
+        busyUntil = at;
+        await(at);
+    }
+
+    /// How many bytes of an answer go out together at first.
+    int firstPart(int length) {
+        return split ? Math.max(1, length / 2) : length;
+    }
+
+    /// Returns when the rest of a split answer may follow.
+    void betweenParts() {
+        await(System.nanoTime() + SPLIT_NANOS);
+    }
+
+    private static void await(long until) {
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            if (left > SPIN_NANOS) LockSupport.parkNanos(left - SPIN_NANOS);
+            else Thread.onSpinWait();
+        }
+    }
+}

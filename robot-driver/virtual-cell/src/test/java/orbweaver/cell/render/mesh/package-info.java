@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.cell.render.mesh;
+
+import org.jspecify.annotations.NullMarked;

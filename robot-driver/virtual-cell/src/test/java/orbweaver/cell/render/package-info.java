@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.cell.render;
+
+import org.jspecify.annotations.NullMarked;
