@@ -62,4 +62,15 @@ final class AreaAxis {
     int weight(int output, int tap) {
         return weights[output * taps + tap];
     }
+
+    /// Averages sums of one colour, as the other axis left them, into every third byte from `at` on.
+    void average(float[] sums, int first, byte[] into, int at) {
+        for (int i = 0, tap = 0; tap < weights.length; i++) {
+            int sum = HALF;
+            for (int end = tap + taps; tap < end; tap++) {
+                sum += weights[tap] * ((int) sums[sources[tap] - first] >> DROPPED);
+            }
+            into[at + 3 * i] = (byte) (sum >> SHIFT);
+        }
+    }
 }

@@ -4,10 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One camera picture as delivered.
 ///
-/// `argb` holds opaque pixels row by row (0xAARRGGBB, alpha 255, the same bits as JavaFX's INT_ARGB_PRE). It is handed
-/// over,
-/// not copied: nobody changes it afterwards. `sequence` is the camera's capture counter, `captureNanos` the
-/// `System.nanoTime()` of arrival.
+/// `argb` holds opaque pixels row by row (0xAARRGGBB, alpha 255, the same bits as JavaFX's INT_ARGB_PRE). It is
+/// handed over, not copied: nobody changes it afterwards. `sequence` is the camera's capture counter, `captureNanos`
+/// the `System.nanoTime()` of arrival.
 @SuppressWarnings("ArrayRecordComponent")
 public record Frame(
         String camera,

@@ -1,6 +1,7 @@
 package orbweaver.policy;
 
 import java.nio.file.Path;
+import orbweaver.policy.onnx.OnnxPolicy;
 
 /// Where policies come from.
 public final class Policies {
@@ -8,8 +9,7 @@ public final class Policies {
 
     /// Loads the model package in `folder`. Throws [PolicyException] with one sentence when the folder is incomplete or
     /// does not fit together.
-    @SuppressWarnings("DoNotCallSuggester")
     public static Policy open(Path folder) {
-        throw new PolicyException(folder + ": no engine for this model package");
+        return OnnxPolicy.open(folder);
     }
 }

@@ -3,8 +3,8 @@ package orbweaver.policy;
 import java.util.Arrays;
 
 /// Turns a delivered frame into the picture a model sees: the crop, scaled to the frame's real size, resized to a
-/// square
-/// by averaging the area under every output pixel. The same bytes come out in the app, in evaluation and in training.
+/// square by averaging the area under every output pixel. The same bytes come out in the app, in evaluation and in
+/// training.
 ///
 /// Integer arithmetic, so deterministic everywhere. Keeps its scratch between calls: one instance a thread.
 public final class Preprocessor {
@@ -14,8 +14,10 @@ public final class Preprocessor {
     private int frameHeight;
     private AreaAxis across = AreaAxis.EMPTY;
     private AreaAxis down = AreaAxis.EMPTY;
-    private final int[] row;
-    private final int[] sums;
+    private int firstColumn;
+    private float[] red = new float[0];
+    private float[] green = new float[0];
+    private float[] blue = new float[0];
     private final byte[] bytes;
 
     public Preprocessor(Normalization normalization) {
@@ -25,8 +27,6 @@ public final class Preprocessor {
     public Preprocessor(Normalization.Crop crop, int imageSize) {
         this.crop = crop;
         size = imageSize;
-        row = new int[3 * size];
-        sums = new int[3 * size];
         bytes = new byte[3 * size * size];
     }
 
@@ -43,11 +43,8 @@ public final class Preprocessor {
                     .formatted(argb.length, width, height, into.length, size));
         }
         for (int y = 0; y < size; y++) {
-            averageRows(argb, y);
-            int at = 3 * size * y;
-            for (int i = 0; i < sums.length; i++) {
-                into[at + i] = (byte) ((sums[i] + AreaAxis.HALF) >> AreaAxis.SHIFT);
-            }
+            averageDown(argb, y);
+            averageAcross(into, 3 * size * y);
         }
     }
 
@@ -82,43 +79,45 @@ public final class Preprocessor {
         double sy = (double) height / Normalization.REFERENCE_HEIGHT;
         across = AreaAxis.of(crop.x() * sx, (crop.x() + crop.width()) * sx, width, size);
         down = AreaAxis.of(crop.y() * sy, (crop.y() + crop.height()) * sy, height, size);
+        firstColumn = across.source(0, 0);
+        int columns = across.source(size - 1, across.taps() - 1) - firstColumn + 1;
+        red = new float[columns];
+        green = new float[columns];
+        blue = new float[columns];
         frameWidth = width;
         frameHeight = height;
     }
 
-    /// Sums of one output row: the weighted mean of the source rows under it, each averaged across first.
-    private void averageRows(int[] argb, int y) {
-        Arrays.fill(sums, 0);
-        int taps = down.taps();
-        for (int t = 0; t < taps; t++) {
+    /// The weighted mean of the source rows under one output row, column by column. Sums stay whole numbers below
+    /// 2^22, which float holds exactly; as floats, and one colour a loop, the compiler does many columns at once.
+    private void averageDown(int[] argb, int y) {
+        Arrays.fill(red, 0);
+        Arrays.fill(green, 0);
+        Arrays.fill(blue, 0);
+        for (int t = 0; t < down.taps(); t++) {
             int weight = down.weight(y, t);
-            if (weight == 0) {
-                continue;
-            }
-            averageAcross(argb, down.source(y, t) * frameWidth);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += weight * row[i];
+            if (weight != 0) {
+                addRow(argb, down.source(y, t) * frameWidth + firstColumn, weight);
             }
         }
     }
 
-    /// One source row averaged across; results keep eight bits of fraction.
-    private void averageAcross(int[] argb, int start) {
-        int taps = across.taps();
-        for (int x = 0; x < size; x++) {
-            int r = 0;
-            int g = 0;
-            int b = 0;
-            for (int t = 0; t < taps; t++) {
-                int weight = across.weight(x, t);
-                int pixel = argb[start + across.source(x, t)];
-                r += weight * (pixel >> 16 & 0xFF);
-                g += weight * (pixel >> 8 & 0xFF);
-                b += weight * (pixel & 0xFF);
-            }
-            row[3 * x] = r >> AreaAxis.DROPPED;
-            row[3 * x + 1] = g >> AreaAxis.DROPPED;
-            row[3 * x + 2] = b >> AreaAxis.DROPPED;
+    private void addRow(int[] argb, int start, int weight) {
+        add(argb, start, 16, weight, red);
+        add(argb, start, 8, weight, green);
+        add(argb, start, 0, weight, blue);
+    }
+
+    private static void add(int[] argb, int start, int shift, float weight, float[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += weight * (argb[start + x] >> shift & 0xFF);
         }
+    }
+
+    /// The columns' means averaged across, rounded to bytes.
+    private void averageAcross(byte[] into, int at) {
+        across.average(red, firstColumn, into, at);
+        across.average(green, firstColumn, into, at + 1);
+        across.average(blue, firstColumn, into, at + 2);
     }
 }

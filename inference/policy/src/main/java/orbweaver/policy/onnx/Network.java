@@ -1,0 +1,141 @@
+package orbweaver.policy.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import orbweaver.policy.EngineFault;
+import orbweaver.policy.PolicyException;
+import orbweaver.policy.checkpoint.Checkpoint;
+import orbweaver.policy.checkpoint.ModelConfig;
+
+/// The network of one checkpoint as two sessions: vision, and the language layers. Runs on one thread, which does not
+/// spin. Belongs to the thread that decodes.
+public final class Network implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final ModelConfig config;
+    private final OrtSession vision;
+    private final OrtSession language;
+    private final OnnxTensor pixels;
+    private final FloatBuffer pixelValues;
+    private final Map<String, OnnxTensor> nothingBefore = new HashMap<>();
+
+    private Network(OrtEnvironment environment, Checkpoint checkpoint) throws OrtException {
+        this.environment = environment;
+        config = checkpoint.config();
+        vision = session(environment, checkpoint, VisionGraph.build(checkpoint));
+        language = session(environment, checkpoint, LanguageGraph.build(checkpoint));
+        int size = config.vision().imageSize();
+        pixelValues = floats(3 * size * size);
+        pixels = OnnxTensor.createTensor(environment, pixelValues, new long[] {1, 3, size, size});
+        long[] empty = {1, config.language().heads(), 0, config.language().headSize()};
+        for (int i = 0; i < config.language().layers(); i++) {
+            for (boolean keys : new boolean[] {true, false}) {
+                nothingBefore.put(LanguageGraph.past(i, keys), OnnxTensor.createTensor(environment, floats(0), empty));
+            }
+        }
+    }
+
+    /// Builds the graphs and loads them. The checkpoint's files must stay where they are.
+    public static Network load(Checkpoint checkpoint) {
+        CommandLineLength.check();
+        try {
+            OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "orbweaver");
+            return new Network(environment, checkpoint);
+        } catch (OrtException e) {
+            throw new PolicyException(checkpoint.folder() + ": the network cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private static OrtSession session(OrtEnvironment environment, Checkpoint checkpoint, byte[] model)
+            throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            options.addConfigEntry(
+                    "session.model_external_initializers_file_folder_path",
+                    checkpoint.weightsFolder().toString());
+            return environment.createSession(model, options);
+        }
+    }
+
+    static FloatBuffer floats(int count) {
+        return ByteBuffer.allocateDirect(4 * count)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    OnnxTensor tensor(FloatBuffer buffer, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, buffer, shape);
+    }
+
+    OnnxTensor tensor(long value) throws OrtException {
+        return OnnxTensor.createTensor(environment, new long[] {value});
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    /// Runs the tower and the projector on 3 planes of pixels; image embeddings go into `into`, from its position on.
+    public void image(float[] planes, FloatBuffer into) {
+        pixelValues.clear().put(planes).flip();
+        int tokens = config.vision().tokens();
+        int hidden = config.language().hidden();
+        FloatBuffer place = into.slice(into.position(), tokens * hidden);
+        try (OnnxTensor out = tensor(place, tokens, hidden);
+                var _ = vision.run(Map.of(VisionGraph.PIXELS, pixels), Map.of(VisionGraph.EMBEDDINGS, out))) {
+            into.position(into.position() + tokens * hidden);
+        } catch (OrtException e) {
+            throw fault(e);
+        }
+    }
+
+    /// The tower's own output for 3 planes of pixels: tokens x vision width.
+    public float[] features(float[] planes) {
+        pixelValues.clear().put(planes).flip();
+        try (var result = vision.run(Map.of(VisionGraph.PIXELS, pixels), Set.of(VisionGraph.FEATURES))) {
+            FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            float[] features = new float[values.remaining()];
+            values.get(features);
+            return features;
+        } catch (OrtException e) {
+            throw fault(e);
+        }
+    }
+
+    Map<String, OnnxTensor> nothingBefore() {
+        return nothingBefore;
+    }
+
+    OrtSession language() {
+        return language;
+    }
+
+    static EngineFault fault(OrtException e) {
+        return new EngineFault("the network failed: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        nothingBefore.values().forEach(OnnxTensor::close);
+        pixels.close();
+        try (vision;
+                language) {
+            nothingBefore.clear();
+        } catch (OrtException e) {
+            throw fault(e);
+        }
+    }
+}

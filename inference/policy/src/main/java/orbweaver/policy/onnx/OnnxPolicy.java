@@ -1,0 +1,162 @@
+package orbweaver.policy.onnx;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionTokenizer;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.Frame;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.Observation;
+import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyException;
+import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.Preprocessor;
+import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.llada.Block;
+import orbweaver.policy.llada.DecodeLoop;
+import orbweaver.policy.llada.PromptTemplate;
+import orbweaver.policy.llada.Tokenizer;
+
+/// A model package decoded in this process on the CPU.
+public final class OnnxPolicy implements Policy {
+    private final OnnxEngine engine;
+    private final Tokenizer tokenizer;
+    private final Normalization normalization;
+    private final PromptTemplate template;
+    private final Preprocessor preprocessor;
+    private final ActionTokenizer actions;
+    private final PolicyInfo info;
+    private final float[] planes;
+    private long networkNanos;
+
+    private OnnxPolicy(OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, String name) {
+        this.engine = engine;
+        this.tokenizer = tokenizer;
+        this.normalization = normalization;
+        template = PromptTemplate.of(normalization.promptTemplate());
+        preprocessor = new Preprocessor(normalization);
+        ModelConfig.ActionBlock block = engine.config().action();
+        actions = new ActionTokenizer(normalization, block.bins());
+        planes = new float[3 * normalization.imageSize() * normalization.imageSize()];
+        info = new PolicyInfo(
+                name,
+                engine.parameters(),
+                block.chunkSize(),
+                block.dimensions(),
+                block.bins(),
+                normalization.attention(),
+                normalization.controlHz(),
+                normalization.cameras(),
+                normalization.cellVersion());
+    }
+
+    /// Opens a model folder with weights, tokenizer and normalization.
+    public static OnnxPolicy open(Path folder) {
+        Normalization normalization = Normalization.read(folder.resolve(Normalization.FILE));
+        ModelConfig config = ModelConfig.read(folder);
+        check(folder, normalization, config);
+        Tokenizer tokenizer = Tokenizer.read(folder.resolve(Tokenizer.FILE));
+        OnnxEngine engine = null;
+        try {
+            engine = OnnxEngine.open(folder);
+            String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+            return new OnnxPolicy(engine, tokenizer, normalization, name);
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            if (engine != null) {
+                engine.close();
+            }
+            throw e;
+        }
+    }
+
+    private static void check(Path folder, Normalization normalization, ModelConfig config) {
+        if (normalization.imageSize() != config.vision().imageSize()) {
+            throw new PolicyException("%s: image_size is %d in %s and %d in %s; they are not of one model"
+                    .formatted(
+                            folder,
+                            normalization.imageSize(),
+                            Normalization.FILE,
+                            config.vision().imageSize(),
+                            ModelConfig.FILE));
+        }
+        if (normalization.cameras().size() != 1) {
+            throw new PolicyException(folder + ": the model names "
+                    + normalization.cameras().size() + " cameras; models with one camera are supported");
+        }
+        if (config.action().dimensions() != normalization.actionNames().size()) {
+            throw new PolicyException(
+                    folder + ": action_dim is " + config.action().dimensions() + ", normalization has "
+                            + normalization.actionNames().size() + " dimensions; they are not of one model");
+        }
+    }
+
+    @Override
+    public PolicyInfo info() {
+        return info;
+    }
+
+    @Override
+    public ActionChunk decode(
+            Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+        long started = System.nanoTime();
+        validate(options);
+        Frame frame = frame(observation);
+        preprocessor.planes(frame, planes);
+        PromptTemplate text = template.with(observation.instruction());
+        PromptInput input = new PromptInput(tokenizer.encode(text.before()), planes, tokenizer.encode(text.after()));
+        DecodeLoop loop = new DecodeLoop(engine.config().action(), listener, cancelled);
+        loop.checkCancelled();
+        try (PromptPass pass = engine.prompt(input, options.attention())) {
+            DecodeLoop.Outcome outcome = loop.run(pass, options);
+            networkNanos = pass.networkNanos();
+            Block block = outcome.block();
+            DecodeTrace trace = new DecodeTrace(
+                    block.chunk(),
+                    block.dimensions(),
+                    engine.config().action().bins(),
+                    options.decoder(),
+                    observation.instruction(),
+                    outcome.steps(),
+                    block.commitStep(),
+                    block.commitConfidence(),
+                    frame.captureNanos(),
+                    started,
+                    System.nanoTime());
+            return new ActionChunk(actions.decodeAll(block.bins()), trace);
+        }
+    }
+
+    private void validate(DecodeOptions options) {
+        try {
+            options.validate(info.chunkSize(), info.dimensions());
+        } catch (IllegalArgumentException e) {
+            throw new PolicyException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Frame frame(Observation observation) {
+        String camera = normalization.cameras().getFirst();
+        Frame frame = observation.frames().get(camera);
+        if (frame == null) {
+            throw new PolicyException(
+                    "the policy needs camera '" + camera + "', which delivers no picture; cameras now: "
+                            + observation.frames().keySet());
+        }
+        return frame;
+    }
+
+    /// Time the last chunk spent inside the network's runs.
+    public long networkNanos() {
+        return networkNanos;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,176 @@
+package orbweaver.policy.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.Attention;
+import orbweaver.policy.CancelledDecode;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Frame;
+import orbweaver.policy.ModelReport;
+import orbweaver.policy.Observation;
+import orbweaver.policy.Policies;
+import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyException;
+import orbweaver.policy.TraceJson;
+import orbweaver.policy.checkpoint.DType;
+import orbweaver.policy.checkpoint.RandomModel;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A whole random model of the small size, from frame to actions.
+class OnnxPolicyTest {
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    Path other;
+
+    @BeforeAll
+    static void write() {
+        RandomModel.write(folder, RandomModel.mini(), DType.F32, 3);
+    }
+
+    private static Frame picture(int seed) {
+        int[] argb = new int[640 * 480];
+        SplittableRandom random = new SplittableRandom(seed);
+        Arrays.setAll(argb, i -> 0xFF000000 | random.nextInt(1 << 24));
+        return new Frame("front", 640, 480, argb, 0, 17, null);
+    }
+
+    private static ActionChunk decode(Policy policy, Frame frame, String instruction) {
+        return policy.decode(
+                new Observation(Map.of("front", frame), instruction),
+                DecodeOptions.defaults(policy.info()),
+                DecodeListener.NONE,
+                () -> false);
+    }
+
+    @Test
+    void decodesAChunkWithEveryStepOfItsTrace() {
+        try (Policy policy = Policies.open(folder)) {
+            List<DecodeStep> heard = new ArrayList<>();
+            ActionChunk chunk = policy.decode(
+                    new Observation(Map.of("front", picture(1)), "Pick up the red block"),
+                    DecodeOptions.defaults(policy.info()),
+                    heard::add,
+                    () -> false);
+            assertThat(chunk.actions()).hasSize(5);
+            assertThat(chunk.trace().steps()).hasSize(10).isEqualTo(heard);
+            assertThat(chunk.trace().observedNanos()).isEqualTo(17);
+            assertThat(chunk.trace().chunkConfidence(5)).isBetween(0.0, 1.0);
+            assertThat(policy.info().attention()).isEqualTo(Attention.PREFIX);
+            assertThat(policy.info().parameters()).isBetween(1_700_000L, 2_500_000L);
+        }
+    }
+
+    @Test
+    void seesAndReads() {
+        try (Policy policy = Policies.open(folder)) {
+            float[] red = probabilities(decode(policy, picture(1), "pick up the red block"));
+            assertThat(probabilities(decode(policy, picture(1), "pick up the red block")))
+                    .containsExactly(red);
+            assertThat(probabilities(decode(policy, picture(1), "pick up the blue block")))
+                    .isNotEqualTo(red);
+            assertThat(probabilities(decode(policy, picture(2), "pick up the red block")))
+                    .isNotEqualTo(red);
+        }
+    }
+
+    private static float[] probabilities(ActionChunk chunk) {
+        return chunk.trace().steps().getFirst().probabilities();
+    }
+
+    @Test
+    void saysInOneSentenceWhatItCannotDo() {
+        try (Policy policy = Policies.open(folder)) {
+            refused(() -> decode(policy, picture(1), "  "), "the instruction is empty");
+            refused(() -> decode(policy, picture(1), "pick up ".repeat(625)), "shorten the instruction");
+            Frame wrist = new Frame("wrist", 2, 2, new int[4], 0, 0, null);
+            var blind = new Observation(Map.of("wrist", wrist), "pick");
+            var options = DecodeOptions.defaults(policy.info());
+            refused(() -> policy.decode(blind, options, DecodeListener.NONE, () -> false), "camera 'front'");
+            var odd = new DecodeOptions(DecoderKind.HAD, 11, Attention.PREFIX, 0);
+            var seeing = new Observation(Map.of("front", picture(1)), "pick");
+            refused(() -> policy.decode(seeing, odd, DecodeListener.NONE, () -> false), "multiple of 5");
+        }
+    }
+
+    @Test
+    void givesUpWithinOneStep() {
+        try (Policy policy = Policies.open(folder)) {
+            List<DecodeStep> heard = new ArrayList<>();
+            var observation = new Observation(Map.of("front", picture(1)), "pick");
+            var options = DecodeOptions.defaults(policy.info());
+            assertThatThrownBy(() -> policy.decode(observation, options, heard::add, () -> heard.size() == 4))
+                    .isInstanceOf(CancelledDecode.class);
+            assertThat(heard).hasSize(4);
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsIncompleteOrMixed() throws IOException {
+        RandomModel.write(other, RandomModel.mini(), DType.F32, 3);
+        Path normalization = other.resolve("normalization.json");
+        String json = Files.readString(normalization);
+        Files.writeString(normalization, json.replace("\"image_size\" : 128", "\"image_size\" : 160"));
+        refused(() -> Policies.open(other), "image_size is 160");
+        Files.writeString(normalization, json);
+        Files.writeString(other.resolve("tokenizer.json"), "{}");
+        refused(() -> Policies.open(other), "tokenizer.json is no tokenizer");
+        Files.delete(other.resolve("tokenizer.json"));
+        refused(() -> Policies.open(other), "tokenizer.json is missing");
+        assertThat(ModelReport.of(other).notes()).anyMatch(note -> note.startsWith("no tokenizer.json"));
+        Files.delete(normalization);
+        refused(() -> Policies.open(other), "normalization.json is missing");
+    }
+
+    @Test
+    void reportsWhatAFolderHolds() {
+        ModelReport report = ModelReport.of(folder);
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.facts())
+                .containsEntry("image_tokens", 64)
+                .containsEntry("dtypes", "float32")
+                .containsEntry("attention", "prefix");
+    }
+
+    @Test
+    void aTraceComesBackFromItsFile() {
+        try (Policy policy = Policies.open(folder)) {
+            ActionChunk chunk = decode(policy, picture(1), "stack it");
+            Path file = other.resolve("trace.json");
+            TraceJson.write(file, List.of(chunk));
+            List<ActionChunk> read = TraceJson.read(file);
+            assertThat(read).hasSize(1);
+            assertThat(read.getFirst()).usingRecursiveComparison().isEqualTo(chunk);
+        }
+    }
+
+    @Test
+    void measuresItself() {
+        DecodeBench.Row row = DecodeBench.measure(folder, Attention.PREFIX, 0.01);
+        assertThat(row.chunkMsP50()).isPositive();
+        assertThat(row.chunkMsP95()).isGreaterThanOrEqualTo(row.chunkMsP50());
+        assertThat(row.overheadShare()).isPositive();
+        assertThat(row.allocatedBytes()).isPositive();
+        assertThat(row.rooflineMs()).isPositive();
+    }
+
+    private static void refused(Runnable call, String message) {
+        assertThatThrownBy(call::run).isInstanceOf(PolicyException.class).hasMessageContaining(message);
+    }
+}

@@ -1,0 +1,111 @@
+package orbweaver.policy.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import orbweaver.policy.Attention;
+import orbweaver.policy.checkpoint.Checkpoint;
+import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.checkpoint.RandomModel;
+import orbweaver.policy.llada.Block;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.AggregateWith;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Random small networks of other shapes against plain loops in float64.
+class ReferenceTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        // hidden, heads, layers, mlp, vision width, heads, layers, mlp, image, patch, type, shards, newline
+        "24, 3, 2, 40, 20, 5, 2, 36, 23, 7, F32, 1, false",
+        "42, 7, 1, 30, 16, 2, 1, 24, 32, 8, BF16, 3, false",
+        "32, 1, 3, 50, 18, 3, 2, 44, 17, 5, F16, 2, true",
+        "60, 5, 2, 33, 12, 1, 3, 20, 24, 12, F32, 4, true",
+    })
+    void agreesWithPlainLoops(@AggregateWith(Shape.class) Shape.Case shape) {
+        RandomModel.write(folder, shape.config(), shape.dtype(), 7, shape.shards());
+        SplittableRandom random = new SplittableRandom(5);
+        float[] planes = new float
+                [3
+                        * shape.config().vision().imageSize()
+                        * shape.config().vision().imageSize()];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = (float) random.nextDouble(-1, 1);
+        }
+        int[] before = random.ints(3, 0, shape.config().language().vocabulary()).toArray();
+        int[] after = random.ints(5, 0, shape.config().language().vocabulary()).toArray();
+        int[] bins =
+                random.ints(shape.config().action().tokens(), Block.MASKED, 8).toArray();
+        try (OnnxEngine engine = OnnxEngine.open(folder);
+                Checkpoint checkpoint = Checkpoint.open(folder)) {
+            var reference = new ReferenceNetwork(shape.config(), tensors(checkpoint));
+            double[][] rows = rows(reference, checkpoint, new PromptInput(before, planes, after), bins);
+            for (Attention attention : Attention.values()) {
+                try (PromptPass pass = engine.prompt(new PromptInput(before, planes, after), attention)) {
+                    compare(pass.promptRows(), rows);
+                    float[] logits = new float[bins.length * 8];
+                    pass.logits(new int[bins.length], logits);
+                    pass.logits(bins, logits);
+                    int blind = attention == Attention.PREFIX ? rows.length - bins.length : 0;
+                    compare(logits, reference.language(rows, blind, bins.length));
+                }
+            }
+        }
+    }
+
+    private static Function<String, float[]> tensors(Checkpoint checkpoint) {
+        Map<String, float[]> read = new HashMap<>();
+        return name -> read.computeIfAbsent(
+                name, n -> checkpoint.rows(n, 0, (int) checkpoint.tensor(n).shape()[0]));
+    }
+
+    private static double[][] rows(ReferenceNetwork reference, Checkpoint checkpoint, PromptInput input, int[] bins) {
+        ModelConfig config = checkpoint.config();
+        int newline = config.imageNewline() ? 1 : 0;
+        double[][] image = reference.image(input.planes());
+        double[][] rows =
+                new double[input.before().length + image.length + newline + input.after().length + bins.length][];
+        int at = 0;
+        for (int token : input.before()) {
+            rows[at++] = reference.embedding(token);
+        }
+        for (double[] row : image) {
+            rows[at++] = row;
+        }
+        if (newline == 1) {
+            float[] values =
+                    checkpoint.rows("model.image_newline", 0, config.language().hidden());
+            double[] row = new double[values.length];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = values[i];
+            }
+            rows[at++] = row;
+        }
+        for (int token : input.after()) {
+            rows[at++] = reference.embedding(token);
+        }
+        for (int bin : bins) {
+            rows[at++] = reference.embedding(
+                    bin == Block.MASKED
+                            ? config.action().maskToken()
+                            : config.action().firstToken() + bin);
+        }
+        return rows;
+    }
+
+    private static void compare(float[] got, double[][] expected) {
+        int width = expected[0].length;
+        for (int i = 0; i < got.length; i++) {
+            assertThat((double) got[i]).isCloseTo(expected[i / width][i % width], within(1e-4));
+        }
+    }
+}
