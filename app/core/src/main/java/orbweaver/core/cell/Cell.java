@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import orbweaver.core.camera.Camera;
 import orbweaver.robot.serial.BytePort;
+import orbweaver.robot.serial.PortException;
 
 /// What a session drives: nine servos behind a port, cameras, and in a virtual cell a scene. Real and virtual cells
 /// differ behind this seam only; what the virtual one knows of its world does not come through.
@@ -13,8 +14,8 @@ public interface Cell extends AutoCloseable {
 
     /// Opens the port to the servos. The caller closes it.
     ///
-    /// @throws orbweaver.robot.serial.PortException when that cannot be done; the text says what to do
-    BytePort openPort();
+    /// @throws PortException when that cannot be done; the text says what to do
+    BytePort openPort() throws PortException;
 
     /// The cell's cameras, not started yet.
     List<Camera> cameras();

@@ -10,9 +10,8 @@ import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes on a thread of its own, named `policy`, which alone uses the engine. The newest request wins: asking again,
-/// or
-/// [#cancel], ends the decode in progress within one denoising step and its outcome is never delivered.
+/// Decodes on a thread of its own, named `policy`, which alone uses the engine. The newest request wins: asking
+/// again, or [#cancel], ends the decode in progress within one denoising step and its outcome is never delivered.
 public final class PolicyService implements AutoCloseable {
     private final Policy policy;
     private final DecodeListener listener;

@@ -39,7 +39,8 @@ public record CellProfile(
     public static CellProfile builtIn() {
         try (InputStream in = CellProfile.class.getResourceAsStream(BUILT_IN)) {
             if (in == null) throw new IllegalStateException("missing on the class path: " + BUILT_IN);
-            return parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), "the built-in profile");
+            return parse(
+                    new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), "the built-in profile");
         } catch (IOException e) {
             throw new ProfileException("the built-in profile cannot be read: " + e.getMessage());
         }
@@ -71,8 +72,8 @@ public record CellProfile(
                     w.seed == null ? 1 : w.seed,
                     Limits.withChanges(w.limits == null ? "{}" : w.limits.toString()));
         } catch (JacksonException e) {
-            throw new ProfileException(where + " does not fit docs/schema/cell-profile.schema.json: "
-                    + e.getOriginalMessage());
+            throw new ProfileException(
+                    where + " does not fit docs/schema/cell-profile.schema.json: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new ProfileException(where + ": " + e.getMessage());
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ChunkProgress implements DecodeListener {
     private final AtomicReference<@Nullable ChunkView> view = new AtomicReference<>();
 
-    @Nullable ChunkView view() {
+    @Nullable
+    ChunkView view() {
         return view.get();
     }
 
@@ -36,8 +37,8 @@ final class ChunkProgress implements DecodeListener {
     }
 
     void executing(DecodeTrace trace, PlanView plan) {
-        update(v -> new ChunkView(
-                v.number(), ChunkView.Phase.EXECUTING, v.plannedSteps(), trace.steps(), trace, plan, 0));
+        update(v ->
+                new ChunkView(v.number(), ChunkView.Phase.EXECUTING, v.plannedSteps(), trace.steps(), trace, plan, 0));
     }
 
     void action(int index) {

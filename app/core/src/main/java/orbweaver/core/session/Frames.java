@@ -14,12 +14,14 @@ final class Frames {
         newest.put(frame.camera(), frame);
     }
 
-    @Nullable Frame newest(String camera) {
+    @Nullable
+    Frame newest(String camera) {
         return newest.get(camera);
     }
 
     /// The newest frames of `cameras` if every one was taken at or after `sinceNanos`, otherwise null.
-    @Nullable Map<String, Frame> takenSince(Iterable<String> cameras, long sinceNanos) {
+    @Nullable
+    Map<String, Frame> takenSince(Iterable<String> cameras, long sinceNanos) {
         var frames = new TreeMap<String, Frame>();
         for (String camera : cameras) {
             Frame frame = newest.get(camera);

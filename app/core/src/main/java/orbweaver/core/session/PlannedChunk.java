@@ -24,7 +24,8 @@ record PlannedChunk(List<PlannedMotion> motions, PlanView view) {
         for (int k = 0; k < chunk.actions().size(); k++) {
             Action action = chunk.actions().get(k);
             PlannedMotion motion = planner.step(delta(action), startNanos + k * periodNanos);
-            if (motion instanceof PlannedMotion.Accepted accepted) clips += accepted.clips().size();
+            if (motion instanceof PlannedMotion.Accepted accepted)
+                clips += accepted.clips().size();
             motions.add(motion);
             knots.add(new PlanView.Knot(
                     point(planner.pose()), action.gripper(), chunk.trace().actionConfidence(k)));

@@ -1,6 +1,7 @@
 package orbweaver.core.session;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import orbweaver.core.policy.DecodeOutcome;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The picture of a chunk is taken after the last action's time has ended, the arm holds while decoding
 /// (`definitions`: chunk timing). What makes the arm hold is named by [#holdReason]; what must stop it is returned by
 /// [#tick].
-final class PolicyRun {
+final class PolicyRun implements Activity {
     /// What a run works with. `goals` takes what the arm is to do; `decoded` hears of every chunk that was decoded.
     record Parts(
             PolicyService service,
@@ -55,6 +56,7 @@ final class PolicyRun {
     private boolean pausing;
     private String holdReason = "waiting for a picture";
     private @Nullable PlannedChunk plan;
+    private @Nullable JointTarget lastSent;
 
     PolicyRun(Parts parts, String instruction, long nowNanos) {
         this.parts = parts;
@@ -64,33 +66,35 @@ final class PolicyRun {
         this.lastChunkNanos = nowNanos;
     }
 
-    /// Ends the run after the chunk under way.
-    void pause() {
+    @Override
+    public void pause() {
         pausing = true;
     }
 
-    boolean pausing() {
+    @Override
+    public boolean pausing() {
         return pausing;
     }
 
-    boolean ended() {
+    @Override
+    public boolean ended() {
         return phase == Phase.ENDED;
     }
 
-    /// Why the arm holds, in words; empty while it moves.
-    String holdReason() {
+    @Override
+    public String holdReason() {
         return holdReason;
     }
 
-    /// Forgets the plan and any decode in progress: the arm was stopped.
-    void abort() {
+    @Override
+    public void abort() {
         parts.service.cancel();
         parts.progress.ended(ChunkView.Phase.DROPPED);
         phase = Phase.ENDED;
     }
 
-    /// Goes on; returns in words why the arm must be stopped, or null.
-    @Nullable String tick(long nowNanos) {
+    @Override
+    public @Nullable String tick(long nowNanos) {
         return switch (phase) {
             case LOOKING -> look(nowNanos);
             case DECODING -> await(nowNanos);
@@ -151,10 +155,11 @@ final class PolicyRun {
     }
 
     private @Nullable String execute(long now) {
-        PlannedChunk running = java.util.Objects.requireNonNull(plan);
-        lastChunkNanos = now;
-        String fault = pictureFault(now);
-        if (fault != null) return fault;
+        PlannedChunk running = Objects.requireNonNull(plan);
+        if (tooOld(now)) {
+            dropTheRest(now);
+            return null;
+        }
         int due = (int) ((now - startNanos) / periodNanos);
         if (due >= running.motions().size()) {
             parts.progress.ended(ChunkView.Phase.DONE);
@@ -172,7 +177,8 @@ final class PolicyRun {
             case PlannedMotion.Accepted accepted -> {
                 rejectedInARow = 0;
                 holdReason = "";
-                parts.goals.accept(accepted.target());
+                lastSent = accepted.target();
+                parts.goals.accept(lastSent);
                 yield null;
             }
             case PlannedMotion.Rejected(PlannedMotion.Reason _, String why) -> {
@@ -182,19 +188,29 @@ final class PolicyRun {
         };
     }
 
+    /// The arm holds where it was sent last; the next step starts from there.
+    private void dropTheRest(long now) {
+        parts.progress.ended(ChunkView.Phase.DROPPED);
+        if (lastSent != null) parts.planner.restart(lastSent.q(), lastSent.halfOpening());
+        lookAgain(now);
+    }
+
     private void lookAgain(long notBeforeNanos) {
         phase = Phase.LOOKING;
         sinceNanos = notBeforeNanos;
         lastChunkNanos = notBeforeNanos;
     }
 
-    /// A picture that is too old makes the arm hold by itself, because no chunk follows; one second of it stops.
+    private boolean tooOld(long now) {
+        return parts.frames.age(parts.service.info().cameras(), now)
+                > nanos(parts.limits.session().pictureAge());
+    }
+
+    /// Without a fresh picture no chunk follows and the arm holds by itself; one second of it stops.
     private @Nullable String pictureFault(long now) {
-        long age = parts.frames.age(parts.service.info().cameras(), now);
-        long allowed = nanos(parts.limits.session().pictureAge());
-        if (age <= allowed) return null;
+        if (!tooOld(now)) return null;
         holdReason = "the picture is too old";
-        return age > allowed + nanos(parts.limits.session().pictureGone()) ? "camera silent" : null;
+        return now - sinceNanos > nanos(parts.limits.session().pictureGone()) ? "camera silent" : null;
     }
 
     private static long nanos(double seconds) {

@@ -1,0 +1,33 @@
+package orbweaver.core;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orbweaver.core.profile.CellProfile;
+import org.jspecify.annotations.Nullable;
+
+/// Where the program's own files are. The start script names the program's folder in the property `orbweaver.root`;
+/// without it the working folder stands in.
+public final class ProgramFiles {
+    private static final String ROOT = "orbweaver.root";
+    private static final String BUILT_IN = "virtual";
+
+    private ProgramFiles() {}
+
+    /// The folder that holds `models`.
+    public static Path root() {
+        return Path.of(System.getProperty(ROOT, "")).toAbsolutePath().normalize();
+    }
+
+    /// A model folder as an operator writes it: as it stands if it is there, otherwise below the program's folder.
+    public static Path model(String folder) {
+        Path given = Path.of(folder);
+        return given.isAbsolute() || Files.exists(given) ? given : root().resolve(folder);
+    }
+
+    /// The profile an operator asked for: a file, or the virtual cell for null and "virtual".
+    ///
+    /// @throws orbweaver.core.profile.ProfileException when the file cannot be used
+    public static CellProfile profile(@Nullable String file) {
+        return file == null || file.equals(BUILT_IN) ? CellProfile.builtIn() : CellProfile.load(Path.of(file));
+    }
+}

@@ -1,0 +1,182 @@
+package orbweaver.core.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import orbweaver.cell.CellSnapshot;
+import orbweaver.cell.GroundTruth;
+import orbweaver.cell.task.Expert;
+import orbweaver.cell.task.Scene;
+import orbweaver.cell.task.Task;
+import orbweaver.cell.task.Trial;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionTokenizer;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.arm.Pose;
+import orbweaver.robot.motion.PlannedMotion;
+import orbweaver.robot.motion.PoseDelta;
+import orbweaver.robot.safety.Limits;
+import org.jspecify.annotations.Nullable;
+
+/// Episodes of the scripted expert through the emulated servos, for training. The expert's actions are
+/// quantised before
+/// they are done, so what is learned is what was done. Bursts of random actions lead it astray now and
+/// then; a moment
+/// is
+/// kept only if the whole chunk that follows it is the expert's own. The same task and seed give the
+/// same episode. One
+/// thread.
+public final class Demonstrations {
+    private static final double NANOS = 1e9;
+    private static final int AFTER_DONE = 6;
+    private static final double WIDE_STARTS = 0.5;
+    private static final double DISTURBED_EPISODES = 0.6;
+    private static final int MOST_BURSTS = 2;
+    private static final int LONGEST_BURST = 3;
+    private static final int LATEST_BURST = 20;
+    private static final double SHIFT = 0.04;
+    private static final double LIFT = 0.03;
+    private static final double TURN = 0.2;
+    private static final double GRIPPER_FLIPS = 0.25;
+    private static final double SETTLE_SECONDS = 0.5;
+
+    private final ActionTokenizer tokenizer;
+    private final int chunk;
+    private final Limits limits;
+    private final ArmDescription arm = ArmDescription.load();
+    private final long stepNanos;
+
+    /// Quantises to the tokenizer's bins and gives the next `chunk` actions of each moment.
+    public Demonstrations(ActionTokenizer tokenizer, int chunk, Limits limits) {
+        this.tokenizer = tokenizer;
+        this.chunk = chunk;
+        this.limits = limits;
+        stepNanos = Math.round(limits.step().seconds() * NANOS);
+    }
+
+    /// One moment of an episode and what the expert did from there on.
+    ///
+    /// @param snapshot what a camera would show
+    /// @param bins of the next actions, time-major; not modified after hand-over
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Moment(CellSnapshot snapshot, GroundTruth truth, int[] bins) {}
+
+    /// One episode.
+    ///
+    /// @param instruction one of the scene's wordings, chosen by the seed
+    /// @param success whether the task was done in the end; failed episodes are not for imitation
+    public record Episode(Scene scene, String instruction, boolean success, int steps, List<Moment> moments) {
+        public Episode {
+            moments = List.copyOf(moments);
+        }
+    }
+
+    /// Flies one episode.
+    public Episode fly(Task task, long seed) {
+        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+        Pose start = random.nextDouble() < WIDE_STARTS ? wideStart(random) : arm.startPose();
+        try (var rig = CellRig.powerOnAt(start, task, seed, limits)) {
+            rig.moveTo(start, SETTLE_SECONDS);
+            return new Flight(rig, random).run();
+        }
+    }
+
+    private Pose wideStart(SplittableRandom random) {
+        Pose down = Pose.rotation(0, 0, 1, random.nextDouble(-0.6, 0.6)).multiply(arm.startPose());
+        return down.withPosition(
+                random.nextDouble(0.19, 0.36), random.nextDouble(-0.16, 0.16), random.nextDouble(0.085, 0.20));
+    }
+
+    /// What was seen and done in one step.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Step(CellSnapshot snapshot, GroundTruth truth, int[] bins, boolean expert) {}
+
+    private final class Flight {
+        private final CellRig rig;
+        private final SplittableRandom random;
+        private final Scene scene;
+        private final Expert expert;
+        private final boolean[] disturbed;
+        private final List<Step> steps = new ArrayList<>();
+
+        Flight(CellRig rig, SplittableRandom random) {
+            this.rig = rig;
+            this.random = random;
+            scene = rig.scene();
+            expert = new Expert(scene);
+            disturbed = bursts();
+        }
+
+        Episode run() {
+            int done = 0;
+            boolean broken = false;
+            while (done < AFTER_DONE && !broken && steps.size() < disturbed.length) {
+                done = Trial.done(scene, rig.truth()) ? done + 1 : 0;
+                broken = !act(disturbed[steps.size()]);
+            }
+            String wording =
+                    scene.wordings().get(random.nextInt(scene.wordings().size()));
+            return new Episode(scene, wording, done == AFTER_DONE && !broken, steps.size(), moments());
+        }
+
+        private boolean act(boolean astray) {
+            GroundTruth truth = rig.truth();
+            Action own = ExpertPilot.action(expert.act(truth));
+            var bins = new int[Action.DIMENSIONS];
+            tokenizer.encode(astray ? stray(own) : own, bins, 0);
+            steps.add(new Step(rig.cell().snapshot(), truth, bins, !astray));
+            Action a = tokenizer.decode(bins, 0);
+            var delta = new PoseDelta(a.dx(), a.dy(), a.dz(), a.droll(), a.dpitch(), a.dyaw(), a.gripper());
+            PlannedMotion planned = rig.step(delta);
+            rig.advance(stepNanos);
+            return planned instanceof PlannedMotion.Accepted && rig.stopReason().isEmpty();
+        }
+
+        /// Somewhere else than the expert would go.
+        private Action stray(Action own) {
+            boolean flip = random.nextDouble() < GRIPPER_FLIPS;
+            return new Action(
+                    random.nextDouble(-SHIFT, SHIFT),
+                    random.nextDouble(-SHIFT, SHIFT),
+                    random.nextDouble(-LIFT, LIFT),
+                    0,
+                    0,
+                    random.nextDouble(-TURN, TURN),
+                    flip ? 1 - own.gripper() : own.gripper());
+        }
+
+        private boolean[] bursts() {
+            var marks = new boolean[scene.task().stepLimit()];
+            if (random.nextDouble() >= DISTURBED_EPISODES) return marks;
+            int count = 1 + random.nextInt(MOST_BURSTS);
+            for (int b = 0; b < count; b++) {
+                int from = random.nextInt(LATEST_BURST);
+                int length = 1 + random.nextInt(LONGEST_BURST);
+                for (int i = from; i < from + length; i++) marks[i] = true;
+            }
+            return marks;
+        }
+
+        private List<Moment> moments() {
+            var kept = new ArrayList<Moment>();
+            for (int t = 0; t + chunk <= steps.size(); t++) {
+                int[] following = chunkFrom(t);
+                if (following != null) {
+                    kept.add(new Moment(steps.get(t).snapshot(), steps.get(t).truth(), following));
+                }
+            }
+            return kept;
+        }
+
+        /// Bins of the chunk that begins with step `t`; null when any of it was not the expert's.
+        private int @Nullable [] chunkFrom(int t) {
+            var bins = new int[chunk * Action.DIMENSIONS];
+            for (int k = 0; k < chunk; k++) {
+                Step step = steps.get(t + k);
+                if (!step.expert()) return null;
+                System.arraycopy(step.bins(), 0, bins, k * Action.DIMENSIONS, Action.DIMENSIONS);
+            }
+            return bins;
+        }
+    }
+}

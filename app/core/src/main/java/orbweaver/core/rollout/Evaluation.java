@@ -1,0 +1,104 @@
+package orbweaver.core.rollout;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import orbweaver.cell.task.Task;
+
+/// Flies many trials and counts. The result does not depend on the number of workers.
+public final class Evaluation {
+    private final EvaluationPlan plan;
+    private final Consumer<TrialOutcome> listener;
+
+    /// `listener` hears of every trial as it ends, on the thread of the worker that flew it.
+    public Evaluation(EvaluationPlan plan, Consumer<TrialOutcome> listener) {
+        this.plan = plan;
+        this.listener = listener;
+    }
+
+    /// Flies all trials; one row a task, in the plan's order.
+    public List<TaskResult> run() throws InterruptedException {
+        List<TaskResult> results = new ArrayList<>();
+        for (Task task : plan.tasks()) {
+            results.add(row(plan, fly(plan, task)));
+        }
+        return List.copyOf(results);
+    }
+
+    /// Flies all trials twice, once with each driver, and compares them pair by pair.
+    public List<TaskResult> runAgainst(EvaluationPlan.Driver other) throws InterruptedException {
+        EvaluationPlan otherPlan = plan.withDriver(other);
+        List<TaskResult> results = new ArrayList<>();
+        for (Task task : plan.tasks()) {
+            Flown first = fly(plan, task);
+            Flown second = fly(otherPlan, task);
+            results.add(row(plan, first)
+                    .comparedWith(TaskResult.compare(other.policy(), first.successes(), second.successes())));
+        }
+        return List.copyOf(results);
+    }
+
+    private record Flown(List<TrialOutcome> trials, double wallSeconds) {
+        Map<Long, Boolean> successes() {
+            Map<Long, Boolean> bySeed = new LinkedHashMap<>();
+            trials.forEach(t -> bySeed.put(t.seed(), t.success()));
+            return bySeed;
+        }
+    }
+
+    private static TaskResult row(EvaluationPlan plan, Flown flown) {
+        return TaskResult.of(plan, flown.trials, flown.wallSeconds);
+    }
+
+    private Flown fly(EvaluationPlan of, Task task) throws InterruptedException {
+        long start = System.nanoTime();
+        var next = new AtomicInteger();
+        var outcomes = new TrialOutcome[of.trials()];
+        Callable<Void> worker = () -> {
+            try (EvaluationPlan.Crew crew = of.driver().crews().get()) {
+                for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
+                    outcomes[i] = new RollOut(of.options()).fly(task, of.seed() + i, crew);
+                    listener.accept(outcomes[i]);
+                }
+            }
+            return null;
+        };
+        inParallel(worker, Math.min(of.workers(), of.trials()));
+        return new Flown(List.of(outcomes), 1e-9 * (System.nanoTime() - start));
+    }
+
+    private static void inParallel(Callable<Void> worker, int workers) throws InterruptedException {
+        var threads = Thread.ofPlatform().name("trial-", 1).factory();
+        try (ExecutorService pool = Executors.newFixedThreadPool(workers, threads)) {
+            List<Future<Void>> running = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                running.add(pool.submit(worker));
+            }
+            try {
+                for (Future<Void> one : running) {
+                    one.get();
+                }
+            } catch (ExecutionException e) {
+                throw rethrown(e);
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    private static RuntimeException rethrown(ExecutionException of) {
+        return switch (of.getCause()) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case null, default -> new RollOutException("a trial ended early: " + of.getMessage(), of);
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package orbweaver.core.rollout;
+
+import java.util.List;
+import orbweaver.cell.task.Scene;
+import orbweaver.policy.Action;
+
+/// Who drives a roll-out: asked for one action every 200 ms of simulated time. A new pilot flies each
+/// trial; it is
+/// used by one thread.
+public interface Pilot {
+    /// What to do next.
+    Decision decide(Situation situation);
+
+    /// How long each chunk took to decode, in milliseconds of real time; empty for a pilot that decodes
+    /// nothing.
+    default List<Double> decodeMilliseconds() {
+        return List.of();
+    }
+
+    /// One action, and how long the arm had to wait for it in simulated time.
+    record Decision(Action action, long thinkingNanos) {
+        static Decision at(Action action) {
+            return new Decision(action, 0);
+        }
+    }
+
+    /// Makes the pilot for one trial.
+    @FunctionalInterface
+    interface Factory {
+        Pilot forTrial(Scene scene);
+    }
+}

@@ -1,0 +1,130 @@
+package orbweaver.core.rollout;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import orbweaver.cell.GroundTruth;
+import orbweaver.cell.task.Task;
+import orbweaver.cell.task.Trial;
+import orbweaver.policy.Action;
+import orbweaver.policy.Observation;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.motion.Clip;
+import orbweaver.robot.motion.PlannedMotion;
+import orbweaver.robot.motion.PoseDelta;
+
+/// Flies trials one after the other: power-on, pre-torque checks, torque, move to the start, then an
+/// action of the
+/// pilot
+/// every 200 ms until the task is done, its step limit is reached or the arm stops. Deterministic by
+/// task, seed and
+/// pilot. One thread.
+public final class RollOut {
+    private static final double NANOS = 1e9;
+
+    private final RollOutOptions options;
+    private final CellEyes eyes;
+    private final long stepNanos;
+
+    public RollOut(RollOutOptions options) {
+        this.options = options;
+        eyes = new CellEyes(options.occluded());
+        stepNanos = Math.round(options.limits().step().seconds() * NANOS);
+    }
+
+    /// Flies one trial of a task from a seed.
+    public TrialOutcome fly(Task task, long seed, Pilot.Factory pilots) {
+        try (var rig = CellRig.powerOn(task, seed, options.limits())) {
+            rig.moveTo(ArmDescription.load().startPose(), options.startSeconds());
+            return new Flight(rig, pilots.forTrial(rig.scene())).run();
+        }
+    }
+
+    /// One trial under way.
+    private final class Flight implements Situation {
+        private final CellRig rig;
+        private final Pilot pilot;
+        private final Trial trial;
+        private final long begun;
+        private int step;
+        private int clips;
+        private int tableContacts;
+        private int rejectedInARow;
+
+        Flight(CellRig rig, Pilot pilot) {
+            this.rig = rig;
+            this.pilot = pilot;
+            trial = new Trial(rig.scene());
+            begun = rig.nanos();
+        }
+
+        TrialOutcome run() {
+            String stop = "";
+            boolean done = false;
+            while (!done && stop.isEmpty() && step < rig.scene().task().stepLimit()) {
+                stop = act(pilot.decide(this));
+                step++;
+                GroundTruth truth = rig.truth();
+                trial.stepEnd(truth);
+                done = step % options.chunk() == 0 && trial.chunkEnd(truth);
+            }
+            String failure = done ? "" : stop.isEmpty() ? words(trial.failure()) : stop;
+            return outcome(done, failure, !stop.isEmpty());
+        }
+
+        /// Has one action done; returns why the arm stopped, or nothing.
+        private String act(Pilot.Decision decision) {
+            if (decision.thinkingNanos() > 0) rig.advance(decision.thinkingNanos());
+            Action a = decision.action();
+            var delta = new PoseDelta(a.dx(), a.dy(), a.dz(), a.droll(), a.dpitch(), a.dyaw(), a.gripper());
+            switch (rig.step(delta)) {
+                case PlannedMotion.Accepted accepted -> {
+                    rejectedInARow = 0;
+                    clips += accepted.clips().size();
+                    boolean table = accepted.clips().stream().anyMatch(c -> c.kind() == Clip.Kind.TABLE);
+                    tableContacts += table ? 1 : 0;
+                }
+                case PlannedMotion.Rejected _ -> rejectedInARow++;
+            }
+            rig.advance(stepNanos);
+            if (rejectedInARow >= options.limits().step().rejectionsToStop()) return "stopped: targets rejected";
+            return rig.stopReason();
+        }
+
+        private TrialOutcome outcome(boolean success, String failure, boolean stopped) {
+            return new TrialOutcome(
+                    rig.scene().task().name(),
+                    rig.scene().seed(),
+                    success,
+                    failure,
+                    trial.subGoals().stream().map(RollOut::words).collect(Collectors.toSet()),
+                    step,
+                    (rig.nanos() - begun) / NANOS,
+                    clips,
+                    tableContacts,
+                    stopped,
+                    pilot.decodeMilliseconds(),
+                    rig.nanos() / NANOS);
+        }
+
+        @Override
+        public Observation observe(List<String> cameras) {
+            return new Observation(
+                    eyes.look(rig.cell().snapshot(), cameras), rig.scene().instruction());
+        }
+
+        @Override
+        public GroundTruth truth() {
+            return rig.truth();
+        }
+
+        @Override
+        public int step() {
+            return step;
+        }
+    }
+
+    private static String words(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

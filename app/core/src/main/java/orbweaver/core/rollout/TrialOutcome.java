@@ -1,0 +1,32 @@
+package orbweaver.core.rollout;
+
+import java.util.List;
+import java.util.Set;
+
+/// What one trial came to.
+///
+/// @param failure why it did not succeed, in words; empty when it did
+/// @param subGoals the stations that were reached
+/// @param seconds simulated time from the first action on, until success or the end
+/// @param clips values brought back inside the limits
+/// @param tableContacts steps that the table guard cut short
+/// @param stopped whether a stop latched
+/// @param simulatedSeconds all simulated time, power-on and the move to the start included
+public record TrialOutcome(
+        String task,
+        long seed,
+        boolean success,
+        String failure,
+        Set<String> subGoals,
+        int steps,
+        double seconds,
+        int clips,
+        int tableContacts,
+        boolean stopped,
+        List<Double> decodeMilliseconds,
+        double simulatedSeconds) {
+    public TrialOutcome {
+        subGoals = Set.copyOf(subGoals);
+        decodeMilliseconds = List.copyOf(decodeMilliseconds);
+    }
+}

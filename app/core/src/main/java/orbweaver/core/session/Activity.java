@@ -1,0 +1,23 @@
+package orbweaver.core.session;
+
+import org.jspecify.annotations.Nullable;
+
+/// Something that moves the arm in small steps of time. Belongs to the session's thread.
+interface Activity {
+    /// Goes on; returns in words why the arm must be stopped, or null.
+    @Nullable
+    String tick(long nowNanos);
+
+    boolean ended();
+
+    /// Why the arm holds, in words; empty while it moves.
+    String holdReason();
+
+    /// Ends at the next good moment.
+    void pause();
+
+    boolean pausing();
+
+    /// Forgets everything that was to come: the arm was stopped.
+    void abort();
+}

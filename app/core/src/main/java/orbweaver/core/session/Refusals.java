@@ -1,0 +1,23 @@
+package orbweaver.core.session;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why something an operator asks for is not done, in one sentence.
+final class Refusals {
+    /// Longest instruction in characters; far beyond what a policy was trained on.
+    static final int LONGEST = 500;
+
+    private Refusals() {}
+
+    /// Null when a run may start.
+    static @Nullable String ofStart(DriveState drive, String instruction, boolean policyLoaded) {
+        if (drive == DriveState.STOPPED) return "The arm is stopped. Leave the stop first.";
+        if (instruction.isEmpty()) return "The instruction is empty. Type what the arm is to do.";
+        if (instruction.length() > LONGEST)
+            return "The instruction has " + instruction.length() + " characters, at most " + LONGEST
+                    + " are understood. Shorten it.";
+        if (!policyLoaded)
+            return "The policy is not loaded yet. Wait for it, or see why in the notice beside this one.";
+        return null;
+    }
+}

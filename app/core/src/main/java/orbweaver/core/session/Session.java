@@ -1,0 +1,337 @@
+package orbweaver.core.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import orbweaver.core.camera.Camera;
+import orbweaver.core.camera.CameraException;
+import orbweaver.core.cell.Cell;
+import orbweaver.core.cell.SceneControl;
+import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.policy.PolicyService;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.Frame;
+import orbweaver.policy.PolicyException;
+import orbweaver.robot.Arm;
+import orbweaver.robot.bus.ArmException;
+import orbweaver.robot.bus.ArmState;
+import orbweaver.robot.motion.MotionPlanner;
+import orbweaver.robot.safety.Limits;
+import orbweaver.robot.safety.StopCause;
+import orbweaver.robot.safety.StopTier;
+import org.jspecify.annotations.Nullable;
+
+/// Decides who drives an arm: the only writer of goals. A thread named `session` ticks a hundred times a second; what
+/// an operator asks for is done there in order, only Stop closes the latch at once on the caller's thread.
+public final class Session implements SessionControl {
+    private static final long TICK_NANOS = 10_000_000L;
+    private static final long SNAPSHOT_NANOS = 33_000_000L;
+    private static final long SELF_TEST_NANOS = 5_000_000_000L;
+    private static final Duration PARK_PATIENCE = Duration.ofSeconds(12);
+
+    private final Cell cell;
+    private final Arm arm;
+    private final List<Camera> cameras;
+    private final SnapshotMaker maker;
+    private final MotionPlanner planner;
+    private final Frames frames = new Frames();
+    private final ChunkProgress progress = new ChunkProgress();
+    private final AtomicInteger chunkNumber = new AtomicInteger();
+    private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+    private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    private final Notices notices = new Notices();
+    private final Thread thread;
+    private volatile SessionSnapshot snapshot = SessionSnapshot.empty();
+    private volatile boolean closing;
+    private TimingLog timing = new TimingLog();
+    private @Nullable PolicyService service;
+    private @Nullable LoadedPolicy policy;
+    private @Nullable Activity activity;
+    private @Nullable Activity next;
+    private DriveState drive = DriveState.IDLE;
+    private String instruction = "";
+    private long publishedNanos;
+    private long selfTestNanos;
+
+    private Session(Cell cell, Arm arm) {
+        this.cell = cell;
+        this.arm = arm;
+        this.cameras = cell.cameras();
+        this.maker = new SnapshotMaker(arm, cell.description());
+        this.planner = new MotionPlanner(arm.description(), arm.limits());
+        this.thread = Thread.ofPlatform().name("session").unstarted(this::run);
+    }
+
+    /// Takes over a cell and an arm that was opened on its port; both are closed with the session. The policy is loaded
+    /// on a thread of its own meanwhile; that it cannot be loaded becomes a notice.
+    public static Session open(Cell cell, Arm arm, Supplier<LoadedPolicy> loader) {
+        var session = new Session(cell, arm);
+        arm.start();
+        session.startCameras();
+        session.thread.start();
+        Thread.ofPlatform().name("policy-loader").daemon().start(() -> session.load(loader));
+        return session;
+    }
+
+    private void startCameras() {
+        for (Camera camera : cameras) {
+            try {
+                camera.start(this::frame);
+            } catch (CameraException e) {
+                notices.put(new Notice(
+                        "camera " + camera.name(), true, String.valueOf(e.getMessage()), "The arm holds.", ""));
+            }
+        }
+    }
+
+    private void frame(Frame frame) {
+        frames.put(frame);
+        for (SessionListener listener : listeners) listener.frame(frame);
+    }
+
+    private void load(Supplier<LoadedPolicy> loader) {
+        try {
+            LoadedPolicy loaded = loader.get();
+            asked.add(() -> {
+                policy = loaded;
+                service = new PolicyService(loaded.policy(), progress);
+            });
+        } catch (PolicyException e) {
+            notices.put(new Notice(
+                    "policy",
+                    true,
+                    "No policy: " + e.getMessage(),
+                    "The arm holds.",
+                    "Choose another model folder with --policy."));
+        }
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public Subscription listen(SessionListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void start(String text) {
+        asked.add(() -> begin(text.strip()));
+    }
+
+    @Override
+    public void pause() {
+        asked.add(() -> {
+            next = null;
+            if (activity != null) activity.pause();
+        });
+    }
+
+    @Override
+    public void stop(StopSource source, String detail, long eventNanos) {
+        arm.latch().close(StopTier.HOLD, new StopCause.Asked(source.key(), detail), eventNanos);
+    }
+
+    @Override
+    public void resume() {
+        asked.add(() -> {
+            if (drive != DriveState.STOPPED || !arm.resumeBlocked().isEmpty()) return;
+            try {
+                arm.resume();
+                notices.solved("resume");
+                drive = DriveState.IDLE;
+            } catch (ArmException e) {
+                notices.put(new Notice("resume", true, String.valueOf(e.getMessage()), "The arm holds.", ""));
+            }
+        });
+    }
+
+    @Override
+    public void park() {
+        arm.park(new StopCause.Asked(StopSource.COMMAND.key(), "Park"));
+    }
+
+    @Override
+    public void release() {
+        arm.limp(new StopCause.Asked(StopSource.COMMAND.key(), "Release"));
+    }
+
+    @Override
+    public void resetScene(long seed) {
+        SceneControl scene = cell.scene().orElse(null);
+        if (scene == null) return;
+        asked.add(() -> {
+            if (drive == DriveState.STOPPED) return;
+            abort();
+            progress.clear();
+            scene.reset(seed);
+            instruction = "";
+            drive(new ReadyMove(arm.description(), arm.state().wanted(), System.nanoTime(), arm::target), null);
+        });
+    }
+
+    private void begin(String text) {
+        PolicyService engine = service;
+        LoadedPolicy loaded = policy;
+        String refusal = Refusals.ofStart(drive, text, engine != null);
+        if (refusal != null || engine == null || loaded == null) {
+            notices.put(new Notice("start", false, String.valueOf(refusal), "Nothing moves.", ""));
+            return;
+        }
+        notices.solved("start");
+        abort();
+        instruction = text;
+        timing = new TimingLog();
+        ArmState state = arm.state();
+        boolean ready = inWorkspace(state);
+        var parts = new PolicyRun.Parts(
+                engine, loaded.options(), planner, frames, progress, timing, arm.limits(), arm::target, this::decoded);
+        var run = new PolicyRun(parts, text, System.nanoTime());
+        if (ready) drive(run, null);
+        else drive(new ReadyMove(arm.description(), state.wanted(), System.nanoTime(), arm::target), run);
+    }
+
+    private boolean inWorkspace(ArmState state) {
+        planner.restart(state.joints(), state.halfOpening());
+        Limits.Workspace box = arm.limits().workspace();
+        ToolPoint tool = PlannedChunk.point(planner.pose());
+        return state.allTorqueOn()
+                && box.x().contains(tool.x())
+                && box.y().contains(tool.y())
+                && box.z().contains(tool.z());
+    }
+
+    private void drive(Activity first, @Nullable Activity then) {
+        try {
+            if (!arm.state().allTorqueOn()) arm.torqueOn();
+        } catch (ArmException e) {
+            notices.put(new Notice("start", true, String.valueOf(e.getMessage()), "Nothing moves.", ""));
+            return;
+        }
+        begin(first);
+        next = then;
+        drive = DriveState.POLICY;
+    }
+
+    /// A policy starts from where the arm was last told to be, not from where it sags.
+    private void begin(Activity first) {
+        ArmState state = arm.state();
+        planner.restart(state.wanted(), state.wantedHalfOpening());
+        activity = first;
+    }
+
+    private void decoded(ActionChunk chunk) {
+        int number = chunkNumber.incrementAndGet();
+        for (SessionListener listener : listeners) listener.chunk(number, chunk.trace());
+    }
+
+    private void run() {
+        long nextTick = System.nanoTime();
+        while (!closing) {
+            long now = System.nanoTime();
+            tick(now);
+            nextTick = Math.max(nextTick + TICK_NANOS, now);
+            while (!closing && System.nanoTime() - nextTick < 0) LockSupport.parkNanos(nextTick - System.nanoTime());
+        }
+    }
+
+    private void tick(long now) {
+        for (Runnable command = asked.poll(); command != null; command = asked.poll()) command.run();
+        if (arm.latch().closed()) {
+            if (drive != DriveState.STOPPED) abort();
+            drive = DriveState.STOPPED;
+        } else if (activity != null) {
+            goOn(activity, now);
+        } else {
+            checkStopPath(now);
+        }
+        if (now - publishedNanos >= SNAPSHOT_NANOS) publish(now);
+    }
+
+    private void goOn(Activity running, long now) {
+        String why = running.tick(now);
+        if (why != null) {
+            stop(StopSource.WATCH, why, now);
+        } else if (running.ended()) {
+            activity = null;
+            if (next != null) begin(next);
+            else drive = DriveState.IDLE;
+            next = null;
+        }
+    }
+
+    private void checkStopPath(long now) {
+        if (now - selfTestNanos < SELF_TEST_NANOS || !arm.state().allTorqueOn()) return;
+        selfTestNanos = now;
+        arm.askSelfTest(now);
+    }
+
+    private void abort() {
+        if (activity != null) activity.abort();
+        activity = null;
+        next = null;
+    }
+
+    private void publish(long now) {
+        publishedNanos = now;
+        Activity running = activity;
+        var all = new ArrayList<>(notices.all());
+        all.addAll(maker.notices());
+        cameras.stream().map(SnapshotMaker::fault).filter(n -> n != null).forEach(all::add);
+        snapshot = new SessionSnapshot(
+                now,
+                drive,
+                instruction,
+                running == null ? "" : running.holdReason(),
+                running != null && running.pausing(),
+                maker.stop(now),
+                maker.arm(now),
+                cameras.stream().map(SnapshotMaker::camera).toList(),
+                policyView(),
+                progress.view(),
+                timing.summary(),
+                cell.scene().map(SnapshotMaker::task).orElse(null),
+                all);
+        for (SessionListener listener : listeners) listener.snapshot(snapshot);
+    }
+
+    private @Nullable PolicyView policyView() {
+        LoadedPolicy p = policy;
+        if (p == null) return null;
+        var crop = new PolicyView.Crop(
+                p.crop().x(), p.crop().y(), p.crop().width(), p.crop().height());
+        return new PolicyView(
+                p.policy().info(), p.options().decoder(), p.options().steps(), "CPU", p.camera(), crop);
+    }
+
+    /// An arm that holds torque is parked first, unless it was stopped: then it goes on holding.
+    @Override
+    public void close() {
+        if (!arm.latch().closed() && arm.state().allTorqueOn()) {
+            park();
+            long deadline = System.nanoTime() + PARK_PATIENCE.toNanos();
+            while (snapshot.stop().phase() != StopStatus.Phase.PARKED && System.nanoTime() - deadline < 0)
+                LockSupport.parkNanos(TICK_NANOS);
+        }
+        closing = true;
+        LockSupport.unpark(thread);
+        cameras.forEach(Camera::close);
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (service != null) service.close();
+        arm.close();
+        cell.close();
+    }
+}

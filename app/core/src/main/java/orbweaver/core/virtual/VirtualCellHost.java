@@ -1,0 +1,137 @@
+package orbweaver.core.virtual;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import orbweaver.cell.VirtualArm;
+import orbweaver.cell.VirtualCell;
+import orbweaver.cell.task.Task;
+import orbweaver.cell.task.Tasks;
+import orbweaver.cell.task.Trial;
+import orbweaver.core.camera.Camera;
+import orbweaver.core.camera.Cameras;
+import orbweaver.core.camera.PictureSource;
+import orbweaver.core.cell.Cell;
+import orbweaver.core.cell.SceneControl;
+import orbweaver.core.profile.CellProfile;
+import orbweaver.robot.serial.BytePort;
+import orbweaver.robot.serial.PortException;
+import orbweaver.robot.serial.SerialBytePort;
+
+/// The virtual cell in real time: its arm behind a pseudo-terminal that is opened like any serial port, its rendered
+/// cameras, and its scene with the task's own test, asked five times a second.
+public final class VirtualCellHost implements Cell, SceneControl {
+    private static final List<String> CAMERAS = List.of("front", "wrist");
+    private static final long TEST_MILLIS = 200;
+    /// The task must be done at this many tests in a row: one second.
+    private static final int TESTS = 5;
+
+    private final Task task;
+    private final int baud;
+    private final VirtualArm arm;
+    private final List<Camera> cameras;
+    private final ScheduledExecutorService tests;
+    private volatile long seed;
+    private volatile double arrangedSeconds;
+    private volatile double seconds;
+    private volatile int goodInARow;
+
+    private VirtualCellHost(CellProfile profile, int baud) {
+        this.task = Tasks.byName(profile.task());
+        this.baud = baud;
+        this.seed = profile.seed();
+        this.arm = VirtualArm.start(VirtualArm.Options.of(profile.task(), profile.seed()));
+        Map<String, PictureSource> pictures = new LinkedHashMap<>();
+        for (String name : CAMERAS) pictures.put(name, new RenderedPictures(name, arm::snapshot));
+        var all = new Cameras(pictures);
+        this.cameras = profile.cameras().entrySet().stream()
+                .map(e -> all.open(e.getKey(), e.getValue()))
+                .toList();
+        this.tests = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("scene").daemon().factory());
+        var _ = tests.scheduleAtFixedRate(this::test, TEST_MILLIS, TEST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Starts the virtual cell of a profile.
+    ///
+    /// @param baud of the arm's bus
+    /// @throws orbweaver.cell.CellException when the task is unknown or no pseudo-terminal is to be had
+    public static VirtualCellHost start(CellProfile profile, int baud) {
+        return new VirtualCellHost(profile, baud);
+    }
+
+    private void test() {
+        if (arm.closed()) return;
+        boolean good = arm.ask(VirtualCellHost::done);
+        seconds = arm.snapshot().seconds();
+        goodInARow = good ? goodInARow + 1 : 0;
+    }
+
+    private static boolean done(VirtualCell cell) {
+        return Trial.done(cell.scene(), cell.groundTruth());
+    }
+
+    @Override
+    public String description() {
+        return "Virtual cell, WidowX 250s";
+    }
+
+    @Override
+    public BytePort openPort() throws PortException {
+        return SerialBytePort.open(arm.path().toString(), baud);
+    }
+
+    @Override
+    public List<Camera> cameras() {
+        return cameras;
+    }
+
+    @Override
+    public Optional<SceneControl> scene() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public String taskName() {
+        return task.name();
+    }
+
+    @Override
+    public List<String> wordings() {
+        return task.wordings();
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
+    public boolean done() {
+        return goodInARow >= TESTS;
+    }
+
+    @Override
+    public double seconds() {
+        return seconds - arrangedSeconds;
+    }
+
+    @Override
+    public void reset(long newSeed) {
+        seed = newSeed;
+        arm.arrange(newSeed);
+        arrangedSeconds = arm.snapshot().seconds();
+        seconds = arrangedSeconds;
+        goodInARow = 0;
+    }
+
+    @Override
+    public void close() {
+        tests.shutdownNow();
+        arm.close();
+    }
+}

@@ -1,0 +1,164 @@
+package orbweaver.core.arm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Objects;
+import orbweaver.cell.servo.Fault;
+import orbweaver.robot.Arm;
+import orbweaver.robot.arm.Kinematics;
+import orbweaver.robot.bus.ArmException;
+import orbweaver.robot.motion.JointTarget;
+import orbweaver.robot.safety.ArmFault;
+import orbweaver.robot.safety.StopCause;
+import orbweaver.robot.safety.StopPhase;
+import orbweaver.robot.safety.StopTier;
+import org.junit.jupiter.api.Test;
+
+/// The driver on the emulated servos, byte for byte, in simulated time.
+class ArmOverEmulatorTest {
+    private static final StopCause KEY = new StopCause.Asked("fx_key", "Space key");
+    private static final int WAIST = 0;
+
+    private final EmulatedArm cell = new EmulatedArm();
+
+    @Test
+    void torqueComesOnWithoutAJumpAndTheArmFollowsATarget() throws IOException {
+        try (Arm arm = cell.open()) {
+            double[] before = arm.state().joints();
+            arm.torqueOn();
+            cell.cycles(arm, 100);
+            assertThat(arm.stopReport().cause()).isNull();
+            for (int j = 0; j < before.length; j++)
+                assertThat(arm.state().joint(j)).isBetween(before[j] - 0.12, before[j] + 0.12);
+
+            move(arm, WAIST, 0.4, 1.0);
+            cell.cycles(arm, 150);
+            assertThat(arm.stopReport().cause()).isNull();
+            assertThat(arm.state().joint(WAIST)).isBetween(0.37, 0.43);
+            assertThat(arm.state().misses()).isZero();
+        }
+    }
+
+    @Test
+    void stopInMotionHoldsIsConfirmedAndResumesFromThere() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 50);
+            move(arm, WAIST, 1.0, 1.0);
+            cell.cycles(arm, 50);
+            assertThat(arm.state().velocity(0)).isGreaterThan(0.5);
+
+            arm.latch().close(StopTier.HOLD, KEY, cell.nanos);
+            assertThat(arm.target(new JointTarget(arm.state().joints(), 0.02, cell.nanos, cell.nanos + 1)))
+                    .isFalse();
+            double at = arm.state().joint(WAIST);
+            cell.cycles(arm, 60);
+
+            assertThat(arm.stopReport().phase()).isEqualTo(StopPhase.STANDING);
+            assertThat(arm.stopReport().wireMillis()).isBetween(0.9, 1.2);
+            assertThat(arm.stopReport().confirmed()).isEqualTo(9);
+            assertThat(arm.stopReport().travel()).isLessThan(0.03);
+            assertThat(arm.state().joint(WAIST)).isBetween(at - 0.05, at + 0.1);
+
+            double held = arm.state().joint(WAIST);
+            assertThat(arm.resumeBlocked()).isEmpty();
+            assertThat(arm.resumesFromHold()).isTrue();
+            arm.resume();
+            cell.cycles(arm, 50);
+            assertThat(arm.state().joint(WAIST)).isBetween(held - 0.01, held + 0.01);
+            move(arm, WAIST, 0.2, 0.5);
+            cell.cycles(arm, 80);
+            assertThat(arm.state().joint(WAIST)).isBetween(held + 0.15, held + 0.25);
+        }
+    }
+
+    @Test
+    void twentyPressesDoNotLowerTheTool() throws IOException {
+        var stretched = new EmulatedArm(new double[] {0, 0.3, -0.2, 0, 0.3, 0});
+        try (Arm arm = stretched.open()) {
+            arm.torqueOn();
+            stretched.cycles(arm, 200);
+            var kinematics = new Kinematics(stretched.description);
+            double before = kinematics.tool(stretched.world.jointAngles()).z();
+            for (int press = 0; press < 20; press++) {
+                arm.latch().close(StopTier.HOLD, KEY, stretched.nanos);
+                stretched.cycles(arm, 20);
+                if (press % 2 == 1) {
+                    arm.resume();
+                    stretched.cycles(arm, 20);
+                }
+            }
+            assertThat(before - kinematics.tool(stretched.world.jointAngles()).z())
+                    .isLessThan(0.002);
+        }
+    }
+
+    @Test
+    void limpFallsAndSaysSoAndParkEndsWithoutTorque() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 20);
+            move(arm, WAIST, 0.5, 1.0);
+            cell.cycles(arm, 120);
+            arm.park(KEY);
+            cell.cycles(arm, 1500);
+            assertThat(arm.stopReport().phase()).isEqualTo(StopPhase.PARKED);
+            assertThat(arm.state().torqueOn(0)).isFalse();
+            arm.resume();
+            cell.cycles(arm, 20);
+            assertThat(arm.state().allTorqueOn()).isTrue();
+            arm.limp(KEY);
+            cell.cycles(arm, 20);
+            assertThat(arm.stopReport().phase()).isEqualTo(StopPhase.RELEASED);
+        }
+    }
+
+    @Test
+    void aSilentServoStopsTheArm() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 20);
+            cell.chain.inject(Fault.parse("missing:4"));
+            cell.cycles(arm, 15);
+            assertThat(arm.stopReport().cause()).isInstanceOf(StopCause.Found.class);
+            assertThat(arm.stopReport().phase()).isEqualTo(StopPhase.STOPPING);
+            assertThat(arm.stopReport().unconfirmed()).contains(4);
+            assertThat(arm.resumeBlocked()).contains("Servo 4 (elbow)");
+        }
+    }
+
+    @Test
+    void absentServoAndWrongModelAreNamed() {
+        cell.chain.inject(Fault.parse("missing:7"));
+        assertThatThrownBy(cell::open).isInstanceOf(ArmException.class).hasMessageContaining("7 (wrist_angle)");
+        var other = new EmulatedArm();
+        other.chain.inject(Fault.parse("model:8"));
+        assertThatThrownBy(other::open).isInstanceOf(ArmException.class).hasMessageContaining("Servo 8 (wrist_rotate)");
+    }
+
+    @Test
+    void aLostPortIsSaid() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 20);
+            cell.unplugged = true;
+            cell.cycles(arm, 3);
+            assertThat(arm.gone()).isTrue();
+            assertThat(arm.latch().closed()).isTrue();
+            assertThat(arm.stopReport().phase()).isEqualTo(StopPhase.PORT_GONE);
+            assertThat(((StopCause.Found)
+                                    Objects.requireNonNull(arm.stopReport().cause()))
+                            .fault())
+                    .isInstanceOf(ArmFault.PortGone.class);
+        }
+    }
+
+    private void move(Arm arm, int joint, double by, double seconds) {
+        double[] q = EmulatedArm.plus(arm.state().wanted(), joint, by);
+        long arrive = cell.nanos + Math.round(seconds * 1e9);
+        assertThat(arm.target(new JointTarget(q, arm.state().wantedHalfOpening(), cell.nanos, arrive)))
+                .isTrue();
+    }
+}

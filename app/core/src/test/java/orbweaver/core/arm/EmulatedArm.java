@@ -1,0 +1,85 @@
+package orbweaver.core.arm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import orbweaver.cell.physics.World;
+import orbweaver.cell.servo.ServoChain;
+import orbweaver.robot.Arm;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.bus.ArmOptions;
+import orbweaver.robot.safety.Limits;
+import orbweaver.robot.serial.BytePort;
+import orbweaver.robot.serial.PortException;
+
+/// The emulated servos on their physics behind a port in memory, and the time they share with the driver.
+final class EmulatedArm implements BytePort {
+    private static final long CYCLE = 10_000_000;
+
+    final ArmDescription description = ArmDescription.load();
+    final World world;
+    final ServoChain chain;
+    boolean unplugged;
+    long nanos = 1_000_000_000;
+    private final byte[] answers = new byte[ServoChain.ANSWER_BYTES];
+    private int from;
+    private int to;
+
+    EmulatedArm(double[] q) {
+        world = new World(description, List.of(), q, 0.02);
+        chain = new ServoChain(description, world);
+    }
+
+    EmulatedArm() {
+        this(ArmDescription.load().pose("sleep"));
+    }
+
+    Arm open() throws IOException {
+        return Arm.open(this, description, Limits.defaults(), ArmOptions.simulated(() -> nanos));
+    }
+
+    /// Runs the arm and its world for a number of bus cycles.
+    void cycles(Arm arm, int count) {
+        for (int i = 0; i < count; i++) {
+            arm.cycle(nanos);
+            pass();
+        }
+    }
+
+    /// One bus cycle of world time without the driver.
+    void pass() {
+        for (double t = 0; t < CYCLE * 1e-9 - 1e-9; t += World.STEP) {
+            chain.step(World.STEP);
+            world.step();
+        }
+        nanos += CYCLE;
+    }
+
+    @Override
+    public void write(byte[] frame, int length) throws IOException {
+        if (unplugged) throw new PortException.Gone("memory");
+        from = 0;
+        to = chain.receive(frame, 0, length, answers);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int max, Duration timeout) throws IOException {
+        if (unplugged) throw new PortException.Gone("memory");
+        int count = Math.min(max, to - from);
+        System.arraycopy(answers, from, into, offset, count);
+        from += count;
+        return count;
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+
+    static double[] plus(double[] q, int joint, double angle) {
+        double[] moved = Arrays.copyOf(q, q.length);
+        moved[joint] += angle;
+        return moved;
+    }
+}

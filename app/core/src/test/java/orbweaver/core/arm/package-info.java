@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.arm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package orbweaver.core.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orbweaver.robot.safety.Limits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CellProfileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBuiltInOneIsTheVirtualCellWithTheDefaultLimits() {
+        CellProfile profile = CellProfile.builtIn();
+        assertThat(profile.arm()).isEqualTo("virtual:");
+        assertThat(profile.cameras()).containsOnlyKeys("front", "wrist");
+        assertThat(profile.limits()).isEqualTo(Limits.defaults());
+    }
+
+    @Test
+    void aFileChangesOnlyTheLimitsItNames() throws IOException {
+        CellProfile profile = CellProfile.load(write("""
+                {"name": "bench", "arm": "serial:/dev/ttyUSB0", "cameras": {"front": "webcam:C920"},
+                 "policy": "models/mine", "limits": {"bus": {"misses_to_stop": 4}}}
+                """));
+        assertThat(profile.limits().bus().missesToStop()).isEqualTo(4);
+        assertThat(profile.limits().step()).isEqualTo(Limits.defaults().step());
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithTheFile() throws IOException {
+        Path noArm = write("{\"name\": \"x\", \"cameras\": {\"front\": \"virtual:front\"}, \"policy\": \"m\"}");
+        assertThatThrownBy(() -> CellProfile.load(noArm))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining(noArm.toString())
+                .hasMessageContaining("\"arm\"");
+        Path typo = write("{\"name\": \"x\", \"arn\": \"virtual:\"}");
+        assertThatThrownBy(() -> CellProfile.load(typo)).hasMessageContaining("arn");
+        assertThatThrownBy(() -> CellProfile.load(folder.resolve("none.json")))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    private Path write(String text) throws IOException {
+        Path file = folder.resolve("profile.json");
+        Files.writeString(file, text);
+        return file;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.rollout;
+
+import org.jspecify.annotations.NullMarked;

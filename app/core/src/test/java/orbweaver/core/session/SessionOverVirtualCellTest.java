@@ -1,0 +1,135 @@
+package orbweaver.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import orbweaver.core.cell.Cell;
+import orbweaver.core.cell.Cells;
+import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.profile.CellProfile;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.Attention;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.Observation;
+import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyInfo;
+import orbweaver.robot.Arm;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.bus.ArmOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The whole way in real time: rendered pictures, a policy, the planner, the bus thread, a pseudo-terminal, emulated
+/// servos and contact physics. Only the network is replaced, by one that always asks for the same small step.
+class SessionOverVirtualCellTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private Session session;
+
+    @BeforeEach
+    void open() throws Exception {
+        var description = ArmDescription.load();
+        CellProfile profile = CellProfile.builtIn();
+        Cell cell = Cells.open(profile, description.protocol().baud());
+        Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
+        session = Session.open(cell, arm, () -> {
+            Policy policy = new Sideways();
+            return new LoadedPolicy(
+                    policy, DecodeOptions.defaults(policy.info()), "front", new Normalization.Crop(0, 0, 480, 480));
+        });
+        until(s -> s.policy() != null);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @Test
+    void thePolicyMovesTheArmAndStopStandsItAndResumeLeavesItIdle() {
+        session.start("push the block aside");
+        until(s -> s.chunk() != null && s.chunk().phase() == ChunkView.Phase.EXECUTING);
+        double from = tool().y();
+        until(s -> Math.abs(tool().y() - from) > 0.01);
+        assertThat(session.snapshot().drive()).isEqualTo(DriveState.POLICY);
+        ArmView arm = session.snapshot().arm();
+        assertThat(arm.answering()).isEqualTo(9);
+        assertThat(arm.busCycles()).isGreaterThan(100);
+
+        session.stop(StopSource.FX_KEY, "Space key", System.nanoTime());
+        until(s -> s.stop().phase() == StopStatus.Phase.STANDING);
+        StopStatus stop = session.snapshot().stop();
+        assertThat(stop.confirmed()).isEqualTo(9);
+        assertThat(stop.wireMillis()).isPositive();
+        assertThat(stop.standingMillis()).isGreaterThanOrEqualTo(stop.wireMillis());
+        assertThat(stop.source()).isEqualTo(StopSource.FX_KEY);
+        assertThat(session.snapshot().drive()).isEqualTo(DriveState.STOPPED);
+        assertThat(Objects.requireNonNull(session.snapshot().chunk()).phase()).isNotEqualTo(ChunkView.Phase.EXECUTING);
+
+        session.start("go on");
+        until(s -> s.notices().stream().anyMatch(n -> n.headline().contains("stopped")));
+        session.resume();
+        until(s -> s.drive() == DriveState.IDLE && !s.stop().latched());
+    }
+
+    @Test
+    void refusesAnEmptyAndAnEndlessInstructionInWords() {
+        session.start("   ");
+        until(s -> s.notices().stream().anyMatch(n -> n.headline().contains("empty")));
+        session.start("x".repeat(5000));
+        until(s -> s.notices().stream().anyMatch(n -> n.headline().contains("5000 characters")));
+        assertThat(session.snapshot().drive()).isEqualTo(DriveState.IDLE);
+    }
+
+    private ToolPoint tool() {
+        return Objects.requireNonNull(session.snapshot().arm().tool());
+    }
+
+    private void until(Predicate<SessionSnapshot> condition) {
+        await().atMost(PATIENCE).until(() -> condition.test(session.snapshot()));
+    }
+
+    /// Asks for five steps of 10 mm to the left, again and again.
+    private static final class Sideways implements Policy {
+        private static final int ACTIONS = 5;
+
+        @Override
+        public PolicyInfo info() {
+            return new PolicyInfo("sideways", 1, ACTIONS, 7, 32, Attention.PREFIX, 5, List.of("front"), "1");
+        }
+
+        @Override
+        public ActionChunk decode(
+                Observation seen, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+            long now = System.nanoTime();
+            long taken = Objects.requireNonNull(seen.frames().get("front")).captureNanos();
+            var trace = new DecodeTrace(
+                    ACTIONS,
+                    7,
+                    32,
+                    DecoderKind.HAD,
+                    seen.instruction(),
+                    List.of(),
+                    new int[ACTIONS * 7],
+                    new float[ACTIONS * 7],
+                    taken,
+                    now,
+                    now);
+            return new ActionChunk(java.util.Collections.nCopies(ACTIONS, new Action(0, 0.01, 0, 0, 0, 0, 1)), trace);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
