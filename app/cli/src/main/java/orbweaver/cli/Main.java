@@ -26,6 +26,9 @@ public final class Main {
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         var line = new CommandLine(new Orbweaver());
         line.addSubcommand(new BenchCommand());
+        line.addSubcommand(new DoctorCommand());
+        line.addSubcommand(new VirtualArmCommand());
+        line.addSubcommand(new ModelCommand());
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands().forEach(line::addSubcommand);
         }

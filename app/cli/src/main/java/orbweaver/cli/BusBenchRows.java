@@ -1,0 +1,97 @@
+package orbweaver.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import orbweaver.robot.bus.ArmState;
+
+/// `bench bus`: the 100 Hz loop over a pseudo-terminal paced like a 1 Mbps wire: what it reaches, how evenly it comes,
+/// and what its threads allocate.
+public final class BusBenchRows implements BenchProvider {
+    /// Bytes of reading 10 bytes of nine servos and writing seven goals with profile, at 10 us a byte (e-manual's
+    /// frame).
+    private static final double WIRE_SECONDS = (23 + 189 + 105) * 10e-6;
+
+    private static final double CYCLE_HZ = 100;
+
+    @Override
+    public Set<String> benches() {
+        return Set.of("bus");
+    }
+
+    @Override
+    public List<Map<String, Object>> run(String bench, BenchPlan plan) throws IOException, InterruptedException {
+        var rows = new ArrayList<Map<String, Object>>();
+        try (var arm = VirtualBench.open()) {
+            plan.progress().accept("bus idle");
+            rows.add(row("idle", measure(arm, plan.secondsPerRow())));
+            plan.progress().accept("bus allocation storm");
+            try (var _ = new AllocationStorm()) {
+                rows.add(row("allocation storm", measure(arm, plan.secondsPerRow())));
+            }
+        }
+        return rows;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read once, here
+    private record Measured(double[] gaps, int count, double hz, long misses, double bytesPerCycle) {}
+
+    private static Measured measure(VirtualBench bench, double seconds) throws InterruptedException {
+        var gaps = new double[(int) (2 * CYCLE_HZ * seconds) + 2];
+        var count = new int[1];
+        var last = new long[1];
+        ArmState before = bench.arm().state().copy();
+        long bytes = allocated();
+        long begin = System.nanoTime();
+        bench.arm().onCycle(state -> {
+            if (last[0] != 0 && count[0] < gaps.length)
+                gaps[count[0]++] = Math.abs(state.nanos() - last[0] - 10_000_000) / 1e6;
+            last[0] = state.nanos();
+        });
+        Thread.sleep(Math.round(1e3 * seconds));
+        bench.arm().onCycle(null);
+        double elapsed = (System.nanoTime() - begin) * 1e-9;
+        ArmState after = bench.arm().state().copy();
+        long cycles = after.cycle() - before.cycle();
+        return new Measured(
+                gaps,
+                count[0],
+                cycles / elapsed,
+                after.misses() - before.misses(),
+                (allocated() - bytes) / (double) Math.max(1, cycles));
+    }
+
+    /// Bytes that the bus thread and the port's reader have allocated so far.
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long sum = 0;
+        for (var info : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (info != null
+                    && (info.getThreadName().equals("bus")
+                            || info.getThreadName().startsWith("serial-"))) {
+                sum += threads.getThreadAllocatedBytes(info.getThreadId());
+            }
+        }
+        return sum;
+    }
+
+    private static Map<String, Object> row(String condition, Measured m) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("bench", "bus");
+        row.put("condition", condition);
+        row.put("paced", true);
+        row.put("cycle_hz", m.hz);
+        row.put("wire_limit_hz", 1 / WIRE_SECONDS);
+        row.put("share", m.hz / CYCLE_HZ);
+        row.put("jitter_ms_p50", Percentiles.of(m.gaps, m.count, 0.5));
+        row.put("jitter_ms_p99", Percentiles.of(m.gaps, m.count, 0.99));
+        row.put("jitter_ms_p999", Percentiles.of(m.gaps, m.count, 0.999));
+        row.put("misses", m.misses);
+        row.put("alloc_bytes_per_cycle", m.bytesPerCycle);
+        return row;
+    }
+}

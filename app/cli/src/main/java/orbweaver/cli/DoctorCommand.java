@@ -1,0 +1,129 @@
+package orbweaver.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import orbweaver.core.AppFolders;
+import orbweaver.core.ProgramFiles;
+import orbweaver.core.camera.Cameras;
+import orbweaver.core.cell.Cell;
+import orbweaver.core.cell.Cells;
+import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.profile.CellProfile;
+import orbweaver.policy.PolicyException;
+import orbweaver.robot.Arm;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.bus.ArmException;
+import orbweaver.robot.bus.ArmOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `doctor`: looks at everything a run needs and says in one line each whether it is there. It reads the servos but
+/// switches no torque on.
+@Command(name = "doctor", description = "Check what a run needs: Java, arm, cameras, model, disk.")
+final class DoctorCommand implements Callable<Integer> {
+    private static final long LITTLE_DISK_BYTES = 2_000_000_000L;
+    private static final int JAVA = 25;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @ParentCommand
+    private @Nullable Orbweaver parent;
+
+    /// How one matter stands.
+    private enum Verdict {
+        OK("ok"),
+        WARNING("warning"),
+        FAULT("fault");
+
+        private final String word;
+
+        Verdict(String word) {
+            this.word = word;
+        }
+    }
+
+    private record Finding(Verdict verdict, String what) {}
+
+    @Override
+    public Integer call() {
+        var findings = new ArrayList<Finding>();
+        findings.add(java());
+        findings.add(disk());
+        findings.add(cameras());
+        CellProfile profile = ProgramFiles.profile(parent == null ? null : parent.profile());
+        findings.add(new Finding(Verdict.OK, "profile: " + profile.name()));
+        findings.addAll(arm(profile));
+        findings.add(policy(ProgramFiles.model(profile.policy())));
+        PrintWriter out = spec.commandLine().getOut();
+        for (Finding f : findings) out.printf("%-8s %s%n", f.verdict.word, f.what);
+        out.flush();
+        return findings.stream().anyMatch(f -> f.verdict == Verdict.FAULT) ? ExitStatus.FAULTS_FOUND : ExitStatus.DONE;
+    }
+
+    private static Finding java() {
+        int version = Runtime.version().feature();
+        return version >= JAVA
+                ? new Finding(Verdict.OK, "Java " + Runtime.version())
+                : new Finding(Verdict.FAULT, "Java " + version + ": start Orbweaver with a JDK " + JAVA + " or newer");
+    }
+
+    private static Finding disk() {
+        Path sessions = AppFolders.ofUser().sessions();
+        try {
+            long free = Files.getFileStore(nearest(sessions)).getUsableSpace();
+            String text = "disk: " + free / 1_000_000_000 + " GB free for " + sessions;
+            return free < LITTLE_DISK_BYTES
+                    ? new Finding(Verdict.WARNING, text + "; make room before recording")
+                    : new Finding(Verdict.OK, text);
+        } catch (IOException e) {
+            return new Finding(Verdict.WARNING, "disk: " + sessions + " cannot be looked at: " + e.getMessage());
+        }
+    }
+
+    /// The folder itself or the nearest one above it that exists already.
+    private static Path nearest(Path folder) {
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) if (Files.exists(at)) return at;
+        return folder.toAbsolutePath().getRoot();
+    }
+
+    private static Finding cameras() {
+        List<String> found = new Cameras(java.util.Map.of()).systemCameras();
+        return new Finding(
+                Verdict.OK,
+                found.isEmpty()
+                        ? "cameras: none connected; the virtual ones need none"
+                        : "cameras: " + String.join(", ", found));
+    }
+
+    private static List<Finding> arm(CellProfile profile) {
+        var description = ArmDescription.load();
+        try (Cell cell = Cells.open(profile, description.protocol().baud());
+                Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime())) {
+            arm.cycle(System.nanoTime());
+            String who = arm.identities().size() + " servos, all of the right model, firmware "
+                    + arm.identities().getFirst().firmware();
+            return List.of(new Finding(Verdict.OK, "arm: " + cell.description() + ": " + who));
+        } catch (IOException | ArmException e) {
+            return List.of(new Finding(Verdict.FAULT, "arm: " + e.getMessage()));
+        }
+    }
+
+    private static Finding policy(Path folder) {
+        try (var policy = LoadedPolicy.open(folder).policy()) {
+            return new Finding(
+                    Verdict.OK, "policy: " + folder + ", " + policy.info().parameters() + " parameters");
+        } catch (PolicyException e) {
+            return new Finding(Verdict.FAULT, "policy: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package orbweaver.cli;
+
+import java.io.IOException;
+import java.util.List;
+import orbweaver.cell.VirtualArm;
+import orbweaver.robot.Arm;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.arm.InverseKinematics;
+import orbweaver.robot.bus.ArmOptions;
+import orbweaver.robot.motion.JointTarget;
+import orbweaver.robot.safety.Limits;
+import orbweaver.robot.serial.SerialBytePort;
+
+/// A virtual arm on a pseudo-terminal at the pace of a 1 Mbps wire, with the driver on it, torque on and in its start
+/// pose: what the bus and stop benches measure.
+final class VirtualBench implements AutoCloseable {
+    private static final double READY_SECONDS = 3;
+    private static final long SETTLE_MILLIS = 500;
+
+    private final VirtualArm virtual;
+    private final Arm arm;
+    private final double[] ready;
+
+    private VirtualBench(VirtualArm virtual, Arm arm) {
+        this.virtual = virtual;
+        this.arm = arm;
+        var description = arm.description();
+        this.ready = new InverseKinematics(description)
+                .solve(description.startPose(), description.pose("neutral"))
+                .q();
+    }
+
+    static VirtualBench open() throws IOException, InterruptedException {
+        var virtual = VirtualArm.start(new VirtualArm.Options("pick-red", 1, null, true, List.of()));
+        try {
+            var description = ArmDescription.load();
+            int baud = description.protocol().baud();
+            Arm arm = Arm.open(
+                    SerialBytePort.open(virtual.path().toString(), baud),
+                    description,
+                    Limits.defaults(),
+                    ArmOptions.realTime());
+            arm.start();
+            var bench = new VirtualBench(virtual, arm);
+            arm.torqueOn();
+            bench.sweep(0, READY_SECONDS);
+            Thread.sleep((long) (1e3 * READY_SECONDS) + SETTLE_MILLIS);
+            return bench;
+        } catch (IOException | RuntimeException e) {
+            virtual.close();
+            throw e;
+        }
+    }
+
+    Arm arm() {
+        return arm;
+    }
+
+    /// Heads for the start pose with the waist turned by `waist` rad, in `seconds`.
+    void sweep(double waist, double seconds) {
+        double[] q = ready.clone();
+        q[0] += waist;
+        long now = System.nanoTime();
+        double open = arm.description().gripper().halfOpeningOpen();
+        arm.target(new JointTarget(q, open, now, now + Math.round(1e9 * seconds)));
+    }
+
+    @Override
+    public void close() {
+        arm.close();
+        virtual.close();
+    }
+}

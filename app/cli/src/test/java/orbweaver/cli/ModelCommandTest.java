@@ -1,0 +1,98 @@
+package orbweaver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import orbweaver.policy.checkpoint.DType;
+import orbweaver.policy.checkpoint.RandomModel;
+import orbweaver.policy.checkpoint.SafeTensors;
+import orbweaver.policy.checkpoint.SafeTensorsWriter;
+import orbweaver.policy.checkpoint.TensorData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... words) {
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words);
+    }
+
+    @Test
+    void infoCheckAndRunOfAWholeFolder() {
+        RandomModel.write(folder, RandomModel.mini(), DType.BF16, 1, 2);
+        String dir = folder.toString();
+        assertThat(run("model", "info", dir, "--tensors")).isZero();
+        assertThat(out.toString()).contains("parameters").contains("bfloat16").contains("model.norm.weight");
+        assertThat(run("model", "check", dir)).isZero();
+        Path inputs = folder.resolve("in.safetensors");
+        SafeTensorsWriter.write(
+                inputs,
+                Map.of(
+                        "pixel_values", TensorData.floats(new float[3 * 128 * 128], 1, 3, 128, 128),
+                        "input_ids", TensorData.longs(new long[] {-200, 1, 4}, 3),
+                        "tokens", TensorData.longs(masks(), 5, 7)));
+        String result = folder.resolve("out.safetensors").toString();
+        assertThat(run(
+                        "model",
+                        "run",
+                        dir,
+                        "--inputs",
+                        inputs.toString(),
+                        "--out",
+                        result,
+                        "--attention",
+                        "prefix",
+                        "--decoder",
+                        "semi_ar",
+                        "--steps",
+                        "7"))
+                .isZero();
+        try (SafeTensors read = SafeTensors.open(Path.of(result))) {
+            assertThat(read.info("tokens_per_step").shape()).containsExactly(7, 5, 7);
+        }
+        assertThat(run(
+                        "model",
+                        "run",
+                        dir,
+                        "--inputs",
+                        inputs.toString(),
+                        "--out",
+                        result,
+                        "--attention",
+                        "prefix",
+                        "--decoder",
+                        "had",
+                        "--steps",
+                        "7"))
+                .isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(err.toString()).contains("multiple of 5").hasLineCount(1);
+    }
+
+    private static long[] masks() {
+        long[] tokens = new long[35];
+        Arrays.fill(tokens, 31);
+        return tokens;
+    }
+
+    @Test
+    void faultsAreListedWithStatusOne() throws IOException {
+        RandomModel.write(folder, RandomModel.mini(), DType.F32, 1, 2);
+        Files.delete(folder.resolve("model-00001-of-00002.safetensors"));
+        assertThat(run("model", "check", folder.toString())).isEqualTo(ExitStatus.FAULTS_FOUND);
+        assertThat(out.toString()).contains("fault: ").contains("model-00001-of-00002.safetensors is missing");
+        assertThat(run("model", "info", folder.resolve("nowhere").toString())).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(err.toString()).contains("is no folder").hasLineCount(1);
+    }
+}
