@@ -1,0 +1,70 @@
+package orbweaver.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import orbweaver.cli.CommandFailure;
+import orbweaver.cli.ExitStatus;
+import orbweaver.cli.Orbweaver;
+import orbweaver.core.profile.CellProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `desktop`, the default: the window. It is on the screen before the cell is open.
+@Command(name = "desktop", description = "Open the window (the default). Without a display the demo runs instead.")
+final class DesktopCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopCommand.class);
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Orbweaver root;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
+        if (!Screen.hasDisplay()) {
+            var err = spec.commandLine().getErr();
+            err.println("orbweaver: there is no display here (DISPLAY and WAYLAND_DISPLAY are not set),"
+                    + " so the demo runs instead of the window");
+            err.flush();
+            String[] demo =
+                    root.profile() == null ? new String[] {"demo"} : new String[] {"demo", "--profile", root.profile()};
+            return spec.commandLine().getParent().execute(demo);
+        }
+        var session = new PendingSession("opening " + profile.name());
+        Screen.startToolkit();
+        var closed = new CountDownLatch(1);
+        Screen screen = Screen.open(session, WIDTH, HEIGHT);
+        Screen.onScreen(() -> {
+            screen.stage().setOnCloseRequest(request -> {
+                request.consume();
+                closed.countDown();
+            });
+            return true;
+        });
+        Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));
+        closed.await();
+        // The window stays while the arm parks, so that Stop stays in reach.
+        session.close();
+        screen.close();
+        return ExitStatus.DONE;
+    }
+
+    private static void open(PendingSession session, CellProfile profile) {
+        try {
+            session.opened(SessionOpener.open(profile));
+        } catch (CommandFailure e) {
+            LOG.error("the session could not be opened", e);
+            session.failed(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package orbweaver.ui;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import orbweaver.core.session.ArmView;
+import orbweaver.core.session.Notice;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionListener;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopSource;
+import org.jspecify.annotations.Nullable;
+
+/// Stands for a session while it is being opened, so that the window is there at once. Nothing moves before the real
+/// one is in place; a Stop goes straight to it from then on.
+final class PendingSession implements SessionControl {
+    private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable SessionControl session;
+    private volatile SessionSnapshot waiting;
+
+    PendingSession(String words) {
+        waiting = state(words, List.of());
+    }
+
+    /// The session is open.
+    void opened(SessionControl opened) {
+        session = opened;
+        listeners.forEach(opened::listen);
+    }
+
+    /// It could not be opened: the window says why and stays.
+    void failed(String why) {
+        waiting = state(
+                "not connected", List.of(new Notice("open", true, why + ".", "Nothing moves.", "Then start again.")));
+        listeners.forEach(listener -> listener.snapshot(waiting));
+    }
+
+    private static SessionSnapshot state(String words, List<Notice> notices) {
+        SessionSnapshot empty = SessionSnapshot.empty();
+        return new SessionSnapshot(
+                empty.nanos(),
+                empty.drive(),
+                "",
+                "",
+                false,
+                empty.stop(),
+                ArmView.unknown(words),
+                List.of(),
+                null,
+                null,
+                empty.timing(),
+                null,
+                notices);
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        SessionControl now = session;
+        return now == null ? waiting : now.snapshot();
+    }
+
+    @Override
+    public Subscription listen(SessionListener listener) {
+        listeners.add(listener);
+        SessionControl now = session;
+        return now == null ? () -> listeners.remove(listener) : now.listen(listener);
+    }
+
+    @Override
+    public void start(String instruction) {
+        SessionControl now = session;
+        if (now != null) now.start(instruction);
+    }
+
+    @Override
+    public void pause() {
+        SessionControl now = session;
+        if (now != null) now.pause();
+    }
+
+    @Override
+    public void stop(StopSource source, String detail, long eventNanos) {
+        SessionControl now = session;
+        if (now != null) now.stop(source, detail, eventNanos);
+    }
+
+    @Override
+    public void resume() {
+        SessionControl now = session;
+        if (now != null) now.resume();
+    }
+
+    @Override
+    public void park() {
+        SessionControl now = session;
+        if (now != null) now.park();
+    }
+
+    @Override
+    public void release() {
+        SessionControl now = session;
+        if (now != null) now.release();
+    }
+
+    @Override
+    public void resetScene(long seed) {
+        SessionControl now = session;
+        if (now != null) now.resetScene(seed);
+    }
+
+    @Override
+    public void close() {
+        SessionControl now = session;
+        if (now != null) now.close();
+    }
+}

@@ -1,0 +1,66 @@
+package orbweaver.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orbweaver.cli.CommandFailure;
+import orbweaver.core.cell.Cell;
+import orbweaver.core.cell.Cells;
+import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.ProfileException;
+import orbweaver.core.session.Session;
+import orbweaver.robot.Arm;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.bus.ArmException;
+import orbweaver.robot.bus.ArmOptions;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the session of a cell profile: cell, port, arm, cameras, policy. Takes seconds; not for the screen's thread.
+final class SessionOpener {
+    private SessionOpener() {}
+
+    /// The profile by its file, or the built-in one; parts that the command line names replace the profile's.
+    static CellProfile profile(
+            @Nullable String file, @Nullable String task, @Nullable Long seed, @Nullable String policy) {
+        try {
+            CellProfile base = file == null ? CellProfile.builtIn() : CellProfile.load(Path.of(file));
+            return new CellProfile(
+                    base.name(),
+                    base.arm(),
+                    base.cameras(),
+                    policy == null ? base.policy() : policy,
+                    task == null ? base.task() : task,
+                    seed == null ? base.seed() : seed,
+                    base.limits());
+        } catch (ProfileException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Brings everything up. What fails is said in one sentence; nothing stays open then.
+    static Session open(CellProfile profile) {
+        ArmDescription description = ArmDescription.load();
+        Cell cell;
+        try {
+            cell = Cells.open(profile, description.protocol().baud());
+        } catch (ProfileException | IllegalArgumentException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        }
+        try {
+            Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
+            return Session.open(cell, arm, () -> LoadedPolicy.open(modelFolder(profile.policy())));
+        } catch (IOException | ArmException e) {
+            cell.close();
+            throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// A relative model folder is looked for where the program was called, then below the project's own folder.
+    static Path modelFolder(String named) {
+        Path given = Path.of(named);
+        String root = System.getProperty("orbweaver.root");
+        if (given.isAbsolute() || Files.isDirectory(given) || root == null) return given;
+        return Path.of(root).resolve(given);
+    }
+}

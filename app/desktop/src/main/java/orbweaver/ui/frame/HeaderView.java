@@ -1,0 +1,78 @@
+package orbweaver.ui.frame;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import orbweaver.core.session.DriveState;
+import orbweaver.ui.theme.Icons;
+
+/// Logo, the tabs of the views that exist, and the five drive states in fixed places.
+final class HeaderView extends HBox {
+    private static final Map<DriveState, String> ICONS = new EnumMap<>(Map.of(
+            DriveState.IDLE, "pause-circle-outline",
+            DriveState.TELEOP, "gamepad-variant",
+            DriveState.POLICY, "creation",
+            DriveState.REPLAY, "replay",
+            DriveState.STOPPED, "hand-back-right"));
+
+    private final Map<DriveState, Label> states = new EnumMap<>(DriveState.class);
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private final ObservableValue<DriveState> drive;
+
+    HeaderView(ObservableValue<DriveState> drive) {
+        super(12);
+        this.drive = drive;
+        getStyleClass().add("header");
+        setAlignment(Pos.CENTER_LEFT);
+        setPadding(new Insets(0, 16, 0, 16));
+        var brand = new Label("Orbweaver");
+        brand.getStyleClass().add("brand");
+        var operate = new ToggleButton("Operate", Icons.of("robot-industrial"));
+        operate.getStyleClass().add("tab-button");
+        operate.setSelected(true);
+        operate.setOnAction(_ -> operate.setSelected(true));
+        HBox.setMargin(operate, new Insets(0, 0, 0, 12));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(new Logo(28), brand, operate, space);
+        for (DriveState state : DriveState.values()) {
+            String name = state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
+            var label = new Label(name, Icons.of(ICONS.getOrDefault(state, "")));
+            label.getStyleClass().add("drive");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            states.put(state, label);
+            getChildren().add(label);
+        }
+        setSpacing(8);
+        drive.subscribe(_ -> refresh());
+        narrow.subscribe(_ -> refresh());
+    }
+
+    /// Whether there is room for the present state only.
+    BooleanProperty narrowProperty() {
+        return narrow;
+    }
+
+    private void refresh() {
+        DriveState now = drive.getValue();
+        states.forEach((state, label) -> {
+            String own = "drive-" + state.name().toLowerCase(Locale.ROOT);
+            label.getStyleClass().removeAll(own, "drive-now");
+            if (state == now) label.getStyleClass().addAll("drive-now", own);
+            boolean shown = state == now || !narrow.get();
+            label.setVisible(shown);
+            label.setManaged(shown);
+            label.setAccessibleText(label.getText() + (state == now ? ", drives now" : ""));
+        });
+    }
+}

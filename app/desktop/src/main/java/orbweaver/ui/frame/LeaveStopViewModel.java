@@ -1,0 +1,135 @@
+package orbweaver.ui.frame;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopStatus;
+
+/// How a stop is left: Resume, Park, or Release after a question.
+public final class LeaveStopViewModel {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private final SessionControl session;
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canResume = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canPark = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canRelease = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper cause = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+
+    public LeaveStopViewModel(SessionControl session) {
+        this.session = session;
+    }
+
+    /// Shows a new state.
+    public void show(SessionSnapshot snapshot) {
+        StopStatus stop = snapshot.stop();
+        boolean rests = switch (stop.phase()) {
+            case STANDING, PARKED, RELEASED -> true;
+            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING -> false;
+        };
+        boolean torque = stop.phase() == StopStatus.Phase.STANDING;
+        open.set(stop.latched());
+        canResume.set(rests && stop.resumeBlocked().isEmpty());
+        canPark.set(torque);
+        canRelease.set(torque || stop.phase() == StopStatus.Phase.NOT_CONFIRMED);
+        if (!canRelease.get()) asking.set(false);
+        cause.set(stop.cause().isEmpty() ? stop.source().words() : stop.cause());
+        time.set(stop.at() == null ? "" : TIME.format(stop.at()));
+        explanation.set(explain(stop, snapshot));
+        hint.set(hint(stop, rests));
+    }
+
+    /// Asks before the arm falls.
+    public void askRelease() {
+        if (canRelease.get()) asking.set(true);
+    }
+
+    /// Does not release after all.
+    public void cancelRelease() {
+        asking.set(false);
+    }
+
+    /// To Idle; nothing moves until the next start.
+    public void resume() {
+        if (canResume.get()) session.resume();
+    }
+
+    /// The slow move to the sleep pose, then torque off.
+    public void park() {
+        if (canPark.get()) session.park();
+    }
+
+    /// Torque off everywhere. Only after the question.
+    public void release() {
+        if (!asking.get()) return;
+        asking.set(false);
+        session.release();
+    }
+
+    /// Whether a stop is in force.
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Whether the question about a falling arm is on the screen.
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canResumeProperty() {
+        return canResume.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canParkProperty() {
+        return canPark.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canReleaseProperty() {
+        return canRelease.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty causeProperty() {
+        return cause.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty timeProperty() {
+        return time.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty explanationProperty() {
+        return explanation.getReadOnlyProperty();
+    }
+
+    /// Why Resume cannot be pressed, or what Release does.
+    public ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    private static String explain(StopStatus stop, SessionSnapshot snapshot) {
+        if (stop.phase() == StopStatus.Phase.PARKING) return "Moving slowly to the sleep pose. Stop stops it.";
+        String dropped = snapshot.chunk() == null ? "" : "The running chunk was dropped. ";
+        return stop.fromHoldPose()
+                ? dropped + "Resume starts from the pose the arm is in now and drives nothing until you press Start."
+                : "Resume takes torque on where the arm is now and drives nothing until you press Start.";
+    }
+
+    private static String hint(StopStatus stop, boolean rests) {
+        if (!stop.resumeBlocked().isEmpty()) return stop.resumeBlocked();
+        return switch (stop.phase()) {
+            case STANDING -> "Release lets the arm fall. Support it first.";
+            case NOT_CONFIRMED -> "Resume waits until every servo has confirmed the stop.";
+            case READY, STOPPING, ACCEPTED -> rests ? "" : "Resume waits until the arm stands.";
+            case PARKING, PARKED, RELEASED -> "";
+        };
+    }
+}

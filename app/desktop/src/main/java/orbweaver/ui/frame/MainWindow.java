@@ -1,0 +1,177 @@
+package orbweaver.ui.frame;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.Notice;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.ui.Services;
+import orbweaver.ui.live.SessionFeed;
+import orbweaver.ui.operate.OperateView;
+import orbweaver.ui.theme.Icons;
+import org.controlsfx.control.NotificationPane;
+import org.jspecify.annotations.Nullable;
+
+/// Everything inside a window. The Stop dock is laid out last and lies above all else.
+public final class MainWindow extends Region implements AutoCloseable {
+    private static final double NOTICE = 40;
+    private static final KeyCombination RESUME = KeyCombination.valueOf("Shortcut+R");
+
+    private final SessionControl session;
+    private final StopDockViewModel stop;
+    private final StopDockView dock;
+    private final LeaveStopView leave;
+    private final OperateView operate;
+    private final HeaderView header;
+    private final StatusBarView status;
+    private final StatusBarViewModel statusModel = new StatusBarViewModel();
+    private final NotificationPane main;
+    private final ObjectProperty<DriveState> drive = new SimpleObjectProperty<>(DriveState.IDLE);
+    private final SessionFeed feed;
+    private final AnimationTimer pulse;
+    private SessionSnapshot newest;
+
+    public MainWindow(SessionControl session, Services services) {
+        this.session = session;
+        newest = session.snapshot();
+        stop = new StopDockViewModel(session, services.clock());
+        dock = new StopDockView(stop);
+        var leaving = new LeaveStopViewModel(session);
+        leave = new LeaveStopView(leaving);
+        leave.visibleProperty().bind(leaving.openProperty());
+        operate = new OperateView(session, services, leave);
+        header = new HeaderView(drive);
+        status = new StatusBarView(statusModel);
+        main = new NotificationPane(operate.main());
+        main.setShowFromTop(true);
+        main.setCloseButtonVisible(false);
+        getStyleClass().add("window");
+        getChildren().addAll(main, operate.rail(), header, status, dock);
+        feed = new SessionFeed(session, services.screen());
+        feed.show(this::show);
+        feed.show(leaving::show);
+        feed.show(statusModel::show);
+        feed.show(operate::show);
+        for (String camera : List.of("front", "wrist")) feed.picture(camera, operate::picture);
+        leaving.show(newest);
+        pulse = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                operate.pulse(services.clock().nanos());
+            }
+        };
+        pulse.start();
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+    }
+
+    /// Puts the stop inputs before everything else that the window does with an event.
+    public void guard(Window window) {
+        window.setEventDispatcher(
+                new StopInputs(window.getEventDispatcher(), session, dock.button(), stop.typingProperty()::get));
+        window.focusedProperty().subscribe(focused -> stop.elsewhereProperty().set(!focused && window.isShowing()));
+        if (getScene() != null) {
+            getScene()
+                    .focusOwnerProperty()
+                    .subscribe(owner -> stop.typingProperty().set(types(owner)));
+        }
+    }
+
+    /// Where the focus starts: in the instruction.
+    public void focusFirst() {
+        operate.focusInstruction();
+    }
+
+    /// Tells the status bar how much room the disk has that sessions go to.
+    public void showDisk(Path sessions) {
+        Path there = sessions.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
+        statusModel.showDisk(there.toFile().getUsableSpace());
+    }
+
+    @Override
+    public void close() {
+        pulse.stop();
+        feed.close();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var sizes = new Metrics(getWidth(), getHeight());
+        double below = getHeight() - Metrics.STATUS;
+        header.narrowProperty().set(sizes.narrow());
+        header.resizeRelocate(0, 0, getWidth() - sizes.dock(), Metrics.HEADER);
+        main.resizeRelocate(0, Metrics.HEADER, sizes.main() + 2 * Metrics.PAD, below - Metrics.HEADER);
+        double railTop = Metrics.DOCK + Metrics.GAP;
+        operate.rail().resizeRelocate(sizes.railLeft(), railTop, sizes.rail(), below - railTop - Metrics.GAP);
+        status.resizeRelocate(0, below, getWidth(), Metrics.STATUS);
+        dock.resizeRelocate(getWidth() - sizes.dock(), 0, sizes.dock(), Metrics.DOCK);
+    }
+
+    private void show(SessionSnapshot snapshot) {
+        newest = snapshot;
+        drive.set(snapshot.drive());
+        stop.show(snapshot);
+        notices(snapshot.notices());
+    }
+
+    private void notices(List<Notice> notices) {
+        if (notices.isEmpty()) {
+            if (main.isShowing()) main.hide();
+            operate.noticeHeight(0);
+            return;
+        }
+        Notice worst = notices.stream().filter(Notice::bad).findFirst().orElse(notices.getFirst());
+        String more = notices.size() == 1 ? "" : "  (%d more)".formatted(notices.size() - 1);
+        String text = String.join(" ", worst.headline(), worst.armDoes(), worst.toDo())
+                        .strip()
+                + more;
+        if (!text.equals(main.getText())) {
+            main.setText(text);
+            main.setGraphic(Icons.of("alert"));
+        }
+        operate.noticeHeight(NOTICE);
+        if (!main.isShowing()) main.show();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (RESUME.match(event)) {
+            if (newest.stop().latched()) leave.resumeButton().begin();
+            event.consume();
+        } else if (event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown()) {
+            Runnable action = switch (event.getCode()) {
+                case L -> operate::focusInstruction;
+                case ENTER -> operate::startOrPause;
+                case N -> operate::resetScene;
+                default -> null;
+            };
+            if (action == null) return;
+            action.run();
+            event.consume();
+        }
+    }
+
+    private void released(KeyEvent event) {
+        if (event.getCode() == KeyCode.R || event.getCode() == KeyCode.CONTROL || event.getCode() == KeyCode.COMMAND) {
+            leave.resumeButton().end();
+        }
+    }
+
+    private static boolean types(@Nullable Node owner) {
+        return (owner instanceof TextInputControl field && field.isEditable())
+                || (owner instanceof ComboBox<?> combo && combo.isEditable());
+    }
+}

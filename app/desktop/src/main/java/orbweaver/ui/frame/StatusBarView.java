@@ -1,0 +1,32 @@
+package orbweaver.ui.frame;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import orbweaver.ui.theme.Icons;
+import org.controlsfx.control.StatusBar;
+
+/// The line at the window's foot.
+final class StatusBarView extends StatusBar {
+    StatusBarView(StatusBarViewModel model) {
+        setText("");
+        getLeftItems()
+                .setAll(
+                        item("robot-industrial", model.cellProperty()),
+                        item("check", model.servosProperty()),
+                        item("camera-outline", model.camerasProperty()));
+        var middle = new Label();
+        middle.textProperty().bind(model.middleProperty());
+        middle.setPadding(new Insets(0, 0, 0, 24));
+        getLeftItems().add(middle);
+        getRightItems().setAll(item("creation", model.policyProperty()), item("harddisk", model.diskProperty()));
+    }
+
+    private static Label item(String icon, ObservableValue<String> text) {
+        var label = new Label("", Icons.of(icon));
+        label.textProperty().bind(text);
+        label.setPadding(new Insets(0, 12, 0, 0));
+        label.visibleProperty().bind(text.map(words -> !words.isEmpty()));
+        return label;
+    }
+}

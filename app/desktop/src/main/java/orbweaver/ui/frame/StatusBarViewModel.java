@@ -1,0 +1,90 @@
+package orbweaver.ui.frame;
+
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import orbweaver.core.session.CameraView;
+import orbweaver.core.session.PolicyView;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.TaskView;
+
+/// What the status bar says.
+public final class StatusBarViewModel {
+    private final ReadOnlyStringWrapper cell = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper servos = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper cameras = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper middle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper policy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper disk = new ReadOnlyStringWrapper("");
+
+    /// Shows a new state.
+    public void show(SessionSnapshot snapshot) {
+        cell.set(snapshot.arm().port());
+        int expected = snapshot.stop().expected();
+        servos.set(
+                snapshot.arm().servos().isEmpty()
+                        ? "no servos yet"
+                        : "%d of %d servos".formatted(snapshot.arm().answering(), expected));
+        long present = snapshot.cameras().stream().filter(CameraView::present).count();
+        cameras.set(
+                snapshot.cameras().isEmpty()
+                        ? "no cameras yet"
+                        : "%d of %d cameras"
+                                .formatted(present, snapshot.cameras().size()));
+        TaskView task = snapshot.task();
+        middle.set(
+                !snapshot.holdReason().isEmpty()
+                        ? "holding: " + snapshot.holdReason()
+                        : task == null ? "" : describe(task));
+        policy.set(snapshot.policy() == null ? "no policy loaded" : describe(snapshot.policy()));
+    }
+
+    /// Shows the free space of the disk that sessions go to.
+    public void showDisk(long freeBytes) {
+        disk.set(String.format(Locale.ROOT, "%.0f GB free", freeBytes / 1e9));
+    }
+
+    public ReadOnlyStringProperty cellProperty() {
+        return cell.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty servosProperty() {
+        return servos.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty camerasProperty() {
+        return cameras.getReadOnlyProperty();
+    }
+
+    /// What holds the arm, or how the task stands.
+    public ReadOnlyStringProperty middleProperty() {
+        return middle.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty policyProperty() {
+        return policy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty diskProperty() {
+        return disk.getReadOnlyProperty();
+    }
+
+    private static String describe(TaskView task) {
+        return "%s, seed %d, %s"
+                .formatted(
+                        task.name(),
+                        task.seed(),
+                        task.done() ? "done after %.1f s".formatted(task.seconds()) : "not done yet");
+    }
+
+    private static String describe(PolicyView view) {
+        return String.format(
+                Locale.ROOT,
+                "%s %.1f M, %s %d steps, %s",
+                view.info().name(),
+                view.info().parameters() / 1e6,
+                view.decoder().label().toUpperCase(Locale.ROOT).replace('_', ' '),
+                view.steps(),
+                view.engine());
+    }
+}

@@ -1,0 +1,142 @@
+package orbweaver.ui.operate;
+
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import orbweaver.core.session.CameraView;
+import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.PlanView;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopStatus;
+import orbweaver.core.session.TaskView;
+import orbweaver.core.session.ToolPoint;
+import org.jspecify.annotations.Nullable;
+
+/// The words around the front picture, and the scene of a virtual cell.
+public final class FrontViewModel {
+    private final SessionControl session;
+    private final String camera;
+    private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper gripper = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper next = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper scene = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper virtual = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
+    private long seed;
+
+    public FrontViewModel(SessionControl session, String camera) {
+        this.session = session;
+        this.camera = camera;
+    }
+
+    /// Takes a new state.
+    public void show(SessionSnapshot snapshot) {
+        CameraView mine = snapshot.cameras().stream()
+                .filter(view -> view.name().equals(camera) && view.present())
+                .findFirst()
+                .orElse(null);
+        size.set(mine == null ? "no picture" : describe(mine));
+        empty.set(
+                mine != null
+                        ? ""
+                        : snapshot.cameras().isEmpty()
+                                ? "Waiting for the camera"
+                                : "No camera. Plug one in, or use the virtual one.");
+        gripper.set(place(snapshot.arm().tool()));
+        next.set(plan(snapshot));
+        stopped.set(snapshot.stop().latched());
+        banner.set(banner(snapshot));
+        TaskView task = snapshot.task();
+        virtual.set(task != null);
+        done.set(task != null && task.done());
+        if (task != null) {
+            seed = task.seed();
+            scene.set("seed " + seed);
+        }
+    }
+
+    /// Sets up the next seed's scene. Ignored while Stopped, as the session does.
+    public void resetScene() {
+        if (virtual.get() && !stopped.get()) session.resetScene(seed + 1);
+    }
+
+    public ReadOnlyStringProperty sizeProperty() {
+        return size.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty gripperProperty() {
+        return gripper.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty nextProperty() {
+        return next.getReadOnlyProperty();
+    }
+
+    /// What the arm does while it is not driven by the policy, or empty.
+    public ReadOnlyStringProperty bannerProperty() {
+        return banner.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty sceneProperty() {
+        return scene.getReadOnlyProperty();
+    }
+
+    /// What to say when there is no picture, or empty.
+    public ReadOnlyStringProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty stoppedProperty() {
+        return stopped.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty virtualProperty() {
+        return virtual.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    private static String describe(CameraView view) {
+        return String.format(Locale.ROOT, "%d×%d %.1f fps", view.width(), view.height(), view.framesPerSecond());
+    }
+
+    private static String place(@Nullable ToolPoint tool) {
+        if (tool == null) return "not read yet";
+        return String.format(Locale.ROOT, "x %.0f y %+.0f z %.0f mm", tool.x() * 1e3, tool.y() * 1e3, tool.z() * 1e3);
+    }
+
+    private static String plan(SessionSnapshot snapshot) {
+        ChunkView chunk = snapshot.chunk();
+        PlanView plan = chunk == null ? null : chunk.plan();
+        if (chunk == null
+                || plan == null
+                || chunk.phase() != ChunkView.Phase.EXECUTING
+                || snapshot.stop().latched()) {
+            return "none";
+        }
+        String clipped = plan.clips() == 0 ? "" : ", %d clipped".formatted(plan.clips());
+        return "%.0f mm, %d actions%s"
+                .formatted(plan.length() * 1e3, plan.knots().size(), clipped);
+    }
+
+    private static String banner(SessionSnapshot snapshot) {
+        StopStatus stop = snapshot.stop();
+        return switch (stop.phase()) {
+            case READY -> snapshot.holdReason().isEmpty() ? "" : "The arm holds: " + snapshot.holdReason() + ".";
+            case STOPPING, ACCEPTED -> "The arm is stopping.";
+            case STANDING -> "The arm is holding its pose. Torque is on.";
+            case NOT_CONFIRMED -> "The stop is not confirmed. The arm may move.";
+            case PARKING -> "The arm moves slowly to its sleep pose.";
+            case PARKED -> "The arm is parked. Torque is off.";
+            case RELEASED -> "The arm is released. Torque is off.";
+        };
+    }
+}

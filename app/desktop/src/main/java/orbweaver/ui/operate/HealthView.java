@@ -1,0 +1,208 @@
+package orbweaver.ui.operate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import orbweaver.core.session.ArmView;
+import orbweaver.core.session.ServoHealth;
+import orbweaver.core.session.ShadowPair;
+import orbweaver.ui.theme.Icons;
+
+/// Nine cells, one a servo, with a pill between the two servos of a shadow pair.
+final class HealthView extends Region {
+    private static final int WARN_TICKS = 16;
+
+    private final List<HealthCell> cells = new ArrayList<>();
+    private final List<Label> pills = new ArrayList<>();
+    private List<ShadowPair> pairs = List.of();
+
+    HealthView() {
+        getStyleClass().add("panel");
+        setId("health");
+    }
+
+    void show(ArmView arm) {
+        while (cells.size() < arm.servos().size()) {
+            var cell = new HealthCell();
+            cells.add(cell);
+            getChildren().add(cells.size() - 1, cell);
+        }
+        for (int i = 0; i < arm.servos().size(); i++)
+            cells.get(i).show(arm.servos().get(i));
+        while (pills.size() < arm.pairs().size()) {
+            var pill = new Label("", Icons.of("link-variant"));
+            pill.getStyleClass().addAll("pill", "number");
+            pill.setManaged(false);
+            pills.add(pill);
+            getChildren().add(pill);
+        }
+        pairs = arm.pairs();
+        for (int i = 0; i < pairs.size(); i++) {
+            ShadowPair pair = pairs.get(i);
+            Label pill = pills.get(i);
+            pill.setText(pair.ticks() + (Math.abs(pair.ticks()) == 1 ? " tick" : " ticks"));
+            pill.getStyleClass().remove("pill-warm");
+            if (Math.abs(pair.ticks()) >= WARN_TICKS) pill.getStyleClass().add("pill-warm");
+        }
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (cells.isEmpty()) return;
+        double each = getWidth() / cells.size();
+        for (int i = 0; i < cells.size(); i++) {
+            double from = Math.rint(i * each);
+            cells.get(i).resizeRelocate(from, 1, Math.rint((i + 1) * each) - from, getHeight() - 2);
+            cells.get(i).first(i == 0);
+        }
+        for (int i = 0; i < Math.min(pills.size(), pairs.size()); i++) {
+            Label pill = pills.get(i);
+            double width = Math.ceil(pill.prefWidth(-1));
+            double height = Math.ceil(pill.prefHeight(-1));
+            pill.resizeRelocate(Math.rint(index(pairs.get(i).second()) * each - width / 2), -height / 2, width, height);
+        }
+    }
+
+    private int index(int id) {
+        for (int i = 0; i < cells.size(); i++) if (cells.get(i).id() == id) return i;
+        return 0;
+    }
+
+    /// One servo. Under 72 px of height only its number, temperature and worst bar are shown.
+    private static final class HealthCell extends Region {
+        private static final double TICK_CELSIUS = 65;
+        private static final double FULL_CELSIUS = 85;
+        private static final double PAD = 11;
+
+        private final Label id = label("text-hint", "number");
+        private final Label name = label("text-head");
+        private final Label word = label("text-warn");
+        private final Label celsius = label("text-value", "number");
+        private final Label volts = label("text-hint", "number");
+        private final Label effort = label("text-body", "number");
+        private final Label kind = label("text-micro");
+        private final Region divider = new Region();
+        private final Bar heat = new Bar();
+        private final Bar load = new Bar();
+        private int servo;
+
+        HealthCell() {
+            getStyleClass().add("health-cell");
+            divider.getStyleClass().add("health-divider");
+            getChildren().addAll(divider, id, name, word, celsius, volts, effort, kind, heat, load);
+        }
+
+        int id() {
+            return servo;
+        }
+
+        void first(boolean first) {
+            divider.setVisible(!first);
+        }
+
+        void show(ServoHealth health) {
+            servo = health.id();
+            boolean fine = health.condition() == ServoHealth.Condition.FINE;
+            id.setText(String.valueOf(health.id()));
+            name.setText(health.name());
+            word.setText(health.condition().word());
+            celsius.setText(String.format(Locale.ROOT, "%.0f °C", health.celsius()));
+            volts.setText(String.format(Locale.ROOT, "%.1f V", health.volts()));
+            boolean current = health.unit() == ServoHealth.EffortUnit.MILLIAMPERE;
+            double size = Math.abs(health.effort());
+            effort.setText(String.format(Locale.ROOT, current ? "%.0f mA" : "%.1f %%", size));
+            kind.setText(current ? "current" : "load");
+            heat.show(health.celsius() / FULL_CELSIUS, TICK_CELSIUS / FULL_CELSIUS);
+            load.show(size / Math.max(1e-9, health.effortLimit()), Double.NaN);
+            getStyleClass().remove("health-cell-warm");
+            celsius.getStyleClass().remove("text-warn");
+            if (!fine) getStyleClass().add("health-cell-warm");
+            if (health.condition() == ServoHealth.Condition.WARM)
+                celsius.getStyleClass().add("text-warn");
+            setAccessibleText("%d %s %s, %s, %s, %s %s"
+                    .formatted(
+                            health.id(),
+                            health.name(),
+                            word.getText(),
+                            celsius.getText(),
+                            volts.getText(),
+                            effort.getText(),
+                            kind.getText()));
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double width = getWidth() - 2 * PAD;
+            boolean tall = getHeight() > 72;
+            divider.resizeRelocate(0, 0, 1, getHeight());
+            put(id, PAD, tall ? 8 : 6);
+            boolean named = tall && width > 70;
+            show(named, name, volts, effort, kind);
+            word.setVisible(tall);
+            load.setVisible(tall);
+            double nameLeft = PAD + id.prefWidth(-1) + 6;
+            double wordWidth = Math.ceil(word.prefWidth(-1));
+            name.resizeRelocate(nameLeft, 8, Math.max(0, width + PAD - nameLeft - wordWidth), 18);
+            put(word, getWidth() - PAD - wordWidth, 8);
+            if (tall) {
+                put(celsius, PAD, 29);
+                put(volts, getWidth() - PAD - volts.prefWidth(-1), 29);
+                heat.resizeRelocate(PAD, 51, width, 4);
+                put(effort, PAD, 60);
+                put(kind, getWidth() - PAD - kind.prefWidth(-1), 62);
+                load.resizeRelocate(PAD, 83, width, 4);
+            } else {
+                put(celsius, getWidth() - PAD - celsius.prefWidth(-1), 6);
+                heat.resizeRelocate(PAD, getHeight() - 13, width, 4);
+            }
+        }
+
+        private static void show(boolean shown, Region... parts) {
+            for (Region part : parts) part.setVisible(shown);
+        }
+
+        private static void put(Region part, double x, double y) {
+            part.resizeRelocate(Math.rint(x), y, Math.ceil(part.prefWidth(-1)), Math.ceil(part.prefHeight(-1)));
+        }
+
+        private static Label label(String... styles) {
+            var label = new Label();
+            label.getStyleClass().addAll(styles);
+            return label;
+        }
+    }
+
+    /// A thin bar, optionally with a tick.
+    private static final class Bar extends Region {
+        private final Region track = new Region();
+        private final Region fill = new Region();
+        private final Region tick = new Region();
+        private double share;
+        private double mark = Double.NaN;
+
+        Bar() {
+            track.getStyleClass().add("bar-track");
+            fill.getStyleClass().add("bar-fill");
+            tick.getStyleClass().add("bar-tick");
+            getChildren().addAll(track, fill, tick);
+        }
+
+        void show(double newShare, double newMark) {
+            share = Math.clamp(newShare, 0.0, 1.0);
+            mark = newMark;
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            track.resizeRelocate(0, 0, getWidth(), getHeight());
+            fill.resizeRelocate(0, 0, Math.max(2, Math.rint(getWidth() * share)), getHeight());
+            tick.setVisible(!Double.isNaN(mark));
+            if (!Double.isNaN(mark)) tick.resizeRelocate(Math.rint(getWidth() * mark), -1, 2, getHeight() + 2);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package orbweaver.ui.operate;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import orbweaver.ui.theme.Icons;
+
+/// The parts of the instruction row; the view that owns them lays them out.
+final class InstructionView {
+    private final InstructionViewModel model;
+    private final ComboBox<String> field = new ComboBox<>();
+    private final Button start = new Button();
+    private final FlowPane suggestions = new FlowPane(8, 8);
+
+    InstructionView(InstructionViewModel model) {
+        this.model = model;
+        buildField();
+        buildStart();
+        suggestions.setAlignment(Pos.CENTER_LEFT);
+        model.suggestions().addListener((ListChangeListener<String>) _ -> fillSuggestions());
+        model.instructionProperty().subscribe(this::fillSuggestions);
+    }
+
+    ComboBox<String> field() {
+        return field;
+    }
+
+    Button start() {
+        return start;
+    }
+
+    Node suggestions() {
+        return suggestions;
+    }
+
+    private void buildField() {
+        field.setId("instruction");
+        field.setEditable(true);
+        field.getStyleClass().add("instruction");
+        field.setPromptText("What should the arm do?");
+        field.setVisibleRowCount(8);
+        field.setItems(model.choices());
+        field.setMaxWidth(Double.MAX_VALUE);
+        field.getEditor().setText(model.instructionProperty().get());
+        field.getEditor().textProperty().bindBidirectional(model.instructionProperty());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !field.isShowing()) {
+                event.consume();
+                model.act();
+            }
+        });
+        field.setAccessibleText("Instruction");
+    }
+
+    private void buildStart() {
+        start.setId("start");
+        start.getStyleClass().add("main-action");
+        start.setOnAction(_ -> model.act());
+        var word = new Label();
+        word.getStyleClass().add("text-head");
+        var detail = new Label();
+        detail.setStyle("-fx-font-size: 11px");
+        var icon = Icons.of("play");
+        var content = new HBox(8, icon, new VBox(word, detail));
+        content.setAlignment(Pos.CENTER_LEFT);
+        ((VBox) content.getChildren().getLast()).setAlignment(Pos.CENTER_LEFT);
+        start.setGraphic(content);
+        start.setAlignment(Pos.CENTER_LEFT);
+        start.setTooltip(new Tooltip());
+        model.buttonProperty().subscribe(now -> {
+            word.setText(now.word());
+            detail.setText(now.detail());
+            Icons.set(icon, now.icon());
+            start.setDisable(!now.enabled());
+            start.setAccessibleText(now.word() + ", " + now.detail());
+            start.getTooltip()
+                    .setText(
+                            now.pauses()
+                                    ? "The arm holds after this chunk (Ctrl+Enter)"
+                                    : "The policy drives (Ctrl+Enter)");
+        });
+    }
+
+    private void fillSuggestions() {
+        suggestions.getChildren().clear();
+        if (model.suggestions().isEmpty()) return;
+        var label = new Label("Try");
+        label.getStyleClass().add("text-hint");
+        suggestions.getChildren().add(label);
+        for (String text : model.suggestions()) {
+            var chip = new Button(text);
+            chip.getStyleClass().add("chip");
+            if (text.equals(model.instructionProperty().get()))
+                chip.getStyleClass().add("chip-now");
+            chip.setOnAction(_ -> model.choose(text));
+            suggestions.getChildren().add(chip);
+        }
+    }
+}

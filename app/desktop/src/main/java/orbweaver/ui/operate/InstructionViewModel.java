@@ -1,0 +1,135 @@
+package orbweaver.ui.operate;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopStatus;
+
+/// The instruction, those given before, the suggestions, and the one button that starts and pauses.
+public final class InstructionViewModel {
+    /// Longer ones are refused before they reach the policy.
+    public static final int LONGEST = 500;
+
+    private final SessionControl session;
+    private final PromptHistory past;
+    private final StringProperty instruction = new SimpleStringProperty("");
+    private final ObservableList<String> choices = FXCollections.observableArrayList();
+    private final ObservableList<String> suggestions = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<StartButton> button =
+            new ReadOnlyObjectWrapper<>(StartButton.waiting("no state yet"));
+    private final ReadOnlyBooleanWrapper firstRun = new ReadOnlyBooleanWrapper();
+    private boolean filled;
+    private SessionSnapshot newest;
+
+    /// What the start button says and does.
+    public record StartButton(String word, String detail, String icon, boolean enabled, boolean pauses) {
+        static StartButton waiting(String reason) {
+            return new StartButton("Start", reason, "play", false, false);
+        }
+    }
+
+    public InstructionViewModel(SessionControl session, PromptHistory past) {
+        this.session = session;
+        this.past = past;
+        newest = session.snapshot();
+        fillChoices();
+        firstRun.set(past.prompts().isEmpty());
+        instruction.subscribe(this::refresh);
+    }
+
+    /// Takes a new state. The first one that names a task fills the field, unless something was typed already.
+    public void show(SessionSnapshot snapshot) {
+        newest = snapshot;
+        if (snapshot.drive() != DriveState.IDLE) firstRun.set(false);
+        if (snapshot.task() != null) {
+            List<String> offered = snapshot.task().instructions();
+            if (!suggestions.equals(offered)) {
+                suggestions.setAll(offered);
+                fillChoices();
+            }
+            if (!filled && !offered.isEmpty()) {
+                filled = true;
+                if (instruction.get().isEmpty()) instruction.set(offered.getFirst());
+            }
+        }
+        refresh();
+    }
+
+    /// Starts after the typed instruction or pauses after the running chunk, whichever the button says.
+    public void act() {
+        StartButton now = button.get();
+        if (!now.enabled()) return;
+        if (now.pauses()) {
+            session.pause();
+            return;
+        }
+        String text = instruction.get().strip();
+        past.add(text);
+        fillChoices();
+        firstRun.set(false);
+        session.start(text);
+    }
+
+    /// Puts a suggestion into the field; nothing starts.
+    public void choose(String suggestion) {
+        instruction.set(suggestion);
+    }
+
+    public StringProperty instructionProperty() {
+        return instruction;
+    }
+
+    /// Earlier instructions, newest first, then the suggestions that are not among them.
+    public ObservableList<String> choices() {
+        return choices;
+    }
+
+    public ObservableList<String> suggestions() {
+        return suggestions;
+    }
+
+    public ReadOnlyObjectProperty<StartButton> buttonProperty() {
+        return button.getReadOnlyProperty();
+    }
+
+    /// Whether nobody has ever given an instruction here.
+    public ReadOnlyBooleanProperty firstRunProperty() {
+        return firstRun.getReadOnlyProperty();
+    }
+
+    private void fillChoices() {
+        List<String> all = new ArrayList<>(past.prompts());
+        for (String text : suggestions) if (!all.contains(text)) all.add(text);
+        String typed = instruction.get();
+        choices.setAll(all);
+        instruction.set(typed);
+    }
+
+    private void refresh() {
+        button.set(next());
+    }
+
+    private StartButton next() {
+        if (newest.drive() == DriveState.POLICY) {
+            return newest.pausing()
+                    ? new StartButton("Pausing", "after this chunk", "pause", false, true)
+                    : new StartButton("Pause", "after this chunk", "pause", true, true);
+        }
+        if (newest.stop().phase() != StopStatus.Phase.READY) return StartButton.waiting("resume first");
+        if (newest.policy() == null) return StartButton.waiting("no policy yet");
+        String text = instruction.get() == null ? "" : instruction.get().strip();
+        if (text.isEmpty()) return StartButton.waiting("type first");
+        if (text.length() > LONGEST) return StartButton.waiting("over %d letters".formatted(LONGEST));
+        return new StartButton("Start", "Ctrl+Enter", "play", true, false);
+    }
+}

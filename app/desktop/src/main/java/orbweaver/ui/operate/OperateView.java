@@ -1,0 +1,149 @@
+package orbweaver.ui.operate;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.policy.Frame;
+import orbweaver.ui.Services;
+import orbweaver.ui.frame.Metrics;
+
+/// The view that drives the arm: a main part and a rail, which the window lays out beside the Stop dock.
+public final class OperateView {
+    private static final String FRONT = "front";
+    private static final String WRIST = "wrist";
+    private static final long PAINT_NANOS = 50_000_000L;
+
+    private final TokenGridViewModel tokens;
+    private final FrontViewModel front;
+    private final FrontViewModel wrist;
+    private final InstructionViewModel instruction;
+    private final InstructionView instructionRow;
+    private final FrontCameraView frontView;
+    private final WristCameraView wristView;
+    private final HealthView health = new HealthView();
+    private final TimingView timing = new TimingView();
+    private final Main main = new Main();
+    private final RailView rail;
+    private SessionSnapshot newest;
+    private long painted;
+    private boolean wasDriven;
+
+    public OperateView(SessionControl session, Services services, Node leaveStop) {
+        newest = session.snapshot();
+        tokens = new TokenGridViewModel(services.clock());
+        front = new FrontViewModel(session, FRONT);
+        wrist = new FrontViewModel(session, WRIST);
+        instruction = new InstructionViewModel(session, services.history());
+        instructionRow = new InstructionView(instruction);
+        frontView = new FrontCameraView(front, instruction, services.converter());
+        frontView.setFocusTraversable(true);
+        wristView = new WristCameraView(wrist, services.converter());
+        rail = new RailView(leaveStop, new TokenGridView(tokens), timing, wristView);
+        main.getChildren()
+                .addAll(
+                        instructionRow.field(),
+                        instructionRow.start(),
+                        instructionRow.suggestions(),
+                        frontView,
+                        health);
+    }
+
+    /// The part beside the rail.
+    public Region main() {
+        return main;
+    }
+
+    /// The part below the Stop dock.
+    public Region rail() {
+        return rail;
+    }
+
+    /// Takes a new state.
+    public void show(SessionSnapshot snapshot) {
+        newest = snapshot;
+        instruction.show(snapshot);
+        front.show(snapshot);
+        wrist.show(snapshot);
+        tokens.show(snapshot);
+        health.show(snapshot.arm());
+        timing.show(snapshot);
+        frontView.show(snapshot);
+        boolean driven = snapshot.driven();
+        // Space stops only outside a text field, so a run takes the focus out of it.
+        if (driven && !wasDriven) frontView.requestFocus();
+        wasDriven = driven;
+    }
+
+    /// A camera's picture, from any thread.
+    public void picture(Frame frame) {
+        if (frame.camera().equals(FRONT)) frontView.offer(frame);
+        else if (frame.camera().equals(WRIST)) wristView.offer(frame);
+    }
+
+    /// Called on every pulse: moves the replay on and repaints what lies over the picture.
+    public void pulse(long nanos) {
+        if (nanos - painted < PAINT_NANOS) return;
+        painted = nanos;
+        tokens.tick();
+        frontView.paint(newest);
+    }
+
+    /// Puts the cursor into the instruction.
+    public void focusInstruction() {
+        instructionRow.field().requestFocus();
+        instructionRow.field().getEditor().selectAll();
+    }
+
+    /// Starts or pauses, as the button does.
+    public void startOrPause() {
+        instruction.act();
+    }
+
+    /// A new scene, in a virtual cell.
+    public void resetScene() {
+        frontView.clearPath();
+        front.resetScene();
+    }
+
+    /// Makes room at the top of the main part for a notice.
+    public void noticeHeight(double height) {
+        if (main.notice == height) return;
+        main.notice = height;
+        main.requestLayout();
+    }
+
+    /// Lays the main part out by the window's size; its origin is below the header.
+    private final class Main extends Pane {
+        private static final double ROW = 56;
+        private static final double TRIES = 28;
+        private static final double START = 136;
+        private static final double HEALTH = 104;
+        private static final double HEALTH_LOW = 48;
+        private double notice;
+
+        @Override
+        protected void layoutChildren() {
+            double width = getWidth() - 2 * Metrics.PAD;
+            double left = Metrics.PAD;
+            boolean low = Optional.ofNullable(getScene())
+                    .map(scene -> scene.getWidth() < 1280)
+                    .orElse(false);
+            ComboBox<String> field = instructionRow.field();
+            field.resizeRelocate(left, 16 + notice, width - START - 8, ROW);
+            instructionRow.start().resizeRelocate(left + width - START, 16 + notice, START, ROW);
+            instructionRow.suggestions().setVisible(!low);
+            instructionRow.suggestions().resizeRelocate(left, 80 + notice, width, TRIES);
+            double top = (low ? 84 : 120) + notice;
+            double strip = low ? HEALTH_LOW : HEALTH;
+            double height = getHeight() - top - 2 * Metrics.GAP - strip;
+            double wide = height * 16 / 9;
+            double picture = wide < 0.95 * width ? Math.rint(wide / 4) * 4 : width;
+            frontView.resizeRelocate(Math.rint(left + (width - picture) / 2), top, picture, height);
+            health.resizeRelocate(left, top + height + Metrics.GAP, width, strip);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package orbweaver.ui.operate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
+import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.PlanView;
+import orbweaver.core.session.PolicyView;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.ToolPoint;
+import orbweaver.ui.theme.Silk;
+import orbweaver.ui.theme.Theme;
+import orbweaver.ui.theme.Tokens;
+import orbweaver.ui.video.PictureView;
+import org.jspecify.annotations.Nullable;
+
+/// What is drawn over the front picture: the path done, the plan with a knot for each action, and the corners of what
+/// the policy sees. One canvas, repainted at most 20 times a second.
+final class OverlayCanvas extends Region {
+    private static final double KNOT = 9;
+    private static final double CORNER = 22;
+
+    private final Canvas canvas = new Canvas();
+
+    OverlayCanvas() {
+        setMouseTransparent(true);
+        getChildren().add(canvas);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+    }
+
+    void paint(SessionSnapshot snapshot, List<ToolPoint> done, PictureView.@Nullable Shown shown) {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (shown == null) return;
+        PolicyView policy = snapshot.policy();
+        if (policy != null) corners(g, policy.crop(), shown);
+        if (shown.model() == null) {
+            note(g, "camera not calibrated: no path");
+            return;
+        }
+        var projection = new Projection(shown.model(), shown.placement());
+        dots(g, seen(projection, done));
+        ChunkView chunk = snapshot.chunk();
+        PlanView plan = chunk == null || snapshot.stop().latched() ? null : chunk.plan();
+        if (chunk != null && plan != null && chunk.phase() == ChunkView.Phase.EXECUTING) {
+            plan(g, projection, plan, Math.max(0, chunk.executing()));
+        }
+    }
+
+    private static void corners(GraphicsContext g, PolicyView.Crop crop, PictureView.Shown shown) {
+        double left = Math.rint(shown.placement().x(crop.x())) + 1;
+        double right = Math.rint(shown.placement().x(crop.x() + (double) crop.width())) - 1;
+        double top = Math.max(1, Math.rint(shown.placement().y(crop.y())) + 1);
+        double bottom = Math.rint(shown.placement().y(crop.y() + (double) crop.height())) - 1;
+        bottom = Math.min(bottom, g.getCanvas().getHeight() - 1);
+        g.setStroke(Tokens.color("text-1"));
+        g.setLineWidth(2);
+        for (double x : new double[] {left, right}) {
+            double inward = x < right ? CORNER : -CORNER;
+            g.strokePolyline(new double[] {x + inward, x, x}, new double[] {top, top, top + CORNER}, 3);
+            g.strokePolyline(new double[] {x + inward, x, x}, new double[] {bottom, bottom, bottom - CORNER}, 3);
+        }
+        String text = "policy sees this square";
+        g.setFont(Theme.words(11));
+        g.setFill(Tokens.color("scrim"));
+        double middle = (left + right) / 2;
+        g.fillRoundRect(middle - 66, top + 2, 132, 20, 6, 6);
+        g.setFill(Tokens.color("text-2"));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(text, middle, top + 12);
+    }
+
+    private static List<Point2D> seen(Projection projection, List<ToolPoint> places) {
+        List<Point2D> seen = new ArrayList<>();
+        for (ToolPoint place : places) projection.of(place).ifPresent(seen::add);
+        return seen;
+    }
+
+    private static void dots(GraphicsContext g, List<Point2D> points) {
+        for (Point2D point : points) {
+            g.setFill(Tokens.color("ink"));
+            g.fillOval(point.getX() - 3, point.getY() - 3, 6, 6);
+            g.setFill(Tokens.color("white"));
+            g.fillOval(point.getX() - 2, point.getY() - 2, 4, 4);
+        }
+    }
+
+    private static void plan(GraphicsContext g, Projection projection, PlanView plan, int executing) {
+        Optional<Point2D> from = projection.of(plan.start());
+        List<Optional<Point2D>> knots = new ArrayList<>();
+        for (PlanView.Knot knot : plan.knots()) knots.add(projection.of(knot.place()));
+        for (int i = 0; i < knots.size(); i++) {
+            Optional<Point2D> to = knots.get(i);
+            if (from.isPresent() && to.isPresent()) {
+                for (boolean under : new boolean[] {true, false}) {
+                    g.setLineWidth(under ? 7 : 4);
+                    g.setStroke(
+                            under
+                                    ? Tokens.color("ink")
+                                    : Silk.of(plan.knots().get(i).confidence()));
+                    g.strokeLine(
+                            from.get().getX(),
+                            from.get().getY(),
+                            to.get().getX(),
+                            to.get().getY());
+                }
+            }
+            from = to;
+        }
+        // Later knots go underneath, so that the next action's is never hidden.
+        for (int i = knots.size() - 1; i >= 0; i--) {
+            int index = i;
+            knots.get(i)
+                    .ifPresent(at -> knot(
+                            g, at, plan.knots().get(index).confidence(), new KnotSign(index + 1, index < executing)));
+        }
+    }
+
+    private record KnotSign(int number, boolean done) {}
+
+    private static void knot(GraphicsContext g, Point2D at, double confidence, KnotSign sign) {
+        double radius = sign.done ? KNOT - 4 : KNOT;
+        g.setFill(Tokens.color("ink"));
+        g.fillOval(at.getX() - radius - 2, at.getY() - radius - 2, 2 * radius + 4, 2 * radius + 4);
+        g.setFill(Silk.of(confidence));
+        g.fillOval(at.getX() - radius, at.getY() - radius, 2 * radius, 2 * radius);
+        if (sign.done) return;
+        g.setFont(Theme.strongNumbers(12));
+        g.setFill(Silk.textOn(confidence));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(String.valueOf(sign.number), at.getX(), at.getY());
+    }
+
+    private void note(GraphicsContext g, String text) {
+        g.setFont(Theme.words(12));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setFill(Tokens.color("text-2"));
+        g.fillText(text, canvas.getWidth() / 2, 20);
+    }
+}

@@ -1,0 +1,76 @@
+package orbweaver.ui.operate;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import orbweaver.ui.frame.Metrics;
+
+/// The rail below the dock: how to leave a stop, the token grid, the timing, the second camera. Scrolls by itself where
+/// the window is low.
+final class RailView extends ScrollPane {
+    private static final double GRID_LEAST = 300;
+    private static final double TIMING = 72;
+    private static final double WRIST_LEAST = 150;
+
+    private final Node leave;
+    private final Region grid;
+    private final Region timing;
+    private final Region wrist;
+    private final Content content = new Content();
+
+    RailView(Node leave, Region grid, Region timing, Region wrist) {
+        this.leave = leave;
+        this.grid = grid;
+        this.timing = timing;
+        this.wrist = wrist;
+        setId("rail");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+        content.getChildren().addAll(leave, grid, timing, wrist);
+        setContent(content);
+        leave.visibleProperty().subscribe(_ -> content.requestLayout());
+        heightProperty().subscribe(_ -> content.requestLayout());
+    }
+
+    private final class Content extends Pane {
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.max(RailView.this.getHeight() - 1, least(width));
+        }
+
+        private double least(double width) {
+            return leaveHeight(width) + GRID_LEAST + Metrics.GAP + timingHeight() + WRIST_LEAST;
+        }
+
+        private double leaveHeight(double width) {
+            return leave.isVisible() ? Math.ceil(leave.prefHeight(width)) + Metrics.GAP : 0;
+        }
+
+        /// Timing makes room for the panel that leaves a stop.
+        private double timingHeight() {
+            return leave.isVisible() ? 0 : TIMING + Metrics.GAP;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double width = getWidth();
+            double y = 0;
+            if (leave.isVisible()) {
+                leave.resizeRelocate(0, 0, width, leaveHeight(width) - Metrics.GAP);
+                y = leaveHeight(width);
+            }
+            double free = getHeight() - y - timingHeight() - Metrics.GAP;
+            double picture = Math.clamp(free - GRID_LEAST, WRIST_LEAST, Math.rint(width * 3 / 4));
+            grid.resizeRelocate(0, y, width, free - picture);
+            y += free - picture + Metrics.GAP;
+            timing.setVisible(!leave.isVisible());
+            if (timing.isVisible()) {
+                timing.resizeRelocate(0, y, width, TIMING);
+                y += TIMING + Metrics.GAP;
+            }
+            wrist.resizeRelocate(0, y, width, picture);
+        }
+    }
+}

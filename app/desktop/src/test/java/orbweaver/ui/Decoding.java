@@ -1,0 +1,84 @@
+package orbweaver.ui;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.PlanView;
+import orbweaver.core.session.ToolPoint;
+import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.DecoderKind;
+
+/// Chunks of five actions decoded in ten steps, made up from a seed but keeping every rule of the real ones.
+public final class Decoding {
+    public static final int ACTIONS = 5;
+    public static final int DIMENSIONS = 7;
+    public static final int BINS = 32;
+    private static final int TOKENS = ACTIONS * DIMENSIONS;
+    private static final int[] ORDER = {0, 0, 1, 1, 3, 3, 2, 2, 4, 4};
+
+    private Decoding() {}
+
+    public static DecodeTrace trace(long seed, long startedNanos, long tookNanos) {
+        var random = new Random(seed);
+        var sure = new float[TOKENS];
+        for (int i = 0; i < TOKENS; i++) {
+            sure[i] = (float) Math.clamp(0.92 - 0.01 * i - 0.5 * random.nextDouble() * random.nextDouble(), 0.05, 0.97);
+        }
+        var bins = new int[TOKENS];
+        Arrays.fill(bins, -1);
+        var commitStep = new int[TOKENS];
+        List<DecodeStep> steps = new ArrayList<>();
+        for (int s = 0; s < ORDER.length; s++) {
+            var now = new boolean[TOKENS];
+            int from = s % 2 == 0 ? 0 : 4;
+            for (int d = from; d < (s % 2 == 0 ? 4 : DIMENSIONS); d++) {
+                int at = ORDER[s] * DIMENSIONS + (d * 3) % DIMENSIONS;
+                now[at] = true;
+                bins[at] = random.nextInt(BINS);
+                commitStep[at] = s;
+            }
+            var confidence = new float[TOKENS];
+            for (int i = 0; i < TOKENS; i++) confidence[i] = (float) (sure[i] * (0.7 + 0.3 * s / 9.0));
+            for (int i = 0; i < TOKENS; i++) if (bins[i] >= 0 && !now[i]) confidence[i] = sure[i];
+            for (int i = 0; i < TOKENS; i++) if (now[i]) confidence[i] = sure[i];
+            steps.add(new DecodeStep(
+                    s,
+                    new float[TOKENS * BINS],
+                    bins.clone(),
+                    bins.clone(),
+                    confidence,
+                    now,
+                    tookNanos / ORDER.length));
+        }
+        return new DecodeTrace(
+                ACTIONS,
+                DIMENSIONS,
+                BINS,
+                DecoderKind.HAD,
+                "put the red block on the plate",
+                steps,
+                commitStep,
+                sure,
+                startedNanos - 41_000_000,
+                startedNanos,
+                startedNanos + tookNanos);
+    }
+
+    public static ChunkView executing(int number, DecodeTrace trace, int action) {
+        List<PlanView.Knot> knots = new ArrayList<>();
+        for (int k = 0; k < ACTIONS; k++) {
+            var place = new ToolPoint(0.285 - 0.012 * (k + 1), 0.065 - 0.004 * (k + 1), 0.165 - 0.022 * (k + 1));
+            knots.add(new PlanView.Knot(place, 1, trace.actionConfidence(k)));
+        }
+        var plan = new PlanView(new ToolPoint(0.285, 0.065, 0.165), knots, 0.2, 0);
+        return new ChunkView(number, ChunkView.Phase.EXECUTING, 10, trace.steps(), trace, plan, action);
+    }
+
+    public static ChunkView dropped(ChunkView chunk) {
+        return new ChunkView(
+                chunk.number(), ChunkView.Phase.DROPPED, 10, chunk.steps(), chunk.trace(), null, chunk.executing());
+    }
+}

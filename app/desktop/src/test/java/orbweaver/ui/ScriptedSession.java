@@ -1,0 +1,218 @@
+package orbweaver.ui;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import orbweaver.core.session.ArmView;
+import orbweaver.core.session.CameraView;
+import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.Notice;
+import orbweaver.core.session.PolicyView;
+import orbweaver.core.session.ServoHealth;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionListener;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.ShadowPair;
+import orbweaver.core.session.StopSource;
+import orbweaver.core.session.StopStatus;
+import orbweaver.core.session.TaskView;
+import orbweaver.core.session.Timing;
+import orbweaver.core.session.ToolPoint;
+import orbweaver.policy.Attention;
+import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Frame;
+import orbweaver.policy.PolicyInfo;
+import org.jspecify.annotations.Nullable;
+
+/// A session that does what it is told at once and remembers what was asked of it.
+public final class ScriptedSession implements SessionControl {
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile State state = new State();
+
+    /// The parts of a snapshot that tests change.
+    public record State(
+            DriveState drive,
+            StopStatus stop,
+            @Nullable ChunkView chunk,
+            long seed,
+            boolean done,
+            double elbow,
+            List<Notice> notices) {
+        State() {
+            this(
+                    DriveState.IDLE,
+                    StopStatus.ready(9, new StopStatus.SelfTest(2.9, System.nanoTime() - 4_000_000_000L)),
+                    null,
+                    7,
+                    false,
+                    57,
+                    List.of());
+        }
+
+        public State drive(DriveState now) {
+            return new State(now, stop, chunk, seed, done, elbow, notices);
+        }
+
+        public State stop(StopStatus now) {
+            return new State(drive, now, chunk, seed, done, elbow, notices);
+        }
+
+        public State chunk(@Nullable ChunkView now) {
+            return new State(drive, stop, now, seed, done, elbow, notices);
+        }
+
+        public State scene(long newSeed, boolean isDone) {
+            return new State(drive, stop, chunk, newSeed, isDone, elbow, notices);
+        }
+
+        public State elbow(double celsius) {
+            return new State(drive, stop, chunk, seed, done, celsius, notices);
+        }
+
+        public State notices(List<Notice> now) {
+            return new State(drive, stop, chunk, seed, done, elbow, now);
+        }
+    }
+
+    public void change(UnaryOperator<State> by) {
+        state = by.apply(state);
+        SessionSnapshot now = snapshot();
+        listeners.forEach(listener -> listener.snapshot(now));
+    }
+
+    public void picture(Frame frame) {
+        listeners.forEach(listener -> listener.frame(frame));
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        State now = state;
+        var info = new PolicyInfo("widowx-mini", 3_200_000, 5, 7, 32, Attention.PREFIX, 5, List.of("front"), "1");
+        var crop = new PolicyView.Crop(128, 96, 384, 384);
+        return new SessionSnapshot(
+                System.nanoTime(),
+                now.drive,
+                "put the red block on the plate",
+                "",
+                false,
+                now.stop,
+                new ArmView(
+                        "Virtual cell, WidowX 250s",
+                        servos(now.elbow),
+                        List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
+                        new ToolPoint(0.285, 0.065, 0.165),
+                        1,
+                        100.0,
+                        4200,
+                        0),
+                List.of(
+                        new CameraView("front", 640, 480, 30, System.nanoTime(), true),
+                        new CameraView("wrist", 320, 240, 30, System.nanoTime(), true)),
+                new PolicyView(info, DecoderKind.HAD, 10, "CPU", "front", crop),
+                now.chunk,
+                now.chunk == null ? Timing.NONE : new Timing(43, 44, 58, 41, 41),
+                new TaskView(
+                        "put-on-plate",
+                        now.seed,
+                        List.of("put the red block on the plate", "stack green on yellow", "pick up the blue block"),
+                        now.done,
+                        8.4),
+                now.notices);
+    }
+
+    private static List<ServoHealth> servos(double elbow) {
+        String[] names = {
+            "waist", "shoulder", "shoulder 2", "elbow", "elbow 2", "forearm", "wrist angle", "wrist rotate", "gripper"
+        };
+        double[] celsius = {38, 51, 52, elbow, 55, 41, 43, 46, 48};
+        double[] effort = {42, -612, 598, 431, 388, 58, 121, 6.2, 11.4};
+        List<ServoHealth> servos = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            boolean load = i > 6;
+            servos.add(new ServoHealth(
+                    i + 1,
+                    names[i],
+                    celsius[i],
+                    11.9,
+                    effort[i],
+                    load ? ServoHealth.EffortUnit.PERCENT_LOAD : ServoHealth.EffortUnit.MILLIAMPERE,
+                    load ? 80 : 2000,
+                    true,
+                    celsius[i] >= 65 ? ServoHealth.Condition.WARM : ServoHealth.Condition.FINE));
+        }
+        return servos;
+    }
+
+    public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause) {
+        return new StopStatus(
+                phase,
+                cause,
+                StopSource.FX_KEY,
+                Instant.parse("2026-11-24T14:02:11.482Z"),
+                confirmed,
+                9,
+                List.of(4),
+                2.9,
+                3.8,
+                46,
+                7,
+                true,
+                "",
+                null);
+    }
+
+    @Override
+    public Subscription listen(SessionListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void start(String instruction) {
+        asked.add("start " + instruction);
+        change(now -> now.drive(DriveState.POLICY));
+    }
+
+    @Override
+    public void pause() {
+        asked.add("pause");
+        change(now -> now.drive(DriveState.IDLE));
+    }
+
+    @Override
+    public void stop(StopSource source, String detail, long eventNanos) {
+        asked.add("stop " + source.key());
+        change(now -> now.drive(DriveState.STOPPED).stop(stopped(StopStatus.Phase.STANDING, 9, detail)));
+    }
+
+    @Override
+    public void resume() {
+        asked.add("resume");
+        change(now -> now.drive(DriveState.IDLE).stop(StopStatus.ready(9, null)));
+    }
+
+    @Override
+    public void park() {
+        asked.add("park");
+    }
+
+    @Override
+    public void release() {
+        asked.add("release");
+    }
+
+    @Override
+    public void resetScene(long seed) {
+        asked.add("reset " + seed);
+        change(now -> now.scene(seed, false));
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+}

@@ -1,0 +1,118 @@
+package orbweaver.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import orbweaver.ui.frame.MainWindow;
+import orbweaver.ui.live.Clock;
+import orbweaver.ui.live.FxThread;
+import orbweaver.ui.operate.PromptHistory;
+import orbweaver.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
+
+/// The real window on a scripted session, drawn into memory.
+public final class WindowHarness implements AutoCloseable {
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    public final ScriptedSession session = new ScriptedSession();
+    private final MainWindow window;
+    private final Scene scene;
+    private final Stage stage;
+
+    private record Built(MainWindow window, Scene scene, Stage stage) {}
+
+    public WindowHarness(double width, double height, Path settings) {
+        startToolkit();
+        Executor converter = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("video").factory());
+        var services = new Services(
+                Clock.SYSTEM,
+                FxThread.executor(),
+                converter,
+                new PromptHistory(settings.resolve("prompts.txt"), Runnable::run));
+        Built built = fx(() -> {
+            var root = new MainWindow(session, services);
+            var made = new Scene(root, width, height);
+            Theme.apply(made);
+            var shown = new Stage();
+            shown.setScene(made);
+            root.guard(shown);
+            shown.show();
+            root.focusFirst();
+            return new Built(root, made, shown);
+        });
+        window = built.window;
+        scene = built.scene;
+        stage = built.stage;
+    }
+
+    public static void startToolkit() {
+        if (STARTED.compareAndSet(false, true)) {
+            Platform.setImplicitExit(false);
+            Platform.startup(Theme::loadFonts);
+        }
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /// Runs on the JavaFX thread and waits for it.
+    public static <T extends @Nullable Object> T fx(Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /// Lets everything that is waiting for the JavaFX thread happen, a layout included.
+    public void settle() {
+        fx(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return true;
+        });
+    }
+
+    /// A picture of the whole scene.
+    public WritableImage snapshot() {
+        return fx(() -> scene.snapshot(null));
+    }
+
+    /// Writes a picture of the whole scene.
+    public void save(Path file) {
+        try {
+            Png.write(file, snapshot());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        fx(() -> {
+            window.close();
+            stage.close();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,89 @@
+package orbweaver.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.image.PixelReader;
+import javafx.scene.paint.Color;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.Notice;
+import orbweaver.core.session.StopStatus;
+import orbweaver.policy.Frame;
+import orbweaver.ui.theme.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the window looks like, pixel by pixel where it matters; the pictures are kept in `target/screens`.
+class WindowPictureTest {
+    private static final Path SCREENS = Path.of("target/screens");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"1024, 700, 296", "1440, 900, 376", "1920, 1080, 456"})
+    void stopFillsTheTopRightCornerAtEverySize(int width, int height, int dock) {
+        try (var window = new WindowHarness(width, height, folder)) {
+            window.session.change(now ->
+                    now.drive(DriveState.POLICY).chunk(Decoding.executing(18, Decoding.trace(3, 0, 43_000_000), 1)));
+            window.settle();
+            window.save(SCREENS.resolve("operate-%d.png".formatted(width)));
+            PixelReader pixels = window.snapshot().getPixelReader();
+            assertThat(pixels.getColor(width - 1, 0)).isEqualTo(Tokens.color("stop"));
+            assertThat(pixels.getColor(width - dock, 1)).isEqualTo(Tokens.color("stop"));
+            assertThat(pixels.getColor(width - dock - 2, 1)).isNotEqualTo(Tokens.color("stop"));
+            assertThat(pixels.getColor(width - 1, 63)).isEqualTo(Tokens.color("stop"));
+        }
+    }
+
+    @Test
+    void aNoticeIsWarmAndLiesNeitherOverTheDockNorTheInstruction() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            var notice = new Notice(
+                    "camera", true, "Front camera went away.", "The arm holds.", "Plug it in; it resumes as Stopped.");
+            window.session.change(now -> now.notices(List.of(notice))
+                    .drive(DriveState.STOPPED)
+                    .stop(ScriptedSession.stopped(StopStatus.Phase.NOT_CONFIRMED, 8, "")));
+            await().until(() -> near(window, 500, 70, "warn-bg"));
+            window.save(SCREENS.resolve("notice-1440.png"));
+            assertThat(near(window, 1430, 10, "stop-bg")).isTrue();
+            assertThat(near(window, 500, 125, "well")).isTrue();
+        }
+    }
+
+    @Test
+    void theStatusBarIsDark() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            window.session.change(now -> now);
+            window.settle();
+            assertThat(near(window, 900, 890, "bg-1")).isTrue();
+            assertThat(near(window, 2, 897, "bg-1")).isTrue();
+        }
+    }
+
+    @Test
+    void aPictureReachesTheScreenUnscaledByTheToolkit() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            window.session.change(now -> now);
+            window.settle();
+            var blue = new int[64 * 36];
+            Arrays.fill(blue, 0xFF2040C0);
+            window.session.picture(new Frame("front", 64, 36, blue, 1, System.nanoTime(), null));
+            await().until(() -> window.snapshot().getPixelReader().getArgb(700, 500) == 0xFF2040C0);
+        }
+    }
+
+    private static boolean near(WindowHarness window, int x, int y, String token) {
+        Color is = window.snapshot().getPixelReader().getColor(x, y);
+        Color wanted = Tokens.color(token);
+        return Math.abs(is.getRed() - wanted.getRed()) < 0.03
+                && Math.abs(is.getGreen() - wanted.getGreen()) < 0.03
+                && Math.abs(is.getBlue() - wanted.getBlue()) < 0.03;
+    }
+}

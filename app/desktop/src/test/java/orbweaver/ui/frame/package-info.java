@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package orbweaver.ui.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.StopStatus;
+import orbweaver.ui.ScriptedSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstructionViewModelTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final ScriptedSession session = new ScriptedSession();
+
+    @SuppressWarnings("NullAway.Init")
+    private InstructionViewModel model;
+
+    @BeforeEach
+    void open() {
+        model = new InstructionViewModel(session, new PromptHistory(folder.resolve("prompts.txt"), Runnable::run));
+        model.show(session.snapshot());
+    }
+
+    @Test
+    void fillsInTheTasksInstructionOnce() {
+        assertThat(model.instructionProperty().get()).isEqualTo("put the red block on the plate");
+        model.instructionProperty().set("");
+        model.show(session.snapshot());
+        assertThat(model.instructionProperty().get()).isEmpty();
+        assertThat(model.buttonProperty().get().detail()).isEqualTo("type first");
+    }
+
+    @Test
+    void startsThenPauses() {
+        assertThat(model.firstRunProperty().get()).isTrue();
+        model.act();
+        assertThat(model.firstRunProperty().get()).isFalse();
+        model.show(session.snapshot());
+        assertThat(model.buttonProperty().get().word()).isEqualTo("Pause");
+        model.act();
+        assertThat(session.asked).containsExactly("start put the red block on the plate", "pause");
+    }
+
+    @Test
+    void startsNothingWhileStopped() {
+        session.change(
+                now -> now.drive(DriveState.STOPPED).stop(ScriptedSession.stopped(StopStatus.Phase.STANDING, 9, "")));
+        model.show(session.snapshot());
+        assertThat(model.buttonProperty().get().detail()).isEqualTo("resume first");
+        model.act();
+        assertThat(session.asked).isEmpty();
+    }
+
+    @Test
+    void refusesAnEndlessInstructionAndSaysWhy() {
+        model.instructionProperty().set("pick ".repeat(1000));
+        assertThat(model.buttonProperty().get().enabled()).isFalse();
+        assertThat(model.buttonProperty().get().detail()).isEqualTo("over 500 letters");
+    }
+
+    @Test
+    void remembersPromptsNewestFirstAndEachOnce() throws Exception {
+        Path file = folder.resolve("past/prompts.txt");
+        var history = new PromptHistory(file, Runnable::run);
+        for (int i = 0; i < 250; i++) history.add("prompt " + i);
+        history.add("prompt 240");
+        assertThat(history.prompts()).hasSize(PromptHistory.LIMIT).startsWith("prompt 240", "prompt 249");
+        assertThat(Files.readAllLines(file)).isEqualTo(history.prompts());
+        assertThat(new PromptHistory(file, Runnable::run).prompts()).isEqualTo(history.prompts());
+    }
+
+    @Test
+    void offersEarlierInstructionsBeforeSuggestions() {
+        model.choose("stack green on yellow");
+        model.act();
+        assertThat(model.choices())
+                .startsWith("stack green on yellow", "put the red block on the plate")
+                .doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.operate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.theme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.video;
+
+import org.jspecify.annotations.NullMarked;
