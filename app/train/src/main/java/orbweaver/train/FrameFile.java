@@ -1,0 +1,174 @@
+package orbweaver.train;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import orbweaver.training.Example;
+import orbweaver.training.ExampleSource;
+import orbweaver.training.MiniTokenizer;
+import orbweaver.training.Prompt;
+import orbweaver.training.SceneLabels;
+import orbweaver.training.Stage;
+import orbweaver.training.TrainingException;
+
+/// Training frames in one memory-mapped file of equal records: picture, labels, bins, wording; the wordings lie in a
+/// text
+/// file beside it. Reading is thread-safe and allocates nothing.
+final class FrameFile implements ExampleSource, AutoCloseable {
+    static final int SIZE = 128;
+    static final int CHUNK = 35;
+
+    private static final int IMAGE = SIZE * SIZE * 3;
+    private static final int LABELS = IMAGE;
+    private static final int BINS = LABELS + SceneLabels.SIZE * Float.BYTES;
+    private static final int WORDING = BINS + CHUNK;
+    private static final int RECORD = (WORDING + 2 + 63) / 64 * 64;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+
+    private final Arena arena;
+    private final MemorySegment memory;
+    private final int from;
+    private final int count;
+    private final List<Prompt> prompts;
+    private final ThreadLocal<float[]> scratch = ThreadLocal.withInitial(() -> new float[SceneLabels.SIZE]);
+
+    private FrameFile(Arena arena, MemorySegment memory, int from, int count, List<Prompt> prompts) {
+        this.arena = arena;
+        this.memory = memory;
+        this.from = from;
+        this.count = count;
+        this.prompts = prompts;
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // closed with the file
+    static FrameFile open(Path file, MiniTokenizer tokenizer) {
+        try (var channel = FileChannel.open(file)) {
+            Arena arena = Arena.ofShared();
+            MemorySegment memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            List<Prompt> prompts = Files.readAllLines(wordings(file)).stream()
+                    .map(tokenizer::prompt)
+                    .toList();
+            return new FrameFile(arena, memory, 0, (int) (channel.size() / RECORD), prompts);
+        } catch (IOException e) {
+            throw new TrainingException("cannot read the frames " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The frames `start` to `end` of this file, sharing its memory.
+    FrameFile part(int start, int end) {
+        return new FrameFile(arena, memory, from + start, end - start, prompts);
+    }
+
+    private static Path wordings(Path file) {
+        return file.resolveSibling(file.getFileName() + ".wordings");
+    }
+
+    @Override
+    public int size() {
+        return count;
+    }
+
+    private long at(int index) {
+        return (long) (from + index) * RECORD;
+    }
+
+    private Prompt prompt(int index) {
+        return prompts.get(memory.get(SHORT, at(index) + WORDING));
+    }
+
+    @Override
+    public int textLength(int index) {
+        return prompt(index).length();
+    }
+
+    @Override
+    public void fill(int index, Example into) {
+        long at = at(index);
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at, into.image(), 0, IMAGE);
+        float[] labels = scratch.get();
+        MemorySegment.copy(memory, FLOAT, at + LABELS, labels, 0, labels.length);
+        into.labels().copyFrom(labels);
+        for (int i = 0; i < CHUNK; i++) {
+            into.bins()[i] = memory.get(ValueLayout.JAVA_BYTE, at + BINS + i);
+        }
+        into.prompt(prompt(index));
+    }
+
+    /// Frames in which the block is already held or placed teach less about the words.
+    @Override
+    public double keep(int index, Stage stage) {
+        float[] labels = scratch.get();
+        MemorySegment.copy(memory, FLOAT, at(index) + LABELS, labels, 0, labels.length);
+        boolean late = SceneLabels.isLate(labels);
+        return switch (stage) {
+            case VISION -> 1;
+            case GROUNDING -> late ? 0.3 : 1;
+            case POLICY, ANNEAL -> late ? 0.6 : 1;
+        };
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    /// Appends frames; the file appears under its name when it is complete.
+    static final class Writer implements AutoCloseable {
+        private final Path file;
+        private final Path part;
+        private final FileChannel channel;
+        private final Map<String, Short> wordings = new LinkedHashMap<>();
+        private final byte[] record = new byte[RECORD];
+        private int count;
+
+        Writer(Path file) throws IOException {
+            this.file = file;
+            part = file.resolveSibling(file.getFileName() + ".part");
+            channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        }
+
+        int count() {
+            return count;
+        }
+
+        void add(TrainingFrame frame) throws IOException {
+            MemorySegment r = MemorySegment.ofArray(record);
+            System.arraycopy(frame.image(), 0, record, 0, IMAGE);
+            MemorySegment.copy(frame.labels(), 0, r, FLOAT, LABELS, SceneLabels.SIZE);
+            for (int i = 0; i < CHUNK; i++) {
+                record[BINS + i] = (byte) frame.bins()[i];
+            }
+            short next = (short) wordings.size();
+            Short known = wordings.putIfAbsent(frame.wording(), next);
+            r.set(SHORT, WORDING, known == null ? next : known);
+            var bytes = java.nio.ByteBuffer.wrap(record);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            count++;
+        }
+
+        void finish() throws IOException {
+            Files.write(wordings(file), new ArrayList<>(wordings.keySet()));
+            channel.close();
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package orbweaver.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import orbweaver.training.TrainingException;
+
+/// Fills a frame file from a maker on several threads; the file depends on the units' order only, not on the threads.
+final class FrameGenerator {
+    private FrameGenerator() {}
+
+    /// @param count frames wanted; generation stops with the unit that reaches it
+    /// @param progress told the number of frames so far, after every unit
+    static void generate(Path file, int count, int threads, Supplier<FrameMaker> maker, IntConsumer progress) {
+        ThreadLocal<FrameMaker> makers = ThreadLocal.withInitial(maker);
+        try (var writer = new FrameFile.Writer(file);
+                var executor = Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().name("frames-", 0).daemon().factory())) {
+            Deque<Future<List<TrainingFrame>>> running = new ArrayDeque<>();
+            long next = 0;
+            while (writer.count() < count) {
+                while (running.size() < 2 * threads + 2) {
+                    long unit = next++;
+                    running.add(executor.submit(() -> makers.get().make(unit)));
+                }
+                for (TrainingFrame frame : running.remove().get()) {
+                    if (writer.count() < count) writer.add(frame);
+                }
+                progress.accept(writer.count());
+            }
+            executor.shutdownNow();
+            writer.finish();
+        } catch (IOException e) {
+            throw new TrainingException("cannot write the frames " + file + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainingException("interrupted while frames were made", e);
+        } catch (ExecutionException e) {
+            throw new TrainingException("frames could not be made: " + e.getCause(), e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package orbweaver.train;
+
+import java.util.List;
+
+/// Makes the frames of one unit (a scene with many poses, an episode) from its number alone. One a thread.
+interface FrameMaker {
+    List<TrainingFrame> make(long unit);
+}

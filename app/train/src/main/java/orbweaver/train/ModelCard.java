@@ -1,0 +1,45 @@
+package orbweaver.train;
+
+import orbweaver.training.Progress;
+import orbweaver.training.TrainingPlan;
+
+/// The draft of `MODEL_CARD.md`; measured success is added after `evaluate`.
+final class ModelCard {
+    private ModelCard() {}
+
+    static String draft(RunConfig config, Progress at) {
+        var stages = new StringBuilder();
+        for (int i = 0; i < config.plan().legs().size(); i++) {
+            TrainingPlan.Leg leg = config.plan().legs().get(i);
+            String state = i < at.leg() ? "done" : i == at.leg() ? "at step " + at.step() : "not begun";
+            stages.append("| %s | %d | %s to %s | %s |%n"
+                    .formatted(leg.stage(), leg.samples(), leg.rate(), leg.endRate(), state));
+        }
+        return """
+                # widowx-mini
+
+                A masked-diffusion policy in the LLaDA-V layout, 1.9 M parameters, float32: one 128x128 crop of the front
+                camera and an instruction to 5 actions of 7 tokens. Only for the virtual WidowX 250s cell of this project
+                (cell version 1); it has never driven a real arm.
+
+                ## Training
+                Seen so far: %d examples (an example counts once a step). Weights are the running average.
+
+                | stage | planned examples | rate | state |
+                |---|---|---|---|
+                %s
+                Still scenes: %d frames, seed %d. Episodes: %d frames, seed %d, scripted expert. No recorded human data.
+
+                Resume with `orbweaver train --out DIR --resume`; missing frames are made again from the seeds.
+
+                ## Success
+                Not measured yet: `orbweaver evaluate --task pick-red,put-on-plate,stack --trials 100 --seed 1`.
+                """.formatted(
+                        at.samples(),
+                        stages,
+                        config.stillFrames(),
+                        config.stillSeed(),
+                        config.episodeFrames(),
+                        config.episodeSeed());
+    }
+}

@@ -1,0 +1,64 @@
+package orbweaver.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import orbweaver.cell.task.Tasks;
+import orbweaver.training.Stage;
+import orbweaver.training.TrainingException;
+import orbweaver.training.TrainingPlan;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a run is made of: the plan, and how many frames of which seeds. Fixed for the life of a run, but for the
+/// lengths
+/// of stages.
+///
+/// @param tasks names of the tasks that frames are made of
+record RunConfig(
+        TrainingPlan plan, int stillFrames, long stillSeed, int episodeFrames, long episodeSeed, List<String> tasks) {
+    RunConfig {
+        tasks = List.copyOf(tasks);
+    }
+
+    RunConfig withTasks(List<String> names) {
+        return new RunConfig(plan, stillFrames, stillSeed, episodeFrames, episodeSeed, names);
+    }
+
+    /// The full recipe.
+    static RunConfig recipe(long seed) {
+        return new RunConfig(TrainingPlan.recipe(seed), 60_000, 202, 160_000, 303, Tasks.names());
+    }
+
+    /// Reads `--config`: keys `seed still_frames still_seed episode_frames episode_seed stages`, all optional; a stage
+    /// has
+    /// `stage samples rate end_rate`.
+    static RunConfig read(Path file) {
+        try {
+            JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));
+            RunConfig base = recipe(json.path("seed").asLong(1));
+            List<TrainingPlan.Leg> legs = new ArrayList<>();
+            for (JsonNode leg : json.path("stages")) {
+                legs.add(new TrainingPlan.Leg(
+                        Stage.valueOf(leg.required("stage").asString().toUpperCase(Locale.ROOT)),
+                        leg.required("samples").asLong(),
+                        leg.required("rate").asDouble(),
+                        leg.required("end_rate").asDouble()));
+            }
+            TrainingPlan p = base.plan();
+            return new RunConfig(
+                    new TrainingPlan(p.seed(), p.half(), p.draws(), p.bfloat16(), legs.isEmpty() ? p.legs() : legs),
+                    json.path("still_frames").asInt(base.stillFrames()),
+                    json.path("still_seed").asLong(base.stillSeed()),
+                    json.path("episode_frames").asInt(base.episodeFrames()),
+                    json.path("episode_seed").asLong(base.episodeSeed()),
+                    base.tasks());
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            throw new TrainingException("cannot read the configuration " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package orbweaver.train;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import orbweaver.cell.CellException;
+import orbweaver.cell.task.Tasks;
+import orbweaver.cli.CommandFailure;
+import orbweaver.cli.ExitStatus;
+import orbweaver.training.TrainingException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `train`: the mini policy, from frames of the virtual cell to a model folder.
+@Command(
+        name = "train",
+        description = "Train the mini policy in the virtual cell; checkpoints every 3 minutes, resumes bit for bit.")
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true)
+    private @Nullable Source source;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where log, checkpoint, frames and the model folder go.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Seeds, frame counts and stages (JSON).")
+    private @Nullable Path config;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
+    private boolean resume;
+
+    @Option(names = "--minutes", paramLabel = "M", description = "Stop, save and export after so many minutes.")
+    private double minutes = Double.POSITIVE_INFINITY;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads, 1 or 2 (default: ${DEFAULT-VALUE}).")
+    private int workers = 2;
+
+    /// What is learnt from: tasks of the virtual cell, or recorded datasets.
+    static final class Source {
+        @Option(
+                names = "--task",
+                split = ",",
+                paramLabel = "T",
+                description = "Tasks of the virtual cell (default: all).")
+        private List<String> tasks = List.of();
+
+        @Option(names = "--data", paramLabel = "DIR", description = "LeRobot datasets.")
+        private List<Path> data = List.of();
+    }
+
+    @Override
+    public Integer call() {
+        System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
+        check();
+        PrintWriter err = spec.commandLine().getErr();
+        Duration limit =
+                Double.isInfinite(minutes) ? Duration.ofDays(365) : Duration.ofMillis(Math.round(60_000 * minutes));
+        Thread hook = saveOnSignal(Thread.currentThread());
+        try (var run = new TrainingRun(out, out.resolve("frames"), settings(), workers, err::println)) {
+            run.run(resume, limit);
+            if (!Thread.interrupted()) Runtime.getRuntime().removeShutdownHook(hook);
+            return ExitStatus.DONE;
+        } catch (CellException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        } catch (TrainingException e) {
+            throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw CommandFailure.failure("cannot write into " + out + ": " + String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before the program ends.
+    private static Thread saveOnSignal(Thread training) {
+        Thread hook = Thread.ofPlatform().name("train-stop").unstarted(() -> {
+            training.interrupt();
+            try {
+                training.join(Duration.ofSeconds(60));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private void check() {
+        if (source != null && !source.data.isEmpty()) {
+            throw CommandFailure.badInput("--data " + source.data.getFirst()
+                    + ": training from recorded datasets is not built yet; use --task");
+        }
+        if (!(minutes > 0)) throw CommandFailure.badInput("--minutes must be above 0, not " + minutes);
+        if (workers < 1 || workers > 2) throw CommandFailure.badInput("--workers must be 1 or 2, not " + workers);
+        boolean begun = Files.exists(out.resolve("checkpoint.bin"));
+        if (resume && !begun)
+            throw CommandFailure.badInput(out + " holds no checkpoint to resume; leave --resume away");
+        if (!resume && begun) {
+            throw CommandFailure.badInput(out + " holds a run already; add --resume, or choose another --out");
+        }
+    }
+
+    private RunConfig settings() {
+        RunConfig base;
+        try {
+            base = config == null ? RunConfig.recipe(1) : RunConfig.read(config);
+        } catch (TrainingException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        }
+        if (source == null || source.tasks.isEmpty()) return base;
+        source.tasks.forEach(Tasks::byName);
+        return base.withTasks(source.tasks);
+    }
+}

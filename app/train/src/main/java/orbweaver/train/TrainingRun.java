@@ -1,0 +1,186 @@
+package orbweaver.train;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import orbweaver.cell.task.Task;
+import orbweaver.cell.task.Tasks;
+import orbweaver.policy.Normalization;
+import orbweaver.training.ExampleSource;
+import orbweaver.training.MiniTokenizer;
+import orbweaver.training.NetworkShape;
+import orbweaver.training.Progress;
+import orbweaver.training.Stage;
+import orbweaver.training.Trainer;
+import orbweaver.training.TrainingException;
+
+/// One run in a folder: makes the frames that are missing, trains, logs, checkpoints, exports the model.
+final class TrainingRun implements AutoCloseable {
+    private static final int LOG_EVERY = 50;
+    private static final double HELD_OUT = 0.04;
+
+    private final Path folder;
+    private final Path data;
+    private final RunConfig config;
+    private final int threads;
+    private final Consumer<String> say;
+    private final MiniTokenizer tokenizer = new MiniTokenizer(vocabulary());
+    private FrameFile frames;
+    private Path open = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    TrainingRun(Path folder, Path data, RunConfig config, int threads, Consumer<String> say) {
+        this.folder = folder;
+        this.data = data;
+        this.config = config;
+        this.threads = threads;
+        this.say = say;
+    }
+
+    private static List<String> vocabulary() {
+        return MiniTokenizer.words(Tasks.all().stream()
+                .map(Task::wordings)
+                .flatMap(List::stream)
+                .map(w -> w.replace("{object}", "red green blue yellow").replace("{target}", ""))
+                .toList());
+    }
+
+    /// Trains until the plan is done or `limit` has passed, then exports. With `resume` it goes on from the checkpoint.
+    void run(boolean resume, Duration limit) throws IOException {
+        Files.createDirectories(folder);
+        Files.createDirectories(data);
+        NetworkShape shape = NetworkShape.mini(MiniTokenizer.ROWS);
+        try (var trainer = new Trainer(shape, config.plan(), this::training, threads);
+                var log = new PrintWriter(Files.newBufferedWriter(
+                        folder.resolve("log.csv"), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            boolean resumed = resume && trainer.resume(folder);
+            say.accept(resumed ? "resumed at " + trainer.progress() : "starting");
+            if (!resumed) {
+                log.println("samples,stage,loss,vision,grounding,action,gradient_norm,rate,samples_per_s");
+            }
+            trainer.run(folder, limit, Duration.ofMinutes(3), new Log(trainer, log));
+            export(trainer);
+        }
+    }
+
+    private final class Log implements Trainer.Listener {
+        private final Trainer trainer;
+        private final PrintWriter log;
+        private long since = System.nanoTime();
+        private final double[] sums = new double[5];
+        private int count;
+        private Stage stage = Stage.VISION;
+
+        Log(Trainer trainer, PrintWriter log) {
+            this.trainer = trainer;
+            this.log = log;
+        }
+
+        @Override
+        public void step(Progress progress, Stage now, Trainer.StepReport r) {
+            stage = now;
+            double[] values = {r.loss(), r.vision(), r.grounding(), r.action(), r.norm()};
+            for (int i = 0; i < sums.length; i++) sums[i] += values[i];
+            if (++count < LOG_EVERY) return;
+            double rate = count * config.plan().batch() * 1e9 / (System.nanoTime() - since);
+            String line = String.format(
+                    Locale.ROOT,
+                    "%d,%s,%.4f,%.4f,%.4f,%.4f,%.3f,%.6f,%.1f",
+                    progress.samples(),
+                    stage,
+                    sums[0] / count,
+                    sums[1] / count,
+                    sums[2] / count,
+                    sums[3] / count,
+                    sums[4] / count,
+                    r.rate(),
+                    rate);
+            log.println(line);
+            log.flush();
+            say.accept(line);
+            since = System.nanoTime();
+            count = 0;
+            Arrays.fill(sums, 0);
+        }
+
+        @Override
+        public void saved(Progress progress) {
+            try {
+                export(trainer);
+                String line = progress.samples() + " " + stage + " " + trainer.validate(heldOut(stage), stage);
+                say.accept(line);
+                Files.writeString(
+                        folder.resolve("validation.txt"),
+                        line + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new TrainingException("cannot write into " + folder + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /// Writes the model folder as it stands.
+    private void export(Trainer trainer) throws IOException {
+        Path model = folder.resolve("model");
+        trainer.export(model);
+        Files.writeString(model.resolve("tokenizer.json"), tokenizer.toJson());
+        SketchedEpisodes.NORMALIZATION.write(model.resolve(Normalization.FILE));
+        Files.writeString(model.resolve("MODEL_CARD.md"), ModelCard.draft(config, trainer.progress()));
+    }
+
+    private ExampleSource training(Stage stage) {
+        FrameFile all = frames(stage);
+        return all.part(0, (int) (all.size() * (1 - HELD_OUT)));
+    }
+
+    private ExampleSource heldOut(Stage stage) {
+        FrameFile all = frames(stage);
+        return all.part((int) (all.size() * (1 - HELD_OUT)), all.size());
+    }
+
+    /// The frames of a stage, made now if they are missing.
+    private FrameFile frames(Stage stage) {
+        boolean still = stage == Stage.VISION || stage == Stage.GROUNDING;
+        Path file = data.resolve(still ? "still.frames" : "episodes.frames");
+        if (file.equals(open)) return frames;
+        if (!Files.exists(file)) {
+            List<Task> tasks = config.tasks().stream().map(Tasks::byName).toList();
+            Supplier<FrameMaker> maker = () -> still
+                    ? new StillLife(config.stillSeed(), tasks)
+                    : new SketchedEpisodes(config.episodeSeed(), tasks);
+            say.accept("making " + file);
+            FrameGenerator.generate(
+                    file, still ? config.stillFrames() : config.episodeFrames(), threads, maker, new Rate());
+        }
+        frames = FrameFile.open(file, tokenizer);
+        open = file;
+        return frames;
+    }
+
+    /// Reports the making of frames every few thousand.
+    private final class Rate implements java.util.function.IntConsumer {
+        private final long start = System.nanoTime();
+        private int next = 5000;
+
+        @Override
+        public void accept(int count) {
+            if (count < next) return;
+            next += 5000;
+            say.accept("%d frames, %.0f a second".formatted(count, count * 1e9 / (System.nanoTime() - start)));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!open.equals(Path.of(""))) frames.close();
+    }
+}
