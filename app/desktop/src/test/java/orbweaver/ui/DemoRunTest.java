@@ -29,11 +29,13 @@ import orbweaver.policy.PolicyInfo;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The demonstration in the real window on the real virtual cell: rendered pictures, planner, bus, pseudo-terminal,
 /// emulated servos. Only the network is replaced, by one that always wants to go the same way.
+@Tag("realtime")
 class DemoRunTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -28,10 +28,12 @@ import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The whole way in real time: rendered pictures, a policy, the planner, the bus thread, a pseudo-terminal, emulated
 /// servos and contact physics. Only the network is replaced, by one that always asks for the same small step.
+@Tag("realtime")
 class SessionOverVirtualCellTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
