@@ -31,7 +31,8 @@ public final class DemonstrationTrials {
                     good++;
                     frames += episode.moments().size();
                 } else {
-                    System.out.println(task + " seed " + seed + " failed after " + episode.steps() + " steps");
+                    System.out.println(
+                            task + " seed " + seed + ": " + episode.failure() + " after " + episode.steps() + " steps");
                 }
             }
             double seconds = 1e-9 * (System.nanoTime() - begin);

@@ -64,10 +64,14 @@ public final class Demonstrations {
     /// One episode.
     ///
     /// @param instruction one of the scene's wordings, chosen by the seed
-    /// @param success whether the task was done in the end; failed episodes are not for imitation
-    public record Episode(Scene scene, String instruction, boolean success, int steps, List<Moment> moments) {
+    /// @param failure why it is not for imitation; empty when the task was done in the end
+    public record Episode(Scene scene, String instruction, String failure, int steps, List<Moment> moments) {
         public Episode {
             moments = List.copyOf(moments);
+        }
+
+        public boolean success() {
+            return failure.isEmpty();
         }
     }
 
@@ -109,17 +113,19 @@ public final class Demonstrations {
 
         Episode run() {
             int done = 0;
-            boolean broken = false;
-            while (done < AFTER_DONE && !broken && steps.size() < disturbed.length) {
+            String broken = "";
+            while (done < AFTER_DONE && broken.isEmpty() && steps.size() < disturbed.length) {
                 done = Trial.done(scene, rig.truth()) ? done + 1 : 0;
-                broken = !act(disturbed[steps.size()]);
+                broken = act(disturbed[steps.size()]);
             }
+            if (broken.isEmpty() && done < AFTER_DONE) broken = "not done in time";
             String wording =
                     scene.wordings().get(random.nextInt(scene.wordings().size()));
-            return new Episode(scene, wording, done == AFTER_DONE && !broken, steps.size(), moments());
+            return new Episode(scene, wording, broken, steps.size(), moments());
         }
 
-        private boolean act(boolean astray) {
+        /// Has one action done; returns what went wrong, or nothing.
+        private String act(boolean astray) {
             GroundTruth truth = rig.truth();
             Action own = ExpertPilot.action(expert.act(truth));
             var bins = new int[Action.DIMENSIONS];
@@ -129,7 +135,10 @@ public final class Demonstrations {
             var delta = new PoseDelta(a.dx(), a.dy(), a.dz(), a.droll(), a.dpitch(), a.dyaw(), a.gripper());
             PlannedMotion planned = rig.step(delta);
             rig.advance(stepNanos);
-            return planned instanceof PlannedMotion.Accepted && rig.stopReason().isEmpty();
+            return switch (planned) {
+                case PlannedMotion.Accepted _ -> rig.stopReason();
+                case PlannedMotion.Rejected rejected -> rejected.explanation();
+            };
         }
 
         /// Somewhere else than the expert would go.
