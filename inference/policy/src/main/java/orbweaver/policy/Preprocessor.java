@@ -18,6 +18,7 @@ public final class Preprocessor {
     private float[] red = new float[0];
     private float[] green = new float[0];
     private float[] blue = new float[0];
+    private int[] scratch = new int[0];
     private final byte[] bytes;
 
     public Preprocessor(Normalization normalization) {
@@ -84,6 +85,7 @@ public final class Preprocessor {
         red = new float[columns];
         green = new float[columns];
         blue = new float[columns];
+        scratch = new int[columns];
         frameWidth = width;
         frameHeight = height;
     }
@@ -116,8 +118,8 @@ public final class Preprocessor {
 
     /// The columns' means averaged across, rounded to bytes.
     private void averageAcross(byte[] into, int at) {
-        across.average(red, firstColumn, into, at);
-        across.average(green, firstColumn, into, at + 1);
-        across.average(blue, firstColumn, into, at + 2);
+        across.average(red, scratch, into, at);
+        across.average(green, scratch, into, at + 1);
+        across.average(blue, scratch, into, at + 2);
     }
 }

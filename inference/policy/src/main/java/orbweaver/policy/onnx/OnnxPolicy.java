@@ -19,6 +19,7 @@ import orbweaver.policy.llada.Block;
 import orbweaver.policy.llada.DecodeLoop;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
+import org.jspecify.annotations.Nullable;
 
 /// A model package decoded in this process on the CPU.
 public final class OnnxPolicy implements Policy {
@@ -30,6 +31,8 @@ public final class OnnxPolicy implements Policy {
     private final ActionTokenizer actions;
     private final PolicyInfo info;
     private final float[] planes;
+    private @Nullable PromptInput prompt;
+    private String promptOf = "";
     private long networkNanos;
 
     private OnnxPolicy(OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, String name) {
@@ -106,8 +109,7 @@ public final class OnnxPolicy implements Policy {
         validate(options);
         Frame frame = frame(observation);
         preprocessor.planes(frame, planes);
-        PromptTemplate text = template.with(observation.instruction());
-        PromptInput input = new PromptInput(tokenizer.encode(text.before()), planes, tokenizer.encode(text.after()));
+        PromptInput input = prompt(observation.instruction());
         DecodeLoop loop = new DecodeLoop(engine.config().action(), listener, cancelled);
         loop.checkCancelled();
         try (PromptPass pass = engine.prompt(input, options.attention())) {
@@ -128,6 +130,16 @@ public final class OnnxPolicy implements Policy {
                     System.nanoTime());
             return new ActionChunk(actions.decodeAll(block.bins()), trace);
         }
+    }
+
+    /// The prompt of an instruction. The last one is kept: a policy decodes the same instruction again and again.
+    private PromptInput prompt(String instruction) {
+        if (prompt == null || !instruction.equals(promptOf)) {
+            PromptTemplate text = template.with(instruction);
+            prompt = new PromptInput(tokenizer.encode(text.before()), planes, tokenizer.encode(text.after()));
+            promptOf = instruction;
+        }
+        return prompt;
     }
 
     private void validate(DecodeOptions options) {
