@@ -119,7 +119,7 @@ final class ArmBody {
         j.setParentPose(temporaries.transform(temporaries.vector(o.x(), o.y(), o.z()), turned));
         j.setChildPose(temporaries.transform(temporaries.vector(0, 0, 0), turned));
         double inertia = arm.servosOf(joint).stream()
-                .mapToDouble(s -> collision.inertia(s.model()))
+                .mapToDouble(s -> arm.model(s.model()).rotorInertia())
                 .sum();
         finish(j, PxArticulationAxisEnum.eTWIST, new double[] {joint.lower(), joint.upper(), inertia}, temporaries);
     }

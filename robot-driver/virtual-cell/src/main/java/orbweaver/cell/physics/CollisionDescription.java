@@ -1,15 +1,11 @@
 package orbweaver.cell.physics;
 
 import java.util.List;
-import java.util.Map;
 import orbweaver.cell.Descriptions;
 import orbweaver.robot.arm.Vector;
 
-/// What the arm's description does not say but contact needs: boxes round the links, inertia and dry friction of the
-/// gears, the fingers' slide.
+/// What the arm's description does not say but contact needs: boxes round the links, the fingers' slide.
 ///
-/// @param servoInertia kg m2 of rotor and gear as seen at the horn, by servo model
-/// @param servoFriction N m that a horn without torque still resists with, by servo model
 /// @param fingerInertia kg that a finger's slide adds to the finger
 /// @param fingerEfficiency share of the horn's torque that reaches the pads
 /// @param fingerStiffness N/m that keeps both fingers equally far from the centre when the servo is off
@@ -18,8 +14,6 @@ import orbweaver.robot.arm.Vector;
 record CollisionDescription(
         String note,
         List<Box> boxes,
-        Map<Integer, Double> servoInertia,
-        Map<Integer, Double> servoFriction,
         double fingerInertia,
         double fingerEfficiency,
         double fingerStiffness,
@@ -29,8 +23,6 @@ record CollisionDescription(
         double bodyFriction) {
     CollisionDescription {
         boxes = List.copyOf(boxes);
-        servoInertia = Map.copyOf(servoInertia);
-        servoFriction = Map.copyOf(servoFriction);
         fingerTravel = List.copyOf(fingerTravel);
     }
 
@@ -39,14 +31,6 @@ record CollisionDescription(
 
     static CollisionDescription load() {
         return Descriptions.read("arm/wx250s-collision.json", CollisionDescription.class);
-    }
-
-    double inertia(int model) {
-        return servoInertia.getOrDefault(model, 0.0);
-    }
-
-    double friction(int model) {
-        return servoFriction.getOrDefault(model, 0.0);
     }
 
     List<Box> boxesOf(String link) {

@@ -12,7 +12,7 @@ final class ServoDrives {
 
     /// Below this speed in rad/s dry friction fades out evenly, so that it damps but leaves no joint standing off its
     /// goal.
-    private static final double SLOW = 0.6;
+    private static final double SLOW = 0.3;
 
     private final int joints;
     private final ArmBody arm;
@@ -50,7 +50,7 @@ final class ServoDrives {
         for (int s = 0; s < jointOf.length; s++) {
             goal[s] = position(s);
             if (s != gripper)
-                friction[jointOf[s]] += collision.friction(servos.get(s).model());
+                friction[jointOf[s]] += description.model(servos.get(s).model()).friction();
         }
         for (int j = 0; j < joints; j++) stuckAt[j] = arm.position(j);
     }

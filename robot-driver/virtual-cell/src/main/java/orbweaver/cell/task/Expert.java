@@ -11,6 +11,7 @@ public final class Expert {
     private static final double TURN = 0.187;
     private static final double WRIST_TURN = 0.245;
     private static final double LOW = 0.050;
+    private static final double RISE_FIRST = 0.010;
     private static final double HOVER = 0.075;
     private static final double GRASP_ACROSS = 0.007;
     private static final double GRASP_DOWN = 0.007;
@@ -24,6 +25,8 @@ public final class Expert {
     private static final double STACK_CARRY = 0.105;
     private static final double STACK_TOLERANCE = 0.006;
     private static final double OPEN_GAP = 0.050;
+    private static final double FINGER_REACH = 0.067;
+    private static final double FINGER_WIDTH = 0.032;
     private static final double BLOCK = Holding.BLOCK;
 
     private final Scene scene;
@@ -65,7 +68,7 @@ public final class Expert {
         double height = Math.min(HOVER, Math.max(0, 2 * (off - CORRIDOR)));
         if (!wide) height = Math.max(height, LOW);
         double up = c[2] + height - truth.tool().z();
-        boolean blocked = truth.tool().z() < c[2] + LOW && off > 3 * CORRIDOR;
+        boolean blocked = up > RISE_FIRST && truth.tool().z() < c[2] + LOW && off > 3 * CORRIDOR;
         double[] move = blocked ? limit(0, 0, up) : limit(ex, ey, up);
         return ExpertAction.move(move, limitTurn(turn, move, truth), true);
     }
@@ -102,21 +105,40 @@ public final class Expert {
         return ExpertAction.move(low ? limit(0, 0, up) : limit(ex, ey, up), 0, false);
     }
 
-    /// The smallest turn that lays the pads along two faces of the block.
+    /// The smallest turn that lays the pads along two faces of the block; along the other two if something stands
+    /// where a finger would go.
     private static double turnTo(GroundTruth truth, BodyPose block) {
         double toolYaw = Math.atan2(truth.tool().at(1, 1), truth.tool().at(0, 1));
         double quarter = Math.PI / 2;
         double turn = block.yaw() - toolYaw;
-        return turn - quarter * Math.rint(turn / quarter);
+        double least = turn - quarter * Math.rint(turn / quarter);
+        double other = least > 0 ? least - quarter : least + quarter;
+        boolean change = crowded(truth, block, toolYaw + least) && !crowded(truth, block, toolYaw + other);
+        return change ? other : least;
+    }
+
+    /// Whether another block is in the way of the fingers when they open along direction `along`.
+    private static boolean crowded(GroundTruth truth, BodyPose block, double along) {
+        double[] c = Holding.centre(block);
+        for (BodyPose body : truth.bodies()) {
+            if (!body.kind().equals("block") || body.colour().equals(block.colour())) continue;
+            double[] o = Holding.centre(body);
+            double dx = o[0] - c[0];
+            double dy = o[1] - c[1];
+            double ahead = Math.abs(dx * Math.cos(along) + dy * Math.sin(along));
+            double aside = Math.abs(dy * Math.cos(along) - dx * Math.sin(along));
+            boolean sameHeight = Math.abs(o[2] - c[2]) < BLOCK;
+            if (sameHeight && ahead < FINGER_REACH && aside < FINGER_WIDTH) return true;
+        }
+        return false;
     }
 
     private static double[] limit(double x, double y, double z) {
         return new double[] {Math.clamp(x, -STEP, STEP), Math.clamp(y, -STEP, STEP), Math.clamp(z, -STEP, STEP)};
     }
 
-    /// The turn of this step. A gripper that points down has to turn its wrist back by what the waist turns, and the
-    /// wrist
-    /// has a speed limit: the turn leaves room for that.
+    /// The turn of this step. A gripper that points down has to turn its wrist back by what the waist turns,
+    /// and the wrist has a speed limit: the turn leaves room for that.
     private static double limitTurn(double turn, double[] move, GroundTruth truth) {
         double x = truth.tool().x();
         double y = truth.tool().y();
