@@ -51,7 +51,7 @@ final class FrameFile implements ExampleSource, AutoCloseable {
         this.prompts = prompts;
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // closed with the file
+    @SuppressWarnings("MustBeClosedChecker") // the arena lives as long as the frame file, which closes it
     static FrameFile open(Path file, MiniTokenizer tokenizer) {
         try (var channel = FileChannel.open(file)) {
             Arena arena = Arena.ofShared();

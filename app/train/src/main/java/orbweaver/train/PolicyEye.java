@@ -5,6 +5,7 @@ import orbweaver.cell.BodyPose;
 import orbweaver.cell.CellSnapshot;
 import orbweaver.cell.GroundTruth;
 import orbweaver.cell.ObjectDescriptions;
+import orbweaver.cell.VirtualCell;
 import orbweaver.cell.render.Camera;
 import orbweaver.cell.render.Picture;
 import orbweaver.cell.render.Renderer;
@@ -13,6 +14,7 @@ import orbweaver.cell.task.Scene;
 import orbweaver.cell.task.Trial;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Preprocessor;
+import orbweaver.training.MiniTokenizer;
 import orbweaver.training.SceneLabels;
 
 /// The front camera as the policy sees it, and what the labels say about the same moment. Only the policy's crop is
@@ -22,6 +24,15 @@ final class PolicyEye {
     /// Part of the 640x480 front picture the policy sees: the placing area up to 0.2 m above the table, 3.2 to 4.4 mm a
     /// pixel there.
     static final Normalization.Crop CROP = new Normalization.Crop(204, 168, 340, 288);
+
+    /// Actions of a chunk, and bins of each of their values.
+    static final int CHUNK = 5;
+
+    static final int BINS = 32;
+
+    /// What lies between the policy and the cell for the models trained here.
+    static final Normalization NORMALIZATION =
+            Normalization.own(BINS, CROP, FrameFile.SIZE, VirtualCell.VERSION, MiniTokenizer.TEMPLATE);
 
     static final List<String> COLOURS = List.of("red", "green", "blue", "yellow");
 

@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         } catch (TrainingException e) {
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw CommandFailure.failure("cannot write into " + out + ": " + String.valueOf(e.getMessage()), e);
+            throw CommandFailure.failure("cannot write into " + out + ": " + e.getMessage(), e);
         }
     }
 

@@ -133,7 +133,7 @@ final class TrainingRun implements AutoCloseable {
         Path model = folder.resolve("model");
         trainer.export(model);
         Files.writeString(model.resolve("tokenizer.json"), tokenizer.toJson());
-        SketchedEpisodes.NORMALIZATION.write(model.resolve(Normalization.FILE));
+        PolicyEye.NORMALIZATION.write(model.resolve(Normalization.FILE));
         Files.writeString(model.resolve("MODEL_CARD.md"), ModelCard.draft(config, trainer.progress()));
     }
 
@@ -154,9 +154,8 @@ final class TrainingRun implements AutoCloseable {
         if (file.equals(open)) return frames;
         if (!Files.exists(file)) {
             List<Task> tasks = config.tasks().stream().map(Tasks::byName).toList();
-            Supplier<FrameMaker> maker = () -> still
-                    ? new StillLife(config.stillSeed(), tasks)
-                    : new SketchedEpisodes(config.episodeSeed(), tasks);
+            Supplier<FrameMaker> maker = () ->
+                    still ? new StillLife(config.stillSeed(), tasks) : new FlownEpisodes(config.episodeSeed(), tasks);
             say.accept("making " + file);
             FrameGenerator.generate(
                     file, still ? config.stillFrames() : config.episodeFrames(), threads, maker, new Rate());

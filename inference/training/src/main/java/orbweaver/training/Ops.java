@@ -1,5 +1,6 @@
 package orbweaver.training;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -15,6 +16,14 @@ final class Ops {
 
     Ops(boolean half) {
         this.half = half;
+    }
+
+    /// Lets libtorch set up its gradient machinery on one thread; two that begin at the same moment crash it.
+    static void warmUp() {
+        try (var _ = new PointerScope()) {
+            Tensor one = torch.ones(1).set_requires_grad(true);
+            one.sum().backward();
+        }
     }
 
     /// `x W^T + b` in the linear precision, result in that precision.

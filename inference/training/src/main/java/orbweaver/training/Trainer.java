@@ -33,6 +33,7 @@ public final class Trainer implements AutoCloseable {
         this.plan = plan;
         this.sources = sources;
         torch.set_num_threads(1);
+        Ops.warmUp();
         table = new ParameterTable(shape);
         parameters = new Parameters(table, plan.seed());
         network = new Network(shape, table, plan.bfloat16());

@@ -2,15 +2,13 @@ package orbweaver.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import orbweaver.policy.Attention;
-import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.DecoderKind;
-import orbweaver.policy.ModelRun;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.SafeTensors;
 import orbweaver.policy.checkpoint.SafeTensorsWriter;
@@ -54,7 +52,7 @@ class LayersTest {
     }
 
     @Test
-    void onnxRuntimeReproducesTheExportedModel() {
+    void onnxRuntimeReproducesTheExportedModel() throws IOException, InterruptedException {
         var shape = NetworkShape.mini(MiniTokenizer.ROWS);
         var table = new ParameterTable(shape);
         try (var parameters = new Parameters(table, 3)) {
@@ -78,8 +76,8 @@ class LayersTest {
             SafeTensorsWriter.write(in, inputs);
             Path out = folder.resolve("out.st");
             Path moved = folder.resolveSibling(folder.getFileName() + "-inputs.safetensors");
-            in.toFile().renameTo(moved.toFile());
-            ModelRun.run(folder, moved, out, new DecodeOptions(DecoderKind.HAD, 10, Attention.PREFIX, 0));
+            Files.move(in, moved);
+            ModelRunProcess.run(folder, moved, out);
             try (var result = SafeTensors.open(out)) {
                 float[] ours = logits(shape, parameters, ids, pixels, tokens);
                 assertThat(ours).containsExactly(result.floats("logits_partial"), within());
