@@ -122,7 +122,11 @@ final class TrainCommand implements Callable<Integer> {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
         if (source == null || source.tasks.isEmpty()) return base;
-        source.tasks.forEach(Tasks::byName);
+        try {
+            source.tasks.forEach(Tasks::byName);
+        } catch (CellException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        }
         return base.withTasks(source.tasks);
     }
 }

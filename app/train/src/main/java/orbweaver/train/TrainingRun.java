@@ -45,7 +45,8 @@ final class TrainingRun implements AutoCloseable {
         this.say = say;
     }
 
-    private static List<String> vocabulary() {
+    /// The words of all tasks, whichever are trained.
+    static List<String> vocabulary() {
         return MiniTokenizer.words(Tasks.all().stream()
                 .map(Task::wordings)
                 .flatMap(List::stream)

@@ -16,6 +16,16 @@ public final class Prompt {
         return before.length + after.length;
     }
 
+    /// A copy of the ids before the image.
+    public int[] idsBefore() {
+        return before.clone();
+    }
+
+    /// A copy of the ids after the image.
+    public int[] idsAfter() {
+        return after.clone();
+    }
+
     int beforeLength() {
         return before.length;
     }

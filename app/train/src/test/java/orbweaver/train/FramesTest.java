@@ -1,0 +1,92 @@
+package orbweaver.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import orbweaver.cell.CellSnapshot;
+import orbweaver.cell.render.Camera;
+import orbweaver.cell.render.Picture;
+import orbweaver.cell.render.Renderer;
+import orbweaver.cell.render.SceneLibrary;
+import orbweaver.cell.task.Scene;
+import orbweaver.cell.task.Task;
+import orbweaver.cell.task.Tasks;
+import orbweaver.policy.Preprocessor;
+import orbweaver.policy.llada.PromptTemplate;
+import orbweaver.policy.llada.Tokenizer;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.training.Example;
+import orbweaver.training.MiniTokenizer;
+import orbweaver.training.Prompt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FramesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void trainingSeesThePixelsThatTheAppWillSee() {
+        Scene scene = Tasks.byName("put-on-plate").scene(11);
+        double[] q = ArmDescription.load().pose("neutral");
+        var snapshot = new CellSnapshot(q, 0.03, scene.bodies(), scene.look(), 0);
+        Camera front = SceneLibrary.shared().camera("front");
+        Picture picture = Picture.of(front);
+        new Renderer(SceneLibrary.shared()).render(snapshot, front, picture);
+        byte[] delivered = new byte[3 * FrameFile.SIZE * FrameFile.SIZE];
+        new Preprocessor(PolicyEye.NORMALIZATION).rgb(picture.argb(), front.width(), front.height(), delivered);
+        assertThat(new PolicyEye().look(snapshot)).isEqualTo(delivered);
+    }
+
+    @Test
+    void framesDependOnTheSeedAndNotOnTheThreads() throws IOException {
+        List<Task> tasks = Tasks.all();
+        Path one = folder.resolve("one.frames");
+        Path two = folder.resolve("two.frames");
+        FrameGenerator.generate(one, 60, 1, () -> new StillLife(4, tasks), _ -> {});
+        FrameGenerator.generate(two, 60, 2, () -> new StillLife(4, tasks), _ -> {});
+        assertThat(Files.readAllBytes(two)).isEqualTo(Files.readAllBytes(one));
+    }
+
+    @Test
+    void episodeFramesKeepPictureLabelsBinsAndWording() throws IOException {
+        var tokenizer = new MiniTokenizer(TrainingRun.vocabulary());
+        Path file = folder.resolve("episodes.frames");
+        List<Task> stack = List.of(Tasks.byName("stack"));
+        List<TrainingFrame> made = new FlownEpisodes(1, stack).make(0);
+        FrameGenerator.generate(file, 3, 1, () -> new FlownEpisodes(1, stack), _ -> {});
+        try (var frames = FrameFile.open(file, tokenizer)) {
+            var example = new Example(FrameFile.SIZE, PolicyEye.CHUNK, 7);
+            for (int i = 0; i < frames.size(); i++) {
+                frames.fill(i, example);
+                assertThat(example.image()).isEqualTo(made.get(i).image());
+                assertThat(example.bins()).isEqualTo(made.get(i).bins());
+                assertThat(example.labels().goal())
+                        .isBetween(0, 3)
+                        .isNotEqualTo(example.labels().namedBlock());
+                assertThat(made.get(i).wording())
+                        .contains(PolicyEye.COLOURS.get(example.labels().namedBlock()));
+            }
+        }
+    }
+
+    @Test
+    void thePolicysTokenizerMakesTheSamePrompts() throws IOException {
+        var ours = new MiniTokenizer(TrainingRun.vocabulary());
+        Path file = Files.writeString(folder.resolve(Tokenizer.FILE), ours.toJson());
+        try (var theirs = Tokenizer.read(file)) {
+            for (Task task : Tasks.all()) {
+                for (String wording : task.scene(3).wordings()) {
+                    PromptTemplate text =
+                            PromptTemplate.of(MiniTokenizer.TEMPLATE).with(wording);
+                    Prompt prompt = ours.prompt(wording);
+                    assertThat(theirs.encode(text.before())).isEqualTo(prompt.idsBefore());
+                    assertThat(theirs.encode(text.after())).isEqualTo(prompt.idsAfter());
+                }
+            }
+        }
+    }
+}
