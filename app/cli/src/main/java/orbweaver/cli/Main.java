@@ -27,6 +27,7 @@ public final class Main {
         var line = new CommandLine(new Orbweaver());
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new DoctorCommand());
+        line.addSubcommand(new EvaluateCommand());
         line.addSubcommand(new VirtualArmCommand());
         line.addSubcommand(new ModelCommand());
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {

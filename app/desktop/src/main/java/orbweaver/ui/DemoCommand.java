@@ -54,8 +54,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CellProfile profile = SessionOpener.profile(root.profile(), task, seed, policy);
         Task known = known(profile.task());
-        String words = instruction == null ? known.wordings().getFirst() : instruction.strip();
-        if (words.isEmpty()) throw CommandFailure.badInput("--instruction is empty: say what to do");
+        String words = instruction == null ? null : instruction.strip();
+        if (words != null && words.isEmpty()) throw CommandFailure.badInput("--instruction is empty: say what to do");
         PrintWriter say = spec.commandLine().getOut();
         var pending = new PendingSession("opening " + profile.name());
         Screen.startToolkit();

@@ -26,10 +26,10 @@ import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.policy.DecodeTrace;
+import org.jspecify.annotations.Nullable;
 
 /// One demonstration: a run to its end, then a second one that the Space key stops while the arm moves. Waits and
-/// polls;
-/// runs on the command's thread.
+/// polls; runs on the command's thread.
 final class DemoRun {
     private static final double MOVING_METRES = 0.01;
     private static final long SECOND = 1_000_000_000L;
@@ -39,10 +39,11 @@ final class DemoRun {
     private final Screen screen;
     private final Plan plan;
     private final Consumer<String> say;
+    private String instruction = "";
     private final List<DecodeTrace> traces = new CopyOnWriteArrayList<>();
 
-    /// What to do: the instruction, the scene, the most steps, and the folder for the files.
-    record Plan(String instruction, long seed, int stepLimit, Path out) {}
+    /// What to do: the instruction (null: the scene's own), the scene, the most steps, and the folder for the files.
+    record Plan(@Nullable String instruction, long seed, int stepLimit, Path out) {}
 
     DemoRun(Session session, Screen screen, Plan plan, Consumer<String> say) {
         this.session = session;
@@ -64,8 +65,9 @@ final class DemoRun {
         session.resetScene(plan.seed());
         await("the start pose", 30, s -> s.drive() == DriveState.POLICY);
         await("the start pose", 30, s -> s.drive() == DriveState.IDLE);
-        say.accept("run 1: " + plan.instruction());
-        session.start(plan.instruction());
+        instruction = words(session.snapshot());
+        say.accept("run 1: " + instruction);
+        session.start(instruction);
         await("the first chunk", 30, DemoRun::executing);
         screenshot();
         SessionSnapshot end = toTheEnd();
@@ -100,7 +102,7 @@ final class DemoRun {
         await("the start pose", 30, s -> s.drive() == DriveState.IDLE);
         ToolPoint from = session.snapshot().arm().tool();
         say.accept("run 2: stopping it with the Space key while it moves");
-        session.start(plan.instruction());
+        session.start(instruction);
         await(
                 "the second run to move",
                 30,
@@ -123,7 +125,7 @@ final class DemoRun {
         var report = new LinkedHashMap<String, Object>();
         report.put("task", task);
         report.put("seed", plan.seed());
-        report.put("instruction", plan.instruction());
+        report.put("instruction", instruction);
         report.put("success", success);
         report.put("chunks", chunks);
         report.put("steps_per_chunk", end.policy() == null ? 0 : end.policy().steps());
@@ -163,7 +165,7 @@ final class DemoRun {
                     .filter(notice -> notice.key().equals("policy"))
                     .findFirst()
                     .ifPresent(notice -> {
-                        throw CommandFailure.badInput(notice.headline() + " " + notice.toDo());
+                        throw CommandFailure.badInput(notice.headline() + ": " + notice.toDo());
                     });
             LockSupport.parkNanos(POLL);
         }
@@ -185,6 +187,15 @@ final class DemoRun {
     private static boolean done(SessionSnapshot s) {
         TaskView task = s.task();
         return task != null && task.done();
+    }
+
+    private String words(SessionSnapshot s) {
+        if (plan.instruction() != null) return plan.instruction();
+        TaskView task = s.task();
+        if (task == null || task.instructions().isEmpty()) {
+            throw CommandFailure.badInput("this cell has no task of its own: say what to do with --instruction");
+        }
+        return task.instructions().getFirst();
     }
 
     private static String policy(SessionSnapshot s) {

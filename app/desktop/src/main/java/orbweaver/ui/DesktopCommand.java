@@ -1,5 +1,7 @@
 package orbweaver.ui;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import orbweaver.cli.CommandFailure;
@@ -10,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +22,8 @@ final class DesktopCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopCommand.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final long GIVE_UP_MILLIS = 30_000;
+    private static final long POLL_MILLIS = 5;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -28,10 +33,16 @@ final class DesktopCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Option(
+            names = "--measure-start",
+            hidden = true,
+            description = "Print the times to the window and to the first picture, then end.")
+    private boolean measureStart;
+
     @Override
     public Integer call() throws Exception {
         CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
-        if (!Screen.hasDisplay()) {
+        if (!Screen.hasDisplay() && !measureStart) {
             var err = spec.commandLine().getErr();
             err.println("orbweaver: there is no display here (DISPLAY and WAYLAND_DISPLAY are not set),"
                     + " so the demo runs instead of the window");
@@ -51,12 +62,24 @@ final class DesktopCommand implements Callable<Integer> {
             });
             return true;
         });
+        long window = sinceStart();
         Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));
+        if (measureStart) {
+            while (!screen.showsPicture() && sinceStart() < GIVE_UP_MILLIS) Thread.sleep(POLL_MILLIS);
+            spec.commandLine().getOut().println(StartBenchRows.line(window, sinceStart()));
+            closed.countDown();
+        }
         closed.await();
         // The window stays while the arm parks, so that Stop stays in reach.
         session.close();
         screen.close();
         return ExitStatus.DONE;
+    }
+
+    /// Milliseconds since the operating system started this process.
+    private static long sinceStart() {
+        Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.now());
+        return Duration.between(start, Instant.now()).toMillis();
     }
 
     private static void open(PendingSession session, CellProfile profile) {

@@ -96,6 +96,11 @@ final class Screen implements AutoCloseable {
         return done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
+    /// Whether the front camera's picture is on the screen.
+    boolean showsPicture() {
+        return onScreen(content::showsPicture);
+    }
+
     Stage stage() {
         return stage;
     }

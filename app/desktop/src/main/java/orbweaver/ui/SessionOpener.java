@@ -1,9 +1,9 @@
 package orbweaver.ui;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import orbweaver.cli.CommandFailure;
+import orbweaver.core.ProgramFiles;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
@@ -49,18 +49,10 @@ final class SessionOpener {
         }
         try {
             Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
-            return Session.open(cell, arm, () -> LoadedPolicy.open(modelFolder(profile.policy())));
+            return Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
         } catch (IOException | ArmException e) {
             cell.close();
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /// A relative model folder is looked for where the program was called, then below the project's own folder.
-    static Path modelFolder(String named) {
-        Path given = Path.of(named);
-        String root = System.getProperty("orbweaver.root");
-        if (given.isAbsolute() || Files.isDirectory(given) || root == null) return given;
-        return Path.of(root).resolve(given);
     }
 }

@@ -22,8 +22,7 @@ import orbweaver.training.Stage;
 import orbweaver.training.TrainingException;
 
 /// Training frames in one memory-mapped file of equal records: picture, labels, bins, wording; the wordings lie in a
-/// text
-/// file beside it. Reading is thread-safe and allocates nothing.
+/// text file beside it. Reading is thread-safe and allocates nothing.
 final class FrameFile implements ExampleSource, AutoCloseable {
     static final int SIZE = 128;
     static final int CHUNK = 35;

@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a run is made of: the plan, and how many frames of which seeds. Fixed for the life of a run, but for the
-/// lengths
-/// of stages.
+/// lengths of stages.
 ///
 /// @param tasks names of the tasks that frames are made of
 record RunConfig(
@@ -34,9 +33,8 @@ record RunConfig(
         return new RunConfig(TrainingPlan.recipe(seed), 60_000, 202, 160_000, 303, Tasks.names());
     }
 
-    /// Reads `--config`: keys `seed still_frames still_seed episode_frames episode_seed stages`, all optional; a stage
-    /// has
-    /// `stage samples rate end_rate`.
+    /// Reads `--config`: keys `seed still_frames still_seed episode_frames episode_seed stages`, all optional; a
+    /// stage has `stage samples rate end_rate`.
     static RunConfig read(Path file) {
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));

@@ -6,8 +6,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /// Training-only heads: where each object is (on the tower's tokens), which one the words mean (in the language
-/// layers),
-/// how the tool stands to it. They shape the features and are not exported.
+/// layers), how the tool stands to it. They shape the features and are not exported.
 final class AuxiliaryHeads {
     /// Four blocks, the tool, the plate.
     static final int OBJECTS = SceneLabels.COLOURS + 2;

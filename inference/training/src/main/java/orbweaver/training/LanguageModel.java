@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// Projector and LLaDA layers with prefix attention: prompt rows see prompt rows only, action rows see prompt and
-/// actions.
-/// So the prompt is computed once, whatever the number of noise draws, and a cached prompt is exact when decoding.
+/// actions. So the prompt is computed once, whatever the number of noise draws, and a cached prompt is exact when
+/// decoding.
 final class LanguageModel implements AutoCloseable {
     private record Layer(int norm1, int norm2, int qkv, int out, int gateUp, int down) {}
 

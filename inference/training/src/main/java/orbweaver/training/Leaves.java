@@ -7,8 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// One worker's view of the parameters: autograd leaves over the shared flat values, gradients gathered in one flat
-/// tensor
-/// of its own. Belongs to one thread at a time.
+/// tensor of its own. Belongs to one thread at a time.
 final class Leaves implements AutoCloseable {
     private final List<Tensor> leaves = new ArrayList<>();
     private final Tensor gradient;

@@ -9,8 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The handful of tensor operations the towers are made of. With `half`, linear layers run in bfloat16; attention,
-/// norms
-/// and losses are float32 always.
+/// norms and losses are float32 always.
 final class Ops {
     private final boolean half;
 

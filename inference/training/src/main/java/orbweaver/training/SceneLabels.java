@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// What the cell knows about the pictured scene; only the auxiliary losses of training read it, never a policy.
 ///
 /// One flat array, so that it lies in a file as it lies here. Metres and radians in the base frame; pixels in the
-/// policy's
-/// picture (0..1 of its width and height); flags are 0 or 1. Unknown values stay 0 with their `visible` flag at 0.
+/// policy's picture (0..1 of its width and height); flags are 0 or 1. Unknown values stay 0 with their `visible` flag
+/// at 0.
 public final class SceneLabels {
     /// Colours in label order: red, green, blue, yellow.
     public static final int COLOURS = 4;

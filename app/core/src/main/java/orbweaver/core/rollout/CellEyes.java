@@ -12,9 +12,8 @@ import orbweaver.cell.render.SceneLibrary;
 import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 
-/// The cameras of a virtual cell in simulated time: a picture whenever one is asked for. One thread;
-/// keeps its drawing
-/// space from trial to trial.
+/// The cameras of a virtual cell in simulated time: a picture whenever one is asked for. One thread; keeps its
+/// drawing space from trial to trial.
 final class CellEyes {
     private static final double NANOS = 1e9;
 

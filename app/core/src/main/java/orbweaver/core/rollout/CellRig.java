@@ -15,12 +15,12 @@ import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PlannedMotion;
 import orbweaver.robot.motion.PoseDelta;
+import orbweaver.robot.safety.ArmFault;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
 
-/// A virtual cell with the arm's own driver on its bus, both in simulated time: every 10 ms of it the
-/// bus has a cycle,
-/// every 5 ms the physics takes a step. One thread.
+/// A virtual cell with the arm's own driver on its bus, both in simulated time: every 10 ms of it the bus has a
+/// cycle, every 5 ms the physics takes a step. One thread.
 final class CellRig implements AutoCloseable {
     private static final long CYCLE_NANOS = 10_000_000L;
     private static final double NANOS = 1e-9;
@@ -126,7 +126,16 @@ final class CellRig implements AutoCloseable {
     String stopReason() {
         if (!arm.latch().closed()) return "";
         StopCause cause = arm.stopReport().cause();
-        return cause == null ? "stopped" : "stopped: " + cause.words();
+        return cause == null ? "stopped" : "stopped: " + withoutFigures(cause);
+    }
+
+    /// The figures of a fault differ from trial to trial; without them equal reasons can be counted.
+    private static String withoutFigures(StopCause cause) {
+        return switch (cause) {
+            case StopCause.Found(ArmFault.OffTarget(int _, String name, double _)) -> name + " off its target";
+            case StopCause.Found(ArmFault.TooMuchEffort effort) -> effort.name() + " pushes too hard";
+            default -> cause.words();
+        };
     }
 
     long nanos() {

@@ -18,14 +18,10 @@ import orbweaver.robot.motion.PoseDelta;
 import orbweaver.robot.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
-/// Episodes of the scripted expert through the emulated servos, for training. The expert's actions are
-/// quantised before
-/// they are done, so what is learned is what was done. Bursts of random actions lead it astray now and
-/// then; a moment
-/// is
-/// kept only if the whole chunk that follows it is the expert's own. The same task and seed give the
-/// same episode. One
-/// thread.
+/// Episodes of the scripted expert through the emulated servos, for training. The expert's actions are quantised
+/// before they are done, so what is learned is what was done. Bursts of random actions lead it astray now and then; a
+/// moment is kept only if the whole chunk that follows it is the expert's own. The same task and seed give the same
+/// episode. One thread.
 public final class Demonstrations {
     private static final double NANOS = 1e9;
     private static final int AFTER_DONE = 6;

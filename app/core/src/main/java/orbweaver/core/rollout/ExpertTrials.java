@@ -5,10 +5,8 @@ import java.util.Locale;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 
-/// Measures the scripted expert through the emulated servos: `ExpertTrials [trials] [workers]
-/// [task...]`. Prints one
-/// line
-/// for each failure and one for each task.
+/// Measures the scripted expert through the emulated servos: `ExpertTrials [trials] [workers] [task...]`. Prints one
+/// line for each failure and one for each task.
 public final class ExpertTrials {
     private ExpertTrials() {}
 

@@ -4,8 +4,7 @@ import java.util.List;
 import orbweaver.cell.task.Scene;
 import orbweaver.policy.Action;
 
-/// Who drives a roll-out: asked for one action every 200 ms of simulated time. A new pilot flies each
-/// trial; it is
+/// Who drives a roll-out: asked for one action every 200 ms of simulated time. A new pilot flies each trial; it is
 /// used by one thread.
 public interface Pilot {
     /// What to do next.

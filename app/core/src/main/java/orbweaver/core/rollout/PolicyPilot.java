@@ -11,8 +11,7 @@ import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 
-/// A policy at the controls: looks, decodes a chunk, has its first actions done, looks again. Sees only
-/// pictures and
+/// A policy at the controls: looks, decodes a chunk, has its first actions done, looks again. Sees only pictures and
 /// the instruction.
 public final class PolicyPilot implements Pilot {
     private final Policy policy;

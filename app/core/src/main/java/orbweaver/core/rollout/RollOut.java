@@ -13,12 +13,9 @@ import orbweaver.robot.motion.Clip;
 import orbweaver.robot.motion.PlannedMotion;
 import orbweaver.robot.motion.PoseDelta;
 
-/// Flies trials one after the other: power-on, pre-torque checks, torque, move to the start, then an
-/// action of the
-/// pilot
-/// every 200 ms until the task is done, its step limit is reached or the arm stops. Deterministic by
-/// task, seed and
-/// pilot. One thread.
+/// Flies trials one after the other: power-on, pre-torque checks, torque, move to the start, then an action of the
+/// pilot every 200 ms until the task is done, its step limit is reached or the arm stops. Deterministic by task, seed
+/// and pilot. One thread.
 public final class RollOut {
     private static final double NANOS = 1e9;
 

@@ -31,9 +31,8 @@ public final class Statistics {
         return new Interval(low, high);
     }
 
-    /// McNemar's exact test, two-sided: how likely a split at least as uneven as this one is, when both
-    /// are equally
-    /// good.
+    /// McNemar's exact test, two-sided: how likely a split at least as uneven as this one is, when both are
+    /// equally good.
     ///
     /// @param onlyFirst trials in which only the first succeeded
     /// @param onlySecond trials in which only the second succeeded

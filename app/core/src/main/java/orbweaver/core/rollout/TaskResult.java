@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// All trials of one task as one row of a table. Written to JSON under these names in snake case. What
-/// was not measured
-/// is null.
+/// All trials of one task as one row of a table. Written to JSON under these names in snake case. What was not
+/// measured is null.
 ///
 /// @param success how many trials succeeded
 /// @param failures how often each reason ended a trial

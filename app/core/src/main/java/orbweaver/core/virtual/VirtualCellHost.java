@@ -36,6 +36,7 @@ public final class VirtualCellHost implements Cell, SceneControl {
     private final List<Camera> cameras;
     private final ScheduledExecutorService tests;
     private volatile long seed;
+    private volatile List<String> wordings;
     private volatile double arrangedSeconds;
     private volatile double seconds;
     private volatile int goodInARow;
@@ -44,6 +45,7 @@ public final class VirtualCellHost implements Cell, SceneControl {
         this.task = Tasks.byName(profile.task());
         this.baud = baud;
         this.seed = profile.seed();
+        this.wordings = task.scene(seed).wordings();
         this.arm = VirtualArm.start(VirtualArm.Options.of(profile.task(), profile.seed()));
         Map<String, PictureSource> pictures = new LinkedHashMap<>();
         for (String name : CAMERAS) pictures.put(name, new RenderedPictures(name, arm::snapshot));
@@ -102,7 +104,7 @@ public final class VirtualCellHost implements Cell, SceneControl {
 
     @Override
     public List<String> wordings() {
-        return task.wordings();
+        return wordings;
     }
 
     @Override
@@ -123,6 +125,7 @@ public final class VirtualCellHost implements Cell, SceneControl {
     @Override
     public void reset(long newSeed) {
         seed = newSeed;
+        wordings = task.scene(newSeed).wordings();
         arm.arrange(newSeed);
         arrangedSeconds = arm.snapshot().seconds();
         seconds = arrangedSeconds;

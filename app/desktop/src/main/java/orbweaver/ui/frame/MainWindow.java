@@ -95,6 +95,11 @@ public final class MainWindow extends Region implements AutoCloseable {
         operate.focusInstruction();
     }
 
+    /// Whether the front camera's picture is on the screen.
+    public boolean showsPicture() {
+        return operate.showsPicture();
+    }
+
     /// Tells the status bar how much room the disk has that sessions go to.
     public void showDisk(Path sessions) {
         Path there = sessions.toAbsolutePath();

@@ -17,6 +17,7 @@ final class StatusBarView extends StatusBar {
                         item("camera-outline", model.camerasProperty()));
         var middle = new Label();
         middle.textProperty().bind(model.middleProperty());
+        middle.setMinHeight(Metrics.STATUS - 1);
         middle.setPadding(new Insets(0, 0, 0, 24));
         getLeftItems().add(middle);
         getRightItems().setAll(item("creation", model.policyProperty()), item("harddisk", model.diskProperty()));
@@ -26,6 +27,7 @@ final class StatusBarView extends StatusBar {
         var label = new Label("", Icons.of(icon));
         label.textProperty().bind(text);
         label.setPadding(new Insets(0, 12, 0, 0));
+        label.setMinHeight(Metrics.STATUS - 1);
         label.visibleProperty().bind(text.map(words -> !words.isEmpty()));
         return label;
     }

@@ -67,6 +67,10 @@ final class FrontCameraView extends Region {
         overlay.paint(snapshot, path.points(), picture.shownProperty().get());
     }
 
+    boolean showsPicture() {
+        return picture.shownProperty().get() != null;
+    }
+
     void clearPath() {
         path.clear();
     }

@@ -92,6 +92,11 @@ public final class OperateView {
         frontView.paint(newest);
     }
 
+    /// Whether the front camera's picture is on the screen.
+    public boolean showsPicture() {
+        return frontView.showsPicture();
+    }
+
     /// Puts the cursor into the instruction.
     public void focusInstruction() {
         instructionRow.field().requestFocus();

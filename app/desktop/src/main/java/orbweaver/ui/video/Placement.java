@@ -1,8 +1,7 @@
 package orbweaver.ui.video;
 
 /// Where a picture lies in its slot: slot pixel = picture pixel x scale + offset. At most 5 % of the picture is
-/// cropped;
-/// beyond that the slot shows bars.
+/// cropped; beyond that the slot shows bars.
 public record Placement(double scale, double left, double top) {
     private static final double SHOWN_AT_LEAST = 0.95;
 

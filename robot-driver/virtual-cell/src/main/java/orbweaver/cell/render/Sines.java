@@ -1,8 +1,7 @@
 package orbweaver.cell.render;
 
 /// Sine and cosine from plain arithmetic: the same bits on every machine, as `StrictMath`, but without the array that
-/// it
-/// allocates on each call. Good to 1e-15 for angles of a few turns.
+/// it allocates on each call. Good to 1e-15 for angles of a few turns.
 final class Sines {
     private static final double HALF_TURNS = 2 / Math.PI;
     /// A quarter turn in two parts, so that taking many of them away stays exact.

@@ -1,0 +1,173 @@
+package orbweaver.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import orbweaver.cell.CellException;
+import orbweaver.cell.task.Task;
+import orbweaver.cell.task.Tasks;
+import orbweaver.core.ProgramFiles;
+import orbweaver.core.rollout.Evaluation;
+import orbweaver.core.rollout.EvaluationPlan;
+import orbweaver.core.rollout.Latency;
+import orbweaver.core.rollout.RollOutOptions;
+import orbweaver.core.rollout.TaskResult;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecoderKind;
+import orbweaver.policy.EngineFault;
+import orbweaver.policy.Policies;
+import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyException;
+import orbweaver.policy.PolicyInfo;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `evaluate`: closed-loop trials in the virtual cell in simulated time, as fast as the machine allows.
+@Command(name = "evaluate", description = "Fly closed-loop trials in the virtual cell and count successes.")
+final class EvaluateCommand implements Callable<Integer> {
+    private static final String MEASURED = "measured";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @ParentCommand
+    private @Nullable Orbweaver parent;
+
+    @Option(names = "--task", required = true, split = ",", paramLabel = "T", description = "Task names, by comma.")
+    private List<String> tasks = List.of();
+
+    @Option(names = "--trials", paramLabel = "N", description = "Trials a task (default: ${DEFAULT-VALUE}).")
+    private int trials = 100;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first trial (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")
+    private @Nullable String policy;
+
+    @Option(names = "--compare", paramLabel = "DIR2", description = "A second model that flies the same trials.")
+    private @Nullable String compare;
+
+    @Option(
+            names = "--decoder",
+            paramLabel = "D",
+            description = "had, low_confidence or semi_ar (default: ${DEFAULT-VALUE}).")
+    private String decoder = DecoderKind.HAD.label();
+
+    @Option(names = "--steps", paramLabel = "N", description = "Denoising steps a chunk (default: two an action).")
+    private @Nullable Integer steps;
+
+    @Option(names = "--execute", paramLabel = "M", description = "Actions of each chunk to carry out (default: all).")
+    private @Nullable Integer execute;
+
+    @Option(names = "--occlude", paramLabel = "SHARE", description = "Blacken this share of every picture, 0 to 1.")
+    private double occlude;
+
+    @Option(
+            names = "--latency-ms",
+            paramLabel = "L",
+            description = "Simulated time a decode takes, or 'measured' (default: ${DEFAULT-VALUE}).")
+    private String latency = "40";
+
+    @Option(names = "--workers", paramLabel = "N", description = "Trials at once (default: ${DEFAULT-VALUE}).")
+    private int workers = 1;
+
+    @Mixin
+    private final JsonOutput json = new JsonOutput();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            EvaluationPlan plan = plan();
+            PrintWriter err = spec.commandLine().getErr();
+            int all = plan.tasks().size() * trials * (compare == null ? 1 : 2);
+            var done = new AtomicInteger();
+            var evaluation = new Evaluation(plan, _ -> {
+                int count = done.incrementAndGet();
+                if (count % 10 == 0 || count == all) err.println(count + " of " + all + " trials");
+            });
+            List<TaskResult> rows = compare == null ? evaluation.run() : evaluation.runAgainst(driver(compare));
+            PrintWriter out = spec.commandLine().getOut();
+            if (!json.onStdout()) rows.forEach(row -> out.println(line(row)));
+            json.write(rows, out);
+            return ExitStatus.DONE;
+        } catch (EngineFault e) {
+            throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
+        } catch (PolicyException | CellException | IllegalArgumentException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private EvaluationPlan plan() {
+        List<Task> known = new ArrayList<>();
+        for (String name : tasks) known.add(Tasks.byName(name.strip()));
+        var profile = ProgramFiles.profile(parent == null ? null : parent.profile());
+        return new EvaluationPlan(
+                known,
+                trials,
+                seed,
+                driver(policy == null ? profile.policy() : policy),
+                RollOutOptions.defaults().withOccluded(occlude),
+                workers);
+    }
+
+    /// Opens the model once beforehand, so that bad input ends the command before the first trial.
+    private EvaluationPlan.Driver driver(String named) {
+        Path folder = ProgramFiles.model(named);
+        PolicyInfo info;
+        try (Policy model = Policies.open(folder)) {
+            info = model.info();
+        }
+        DecodeOptions defaults = DecodeOptions.defaults(info);
+        var options = new DecodeOptions(
+                DecoderKind.of(decoder), steps == null ? defaults.steps() : steps, info.attention(), seed);
+        options.validate(info.chunkSize(), info.dimensions());
+        int executed = execute == null ? info.chunkSize() : execute;
+        if (executed < 1 || executed > info.chunkSize()) {
+            throw CommandFailure.badInput(
+                    "--execute must lie in 1.." + info.chunkSize() + " for this model, not " + executed);
+        }
+        return EvaluationPlan.Driver.policy(info.name(), () -> Policies.open(folder), options, executed, latency());
+    }
+
+    private Latency latency() {
+        if (latency.equals(MEASURED)) return new Latency.Measured();
+        try {
+            return new Latency.Fixed(Double.parseDouble(latency));
+        } catch (NumberFormatException e) {
+            throw CommandFailure.badInput("--latency-ms takes milliseconds or '" + MEASURED + "', not " + latency, e);
+        }
+    }
+
+    private static String line(TaskResult row) {
+        String compared = row.compare() == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %s %d, McNemar p = %.3f",
+                        row.compare().policy(),
+                        row.compare().success(),
+                        row.compare().mcnemarP());
+        return String.format(
+                Locale.ROOT,
+                "%s: %d of %d [%.0f, %.0f] %%, %d stops; failures %s%s",
+                row.task(),
+                row.success(),
+                row.trials(),
+                100 * row.wilson95Low(),
+                100 * row.wilson95High(),
+                row.stops(),
+                row.failures(),
+                compared);
+    }
+}
