@@ -28,9 +28,8 @@ find_maven() {
   die "needs Maven 3.8.7 or newer. On Debian or Ubuntu: sudo apt-get install maven"
 }
 
-# System libraries that JavaFX loads on Linux, and the virtual display that the tests use.
+# System libraries that JavaFX loads on Linux; its headless screen, which the tests use, needs the same fonts.
 window_packages="libgtk-3-0 libxtst6 libgl1 libxxf86vm1 libpangoft2-1.0-0 fonts-dejavu-core"
-test_packages="$window_packages xvfb"
 
 # Newer Debian and Ubuntu call some of these libraries NAMEt64.
 installed() {

@@ -57,6 +57,24 @@ class ArrowsTest {
     }
 
     @Test
+    void sessionAndPolicyAreBlindToTheCellsGroundTruth() {
+        for (String blind : List.of("orbweaver.core.session..", "orbweaver.core.policy..", POLICY)) {
+            keepsAway(blind, CELL, "orbweaver.core.virtual..", "orbweaver.core.rollout..");
+        }
+        check(noClasses()
+                .that()
+                .haveSimpleName("PolicyPilot")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("GroundTruth"));
+    }
+
+    @Test
+    void jacksonTwoStaysOut() {
+        keepsAway("orbweaver..", "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
+    }
+
+    @Test
     void nothingBelowTheUiKnowsJavaFx() {
         onlyIn("orbweaver.ui..", "javafx..", "org.controlsfx..", "org.kordamp..");
     }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import orbweaver.robot.bus.ArmState;
 
-/// `bench bus`: the 100 Hz loop over a pseudo-terminal paced like a 1 Mbps wire: what it reaches, how evenly it comes,
+/// `bench bus`: the cycle flat out, then the 100 Hz loop over a pseudo-terminal paced like a 1 Mbps wire: what it
+/// reaches, how evenly it comes,
 /// and what its threads allocate.
 public final class BusBenchRows implements BenchProvider {
     /// Bytes of reading 10 bytes of nine servos and writing seven goals with profile, at 10 us a byte (e-manual's
@@ -26,6 +27,8 @@ public final class BusBenchRows implements BenchProvider {
     @Override
     public List<Map<String, Object>> run(String bench, BenchPlan plan) throws IOException, InterruptedException {
         var rows = new ArrayList<Map<String, Object>>();
+        plan.progress().accept("bus flat out");
+        rows.add(flatOut(plan.secondsPerRow()));
         try (var arm = VirtualBench.open()) {
             plan.progress().accept("bus idle");
             rows.add(row("idle", measure(arm, plan.secondsPerRow())));
@@ -79,6 +82,20 @@ public final class BusBenchRows implements BenchProvider {
         return sum;
     }
 
+    /// How near the cycle comes to what the wire allows when nothing spaces it.
+    private static Map<String, Object> flatOut(double seconds) throws IOException {
+        double[] measured = VirtualBench.flatOut(seconds);
+        double hz = measured[0] / measured[1];
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("bench", "bus");
+        row.put("condition", "flat out");
+        row.put("paced", true);
+        row.put("cycle_hz", hz);
+        row.put("wire_limit_hz", 1 / WIRE_SECONDS);
+        row.put("share", hz * WIRE_SECONDS);
+        return row;
+    }
+
     private static Map<String, Object> row(String condition, Measured m) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("bench", "bus");
@@ -86,7 +103,7 @@ public final class BusBenchRows implements BenchProvider {
         row.put("paced", true);
         row.put("cycle_hz", m.hz);
         row.put("wire_limit_hz", 1 / WIRE_SECONDS);
-        row.put("share", m.hz / CYCLE_HZ);
+        row.put("share", m.hz * WIRE_SECONDS);
         row.put("jitter_ms_p50", Percentiles.of(m.gaps, m.count, 0.5));
         row.put("jitter_ms_p99", Percentiles.of(m.gaps, m.count, 0.99));
         row.put("jitter_ms_p999", Percentiles.of(m.gaps, m.count, 0.999));

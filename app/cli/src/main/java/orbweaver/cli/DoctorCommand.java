@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import orbweaver.core.AppFolders;
 import orbweaver.core.ProgramFiles;
@@ -97,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding cameras() {
-        List<String> found = new Cameras(java.util.Map.of()).systemCameras();
+        List<String> found = new Cameras(Map.of()).systemCameras();
         return new Finding(
                 Verdict.OK,
                 found.isEmpty()

@@ -31,15 +31,9 @@ final class VirtualBench implements AutoCloseable {
     }
 
     static VirtualBench open() throws IOException, InterruptedException {
-        var virtual = VirtualArm.start(new VirtualArm.Options("pick-red", 1, null, true, List.of()));
+        var virtual = VirtualArm.start(options());
         try {
-            var description = ArmDescription.load();
-            int baud = description.protocol().baud();
-            Arm arm = Arm.open(
-                    SerialBytePort.open(virtual.path().toString(), baud),
-                    description,
-                    Limits.defaults(),
-                    ArmOptions.realTime());
+            Arm arm = openArm(virtual);
             arm.start();
             var bench = new VirtualBench(virtual, arm);
             arm.torqueOn();
@@ -50,6 +44,35 @@ final class VirtualBench implements AutoCloseable {
             virtual.close();
             throw e;
         }
+    }
+
+    /// Cycles one after the other for `seconds`, without the thread that spaces them: cycles done and seconds taken.
+    static double[] flatOut(double seconds) throws IOException {
+        try (var virtual = VirtualArm.start(options());
+                Arm arm = openArm(virtual)) {
+            arm.torqueOn();
+            long begin = System.nanoTime();
+            double elapsed = 0;
+            for (int cycles = 0; ; cycles++) {
+                if (elapsed >= seconds) return new double[] {cycles, elapsed};
+                arm.cycle(System.nanoTime());
+                elapsed = (System.nanoTime() - begin) * 1e-9;
+            }
+        }
+    }
+
+    private static VirtualArm.Options options() {
+        return new VirtualArm.Options("pick-red", 1, null, true, List.of());
+    }
+
+    private static Arm openArm(VirtualArm virtual) throws IOException {
+        var description = ArmDescription.load();
+        return Arm.open(
+                SerialBytePort.open(
+                        virtual.path().toString(), description.protocol().baud()),
+                description,
+                Limits.defaults(),
+                ArmOptions.realTime());
     }
 
     Arm arm() {

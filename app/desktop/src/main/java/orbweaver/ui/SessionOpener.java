@@ -1,7 +1,6 @@
 package orbweaver.ui;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import orbweaver.cli.CommandFailure;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.cell.Cell;
@@ -24,7 +23,7 @@ final class SessionOpener {
     static CellProfile profile(
             @Nullable String file, @Nullable String task, @Nullable Long seed, @Nullable String policy) {
         try {
-            CellProfile base = file == null ? CellProfile.builtIn() : CellProfile.load(Path.of(file));
+            CellProfile base = ProgramFiles.profile(file);
             return new CellProfile(
                     base.name(),
                     base.arm(),

@@ -74,7 +74,6 @@ final class TrainCommand implements Callable<Integer> {
         Thread hook = saveOnSignal(Thread.currentThread());
         try (var run = new TrainingRun(out, out.resolve("frames"), settings(), workers, err::println)) {
             run.run(resume, limit);
-            if (!Thread.interrupted()) Runtime.getRuntime().removeShutdownHook(hook);
             return ExitStatus.DONE;
         } catch (CellException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
@@ -82,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw CommandFailure.failure("cannot write into " + out + ": " + e.getMessage(), e);
+        } finally {
+            // Interrupted means that the hook runs already; otherwise it would hold up the end of the program.
+            if (!Thread.interrupted()) Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 

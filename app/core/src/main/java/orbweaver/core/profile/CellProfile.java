@@ -2,6 +2,7 @@ package orbweaver.core.profile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -39,8 +40,7 @@ public record CellProfile(
     public static CellProfile builtIn() {
         try (InputStream in = CellProfile.class.getResourceAsStream(BUILT_IN)) {
             if (in == null) throw new IllegalStateException("missing on the class path: " + BUILT_IN);
-            return parse(
-                    new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), "the built-in profile");
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "the built-in profile");
         } catch (IOException e) {
             throw new ProfileException("the built-in profile cannot be read: " + e.getMessage());
         }

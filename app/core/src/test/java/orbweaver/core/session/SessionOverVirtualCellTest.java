@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -128,7 +129,7 @@ class SessionOverVirtualCellTest {
                     taken,
                     now,
                     now);
-            return new ActionChunk(java.util.Collections.nCopies(ACTIONS, new Action(0, 0.01, 0, 0, 0, 0, 1)), trace);
+            return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, 0.01, 0, 0, 0, 0, 1)), trace);
         }
 
         @Override

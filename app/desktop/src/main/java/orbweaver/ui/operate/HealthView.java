@@ -154,6 +154,8 @@ final class HealthView extends Region {
                 heat.resizeRelocate(PAD, 51, width, 4);
                 put(effort, PAD, 60);
                 put(kind, getWidth() - PAD - kind.prefWidth(-1), 62);
+                // The figure carries its unit; the word beside it gives way when there is no room for both.
+                kind.setVisible(named && effort.prefWidth(-1) + 6 + kind.prefWidth(-1) <= width);
                 load.resizeRelocate(PAD, 83, width, 4);
             } else {
                 put(celsius, getWidth() - PAD - celsius.prefWidth(-1), 6);
