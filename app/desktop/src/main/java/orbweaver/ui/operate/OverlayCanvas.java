@@ -71,7 +71,7 @@ final class OverlayCanvas extends Region {
             g.strokePolyline(new double[] {x + inward, x, x}, new double[] {top, top, top + CORNER}, 3);
             g.strokePolyline(new double[] {x + inward, x, x}, new double[] {bottom, bottom, bottom - CORNER}, 3);
         }
-        String text = "policy sees this square";
+        String text = "policy sees this part";
         g.setFont(Theme.words(11));
         g.setFill(Tokens.color("scrim"));
         double middle = (left + right) / 2;
