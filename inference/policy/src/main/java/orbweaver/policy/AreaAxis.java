@@ -62,20 +62,4 @@ final class AreaAxis {
     int weight(int output, int tap) {
         return weights[output * taps + tap];
     }
-
-    /// Averages sums of one colour, as the other axis left them, into every third byte from `at` on. `scratch` holds at
-    /// least as many numbers as there are sums.
-    void average(float[] sums, int[] scratch, byte[] into, int at) {
-        for (int i = 0; i < sums.length; i++) {
-            scratch[i] = (int) sums[i] >> DROPPED;
-        }
-        int first = sources[0];
-        for (int i = 0, tap = 0; tap < weights.length; i++) {
-            int sum = HALF;
-            for (int end = tap + taps; tap < end; tap++) {
-                sum += weights[tap] * scratch[sources[tap] - first];
-            }
-            into[at + 3 * i] = (byte) (sum >> SHIFT);
-        }
-    }
 }

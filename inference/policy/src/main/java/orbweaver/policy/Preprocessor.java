@@ -18,7 +18,9 @@ public final class Preprocessor {
     private float[] red = new float[0];
     private float[] green = new float[0];
     private float[] blue = new float[0];
-    private int[] scratch = new int[0];
+    private int[] wholeRed = new int[0];
+    private int[] wholeGreen = new int[0];
+    private int[] wholeBlue = new int[0];
     private final byte[] bytes;
 
     public Preprocessor(Normalization normalization) {
@@ -85,7 +87,9 @@ public final class Preprocessor {
         red = new float[columns];
         green = new float[columns];
         blue = new float[columns];
-        scratch = new int[columns];
+        wholeRed = new int[columns];
+        wholeGreen = new int[columns];
+        wholeBlue = new int[columns];
         frameWidth = width;
         frameHeight = height;
     }
@@ -116,10 +120,32 @@ public final class Preprocessor {
         }
     }
 
-    /// The columns' means averaged across, rounded to bytes.
+    /// The columns' means averaged across, rounded to bytes. The three colours share each weight's load.
     private void averageAcross(byte[] into, int at) {
-        across.average(red, scratch, into, at);
-        across.average(green, scratch, into, at + 1);
-        across.average(blue, scratch, into, at + 2);
+        toWhole(red, wholeRed);
+        toWhole(green, wholeGreen);
+        toWhole(blue, wholeBlue);
+        int taps = across.taps();
+        for (int x = 0; x < size; x++) {
+            int r = AreaAxis.HALF;
+            int g = AreaAxis.HALF;
+            int b = AreaAxis.HALF;
+            for (int t = 0; t < taps; t++) {
+                int weight = across.weight(x, t);
+                int column = across.source(x, t) - firstColumn;
+                r += weight * wholeRed[column];
+                g += weight * wholeGreen[column];
+                b += weight * wholeBlue[column];
+            }
+            into[at + 3 * x] = (byte) (r >> AreaAxis.SHIFT);
+            into[at + 3 * x + 1] = (byte) (g >> AreaAxis.SHIFT);
+            into[at + 3 * x + 2] = (byte) (b >> AreaAxis.SHIFT);
+        }
+    }
+
+    private static void toWhole(float[] sums, int[] into) {
+        for (int i = 0; i < sums.length; i++) {
+            into[i] = (int) sums[i] >> AreaAxis.DROPPED;
+        }
     }
 }

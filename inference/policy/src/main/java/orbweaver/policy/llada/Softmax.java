@@ -6,6 +6,7 @@ public final class Softmax {
 
     /// Writes the probabilities of `bins` logits a row; false when a logit is not finite.
     public static boolean rows(float[] logits, int bins, float[] probabilities) {
+        double[] powers = new double[bins];
         for (int at = 0; at < logits.length; at += bins) {
             float top = Float.NEGATIVE_INFINITY;
             for (int i = at; i < at + bins; i++) {
@@ -15,11 +16,12 @@ public final class Softmax {
                 top = Math.max(top, logits[i]);
             }
             double sum = 0;
-            for (int i = at; i < at + bins; i++) {
-                sum += Math.exp(logits[i] - top);
+            for (int i = 0; i < bins; i++) {
+                powers[i] = Math.exp(logits[at + i] - top);
+                sum += powers[i];
             }
-            for (int i = at; i < at + bins; i++) {
-                probabilities[i] = (float) (Math.exp(logits[i] - top) / sum);
+            for (int i = 0; i < bins; i++) {
+                probabilities[at + i] = (float) (powers[i] / sum);
             }
         }
         return true;

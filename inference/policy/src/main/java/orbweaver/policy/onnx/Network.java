@@ -26,6 +26,7 @@ public final class Network implements AutoCloseable {
     private final OnnxTensor pixels;
     private final FloatBuffer pixelValues;
     private final Map<String, OnnxTensor> nothingBefore = new HashMap<>();
+    private FloatBuffer spareRows = floats(0);
 
     private Network(OrtEnvironment environment, Checkpoint checkpoint) throws OrtException {
         this.environment = environment;
@@ -74,6 +75,20 @@ public final class Network implements AutoCloseable {
         return ByteBuffer.allocateDirect(4 * count)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
+    }
+
+    /// Room for `count` values of a prompt and its block; undefined content. Fresh native memory costs a page fault
+    /// every
+    /// 4 KiB, so that what [#giveBack] brought is used again.
+    FloatBuffer borrowRows(int count) {
+        FloatBuffer room = spareRows.capacity() < count ? floats(count) : spareRows;
+        spareRows = floats(0);
+        return room.slice(0, count);
+    }
+
+    /// Takes back what [#borrowRows] gave, once nothing uses it any more.
+    void giveBack(FloatBuffer rows) {
+        spareRows = rows.clear();
     }
 
     OnnxTensor tensor(FloatBuffer buffer, long... shape) throws OrtException {

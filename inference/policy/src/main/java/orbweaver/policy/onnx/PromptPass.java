@@ -66,7 +66,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
             throw new PolicyException("the prompt and its actions take " + total + " tokens, the model takes at most "
                     + limit + "; shorten the instruction");
         }
-        FloatBuffer rows = Network.floats(total * hidden);
+        FloatBuffer rows = network.borrowRows(total * hidden);
         embeddings.text(input.before(), rows);
         long started = System.nanoTime();
         network.image(input.planes(), rows);
@@ -141,5 +141,6 @@ public final class PromptPass implements Backbone, AutoCloseable {
         if (prefix != null) {
             prefix.close();
         }
+        network.giveBack(rows);
     }
 }
