@@ -1,21 +1,25 @@
 package orbweaver.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import orbweaver.cell.CellException;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
+import orbweaver.cli.report.EvaluationReport;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.rollout.Evaluation;
 import orbweaver.core.rollout.EvaluationPlan;
 import orbweaver.core.rollout.Latency;
 import orbweaver.core.rollout.RollOutOptions;
 import orbweaver.core.rollout.TaskResult;
+import orbweaver.core.rollout.TrialOutcome;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.EngineFault;
@@ -82,6 +86,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "Trials at once (default: ${DEFAULT-VALUE}).")
     private int workers = 1;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write index.html with the table and pictures of every trial here.")
+    private @Nullable Path report;
+
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
@@ -92,17 +102,22 @@ final class EvaluateCommand implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             int all = plan.tasks().size() * trials * (compare == null ? 1 : 2);
             var done = new AtomicInteger();
-            var evaluation = new Evaluation(plan, _ -> {
+            EvaluationReport page = report == null ? null : new EvaluationReport(report);
+            Consumer<TrialOutcome> counter = _ -> {
                 int count = done.incrementAndGet();
                 if (count % 10 == 0 || count == all) err.println(count + " of " + all + " trials");
-            });
+            };
+            var evaluation = new Evaluation(plan, counter, page);
             List<TaskResult> rows = compare == null ? evaluation.run() : evaluation.runAgainst(driver(compare));
             PrintWriter out = spec.commandLine().getOut();
             if (!json.onStdout()) rows.forEach(row -> out.println(line(row)));
             json.write(rows, out);
+            if (page != null) page.write(rows);
             return ExitStatus.DONE;
         } catch (EngineFault e) {
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw CommandFailure.badInput("cannot write the report (" + e.getMessage() + "): choose another place", e);
         } catch (PolicyException | CellException | IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }

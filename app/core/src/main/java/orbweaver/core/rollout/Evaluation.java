@@ -12,23 +12,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import orbweaver.cell.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /// Flies many trials and counts. The result does not depend on the number of workers.
 public final class Evaluation {
     private final EvaluationPlan plan;
     private final Consumer<TrialOutcome> listener;
+    private final @Nullable TrialAlbum album;
 
-    /// `listener` hears of every trial as it ends, on the thread of the worker that flew it.
-    public Evaluation(EvaluationPlan plan, Consumer<TrialOutcome> listener) {
+    /// `listener` hears of every trial as it ends, on the thread of the worker that flew it. `album`, if there is one,
+    /// gets pictures of the trials of the plan's own driver.
+    public Evaluation(EvaluationPlan plan, Consumer<TrialOutcome> listener, @Nullable TrialAlbum album) {
         this.plan = plan;
         this.listener = listener;
+        this.album = album;
     }
 
     /// Flies all trials; one row a task, in the plan's order.
     public List<TaskResult> run() throws InterruptedException {
         List<TaskResult> results = new ArrayList<>();
         for (Task task : plan.tasks()) {
-            results.add(row(plan, fly(plan, task)));
+            results.add(row(plan, fly(plan, task, album)));
         }
         return List.copyOf(results);
     }
@@ -38,8 +42,8 @@ public final class Evaluation {
         EvaluationPlan otherPlan = plan.withDriver(other);
         List<TaskResult> results = new ArrayList<>();
         for (Task task : plan.tasks()) {
-            Flown first = fly(plan, task);
-            Flown second = fly(otherPlan, task);
+            Flown first = fly(plan, task, album);
+            Flown second = fly(otherPlan, task, null);
             results.add(row(plan, first)
                     .comparedWith(TaskResult.compare(other.policy(), first.successes(), second.successes())));
         }
@@ -58,14 +62,14 @@ public final class Evaluation {
         return TaskResult.of(plan, flown.trials, flown.wallSeconds);
     }
 
-    private Flown fly(EvaluationPlan of, Task task) throws InterruptedException {
+    private Flown fly(EvaluationPlan of, Task task, @Nullable TrialAlbum into) throws InterruptedException {
         long start = System.nanoTime();
         var next = new AtomicInteger();
         var outcomes = new TrialOutcome[of.trials()];
         Callable<Void> worker = () -> {
             try (EvaluationPlan.Crew crew = of.driver().crews().get()) {
                 for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
-                    outcomes[i] = new RollOut(of.options()).fly(task, of.seed() + i, crew);
+                    outcomes[i] = new RollOut(of.options()).fly(task, of.seed() + i, crew, into);
                     listener.accept(outcomes[i]);
                 }
             }

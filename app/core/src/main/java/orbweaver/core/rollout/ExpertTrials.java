@@ -20,7 +20,7 @@ public final class ExpertTrials {
                 : Tasks.all();
         var plan = new EvaluationPlan(
                 tasks, trials, 1, EvaluationPlan.Driver.expert(null), RollOutOptions.defaults(), workers);
-        var evaluation = new Evaluation(plan, ExpertTrials::report);
+        var evaluation = new Evaluation(plan, ExpertTrials::report, null);
         for (TaskResult r : evaluation.run()) {
             System.out.printf(
                     Locale.ROOT,

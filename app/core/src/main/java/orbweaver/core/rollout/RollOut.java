@@ -7,17 +7,20 @@ import orbweaver.cell.GroundTruth;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Trial;
 import orbweaver.policy.Action;
+import orbweaver.policy.Frame;
 import orbweaver.policy.Observation;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.motion.Clip;
 import orbweaver.robot.motion.PlannedMotion;
 import orbweaver.robot.motion.PoseDelta;
+import org.jspecify.annotations.Nullable;
 
 /// Flies trials one after the other: power-on, pre-torque checks, torque, move to the start, then an action of the
 /// pilot every 200 ms until the task is done, its step limit is reached or the arm stops. Deterministic by task, seed
 /// and pilot. One thread.
 public final class RollOut {
     private static final double NANOS = 1e9;
+    private static final List<String> FRONT = List.of("front");
 
     private final RollOutOptions options;
     private final CellEyes eyes;
@@ -31,10 +34,22 @@ public final class RollOut {
 
     /// Flies one trial of a task from a seed.
     public TrialOutcome fly(Task task, long seed, Pilot.Factory pilots) {
+        return fly(task, seed, pilots, null);
+    }
+
+    /// The same, with pictures for an album.
+    TrialOutcome fly(Task task, long seed, Pilot.Factory pilots, @Nullable TrialAlbum album) {
         try (var rig = CellRig.powerOn(task, seed, options.limits())) {
             rig.moveTo(ArmDescription.load().startPose(), options.startSeconds());
-            return new Flight(rig, pilots.forTrial(rig.scene())).run();
+            if (album != null) album.began(rig.scene(), front(rig));
+            TrialOutcome outcome = new Flight(rig, pilots.forTrial(rig.scene())).run();
+            if (album != null) album.ended(outcome, front(rig));
+            return outcome;
         }
+    }
+
+    private Frame front(CellRig rig) {
+        return eyes.look(rig.cell().snapshot(), FRONT).values().iterator().next();
     }
 
     /// One trial under way.

@@ -61,8 +61,8 @@ class EvaluationTest {
 
     @Test
     void workersDoNotChangeTheResult() throws InterruptedException {
-        TaskResult one = new Evaluation(plan(1), t -> {}).run().getFirst();
-        TaskResult two = new Evaluation(plan(2), t -> {}).run().getFirst();
+        TaskResult one = new Evaluation(plan(1), t -> {}, null).run().getFirst();
+        TaskResult two = new Evaluation(plan(2), t -> {}, null).run().getFirst();
         assertThat(two.success()).isEqualTo(one.success()).isEqualTo(3);
         assertThat(two.secondsToSuccessP50()).isEqualTo(one.secondsToSuccessP50());
         assertThat(two.simSeconds()).isEqualTo(one.simSeconds());
@@ -71,21 +71,23 @@ class EvaluationTest {
 
     @Test
     void countsFailuresByReasonAndComparesPairs() throws InterruptedException {
-        TaskResult row = new Evaluation(plan(1), t -> {}).runAgainst(broken()).getFirst();
+        TaskResult row =
+                new Evaluation(plan(1), t -> {}, null).runAgainst(broken()).getFirst();
         TaskResult.Comparison c = Objects.requireNonNull(row.compare());
         assertThat(c.policy()).isEqualTo("broken");
         assertThat(c.onlyFirst()).isEqualTo(3);
         assertThat(c.success()).isZero();
         assertThat(c.mcnemarP()).isCloseTo(0.25, within(1e-9));
-        TaskResult lost =
-                new Evaluation(plan(1).withDriver(broken()), t -> {}).run().getFirst();
+        TaskResult lost = new Evaluation(plan(1).withDriver(broken()), t -> {}, null)
+                .run()
+                .getFirst();
         assertThat(lost.failures()).containsEntry("stopped: targets rejected", 3);
         assertThat(lost.stops()).isEqualTo(3);
     }
 
     @Test
     void isWrittenWithTheDocumentedKeys() throws InterruptedException {
-        TaskResult row = new Evaluation(plan(1), t -> {}).run().getFirst();
+        TaskResult row = new Evaluation(plan(1), t -> {}, null).run().getFirst();
         var json = JsonMapper.builder().build().valueToTree(row);
         assertThat(json.propertyNames()).containsAll(KEYS);
         assertThat(json.get("latency_ms").isNull()).isTrue();
