@@ -69,14 +69,19 @@ final class DemoRun {
         say.accept("run 1: " + instruction);
         session.start(instruction);
         await("the first chunk", 30, DemoRun::executing);
-        screenshot();
+        screenshot(1);
+        screenshot(2);
         SessionSnapshot end = toTheEnd();
         boolean success = done(end);
+        String ended = success ? "done" : end.stop().latched() ? "stopped: " + end.stop().cause() : "not done in time";
         int chunks = traces.size();
         JsonOutput.writeFile(plan.out().resolve("trace.json"), TraceFile.of(policy(end), List.copyOf(traces)));
-        say.accept("run 1 ended after %d chunks, task %s".formatted(chunks, success ? "done" : "not done"));
+        say.accept("run 1 ended after %d chunks, %s".formatted(chunks, ended));
+        resume();
         StopStatus stop = stopASecondRun();
-        return report(task, success, chunks, end, stop);
+        Map<String, Object> report = report(task, success, chunks, end, stop);
+        report.put("first_run", ended);
+        return report;
     }
 
     private SessionSnapshot toTheEnd() {
@@ -92,11 +97,21 @@ final class DemoRun {
                 : session.snapshot();
     }
 
-    private StopStatus stopASecondRun() {
-        if (session.snapshot().drive() == DriveState.STOPPED) {
-            throw CommandFailure.failure(
-                    "the first run was stopped: " + session.snapshot().stop().cause());
+    /// Leaves the stop that ended the first run, if one did: an arm that safety has stopped is a chain that works.
+    private void resume() {
+        if (session.snapshot().drive() != DriveState.STOPPED) return;
+        StopStatus stop = await(
+                        "the arm to stand", 10, s -> s.stop().phase() == StopStatus.Phase.STANDING)
+                .stop();
+        if (!stop.resumeBlocked().isEmpty()) {
+            throw CommandFailure.failure("the first run was stopped (" + stop.cause() + ") and cannot be resumed: "
+                    + stop.resumeBlocked());
         }
+        session.resume();
+        await("Resume", 10, s -> s.drive() == DriveState.IDLE);
+    }
+
+    private StopStatus stopASecondRun() {
         session.resetScene(plan.seed());
         await("the start pose", 30, s -> s.drive() == DriveState.POLICY);
         await("the start pose", 30, s -> s.drive() == DriveState.IDLE);
@@ -143,12 +158,16 @@ final class DemoRun {
         return report;
     }
 
-    /// Taken in the middle of a chunk's replay, so that confidence of every kind is on it.
-    private void screenshot() throws IOException {
-        await(
-                "the second chunk",
+    /// Taken in the middle of a chunk's replay, so that confidence of every kind is on it. A run that ends before that
+    /// chunk keeps the picture of the one before.
+    private void screenshot(int chunk) throws IOException {
+        SessionSnapshot now = await(
+                "chunk " + chunk,
                 30,
-                s -> executing(s) && s.chunk() != null && s.chunk().executing() >= 2 && traces.size() > 1);
+                s -> done(s)
+                        || s.drive() != DriveState.POLICY
+                        || executing(s) && s.chunk() != null && s.chunk().executing() >= 2 && traces.size() >= chunk);
+        if (!executing(now)) return;
         WritableImage picture = Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
         Png.write(plan.out().resolve("screenshot.png"), picture);
     }
