@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         if (words != null && words.isEmpty()) throw CommandFailure.badInput("--instruction is empty: say what to do");
         PrintWriter say = spec.commandLine().getOut();
         var pending = new PendingSession("opening " + profile.name());
-        Screen.startToolkit();
+        Toolkit.await();
         try (Screen screen = Screen.open(pending, WIDTH, HEIGHT);
                 Session session = SessionOpener.open(profile)) {
             pending.opened(session);

@@ -1,9 +1,8 @@
 package orbweaver.ui;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
@@ -39,10 +38,16 @@ final class DesktopCommand implements Callable<Integer> {
             description = "Print the times to the window and to the first picture, then end.")
     private boolean measureStart;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description =
+                    "Open everything without a display, wait for the policy, then end: what a quick start learns from.")
+    private boolean rehearse;
+
     @Override
     public Integer call() throws Exception {
-        CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
-        if (!Screen.hasDisplay() && !measureStart) {
+        if (!Screen.hasDisplay() && !measureStart && !rehearse) {
             var err = spec.commandLine().getErr();
             err.println("orbweaver: there is no display here (DISPLAY and WAYLAND_DISPLAY are not set),"
                     + " so the demo runs instead of the window");
@@ -51,10 +56,14 @@ final class DesktopCommand implements Callable<Integer> {
                     root.profile() == null ? new String[] {"demo"} : new String[] {"demo", "--profile", root.profile()};
             return spec.commandLine().getParent().execute(demo);
         }
-        var session = new PendingSession("opening " + profile.name());
-        Screen.startToolkit();
+        var session = new PendingSession("opening the cell");
+        Toolkit.await();
+        Screen screen = Screen.prepare(session, WIDTH, HEIGHT);
+        // Read while the window is being built, but before it shows: a wrong profile opens no window.
+        CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
+        Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));
+        screen.show();
         var closed = new CountDownLatch(1);
-        Screen screen = Screen.open(session, WIDTH, HEIGHT);
         Screen.onScreen(() -> {
             screen.stage().setOnCloseRequest(request -> {
                 request.consume();
@@ -62,11 +71,10 @@ final class DesktopCommand implements Callable<Integer> {
             });
             return true;
         });
-        long window = sinceStart();
-        Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));
-        if (measureStart) {
-            while (!screen.showsPicture() && sinceStart() < GIVE_UP_MILLIS) Thread.sleep(POLL_MILLIS);
-            spec.commandLine().getOut().println(StartBenchRows.line(window, sinceStart()));
+        if (measureStart || rehearse) {
+            StartTimes times = times(screen);
+            if (rehearse) await(() -> session.snapshot().policy() != null);
+            else spec.commandLine().getOut().println(times.line());
             closed.countDown();
         }
         closed.await();
@@ -76,10 +84,17 @@ final class DesktopCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /// Milliseconds since the operating system started this process.
-    private static long sinceStart() {
-        Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.now());
-        return Duration.between(start, Instant.now()).toMillis();
+    private static StartTimes times(Screen screen) throws InterruptedException {
+        screen.awaitPainted();
+        long window = System.currentTimeMillis();
+        await(screen::showsPicture);
+        screen.awaitPainted();
+        return new StartTimes(window, System.currentTimeMillis());
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + GIVE_UP_MILLIS * 1_000_000;
+        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) Thread.sleep(POLL_MILLIS);
     }
 
     private static void open(PendingSession session, CellProfile profile) {

@@ -28,18 +28,19 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.ToolPoint;
+import org.jspecify.annotations.Nullable;
 
 /// `bench stop`, rows `fx_key` and `fx_mouse`: real key and mouse events in the real window while the arm moves,
-/// counted
-/// from the injection. `fx-blocked` stalls the screen's thread 200 of every 220 ms; nobody promises 5 ms there.
+/// counted from the injection. The `event_to_wire` figures begin when the screen's thread gets the event, which is
+/// where the promise begins. `fx-blocked` stalls the screen's thread 200 of every 220 ms; nobody promises 5 ms there.
 public final class FxStopBenchRows implements BenchProvider {
-    private static final double MOVING_METRES = 0.05;
-    private static final double SECONDS_EACH = 8;
+    private static final double MOVING_METRES = 0.015;
+    private static final int LEAST_PRESSES = 6;
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     private static final long STALL_NANOS = 200_000_000L;
 
-    private record Press(double wire, double confirmed, double standing, double travel) {}
+    private record Press(double wire, double eventToWire, double confirmed, double standing, double travel) {}
 
     @Override
     public Set<String> benches() {
@@ -48,9 +49,8 @@ public final class FxStopBenchRows implements BenchProvider {
 
     @Override
     public List<Map<String, Object>> run(String bench, BenchPlan plan) throws InterruptedException {
-        int presses = Math.max(6, (int) (plan.secondsPerRow() / SECONDS_EACH));
         var pending = new PendingSession("opening the virtual cell");
-        Screen.startToolkit();
+        Toolkit.await();
         List<Map<String, Object>> rows = new ArrayList<>();
         try (Screen screen = Screen.open(pending, 1024, 700);
                 Session session = SessionOpener.open(SessionOpener.profile(null, null, null, null))) {
@@ -60,11 +60,11 @@ public final class FxStopBenchRows implements BenchProvider {
             rig.watchEvents();
             for (StopSource source : new StopSource[] {StopSource.FX_KEY, StopSource.FX_MOUSE}) {
                 plan.progress().accept("stop " + source.key() + ", idle");
-                rows.add(row(source, "idle", rig.measure(source, presses)));
+                rows.add(row(source, "idle", rig.measure(source, plan.secondsPerRow())));
                 plan.progress().accept("stop " + source.key() + ", fx-blocked");
                 var blocked = new AtomicBoolean(true);
                 stall(blocked);
-                rows.add(row(source, "fx-blocked", rig.measure(source, presses)));
+                rows.add(row(source, "fx-blocked", rig.measure(source, plan.secondsPerRow())));
                 blocked.set(false);
             }
         }
@@ -95,6 +95,9 @@ public final class FxStopBenchRows implements BenchProvider {
         row.put("wire_ms_p50", share(presses, Press::wire, 0.5));
         row.put("wire_ms_p99", share(presses, Press::wire, 0.99));
         row.put("wire_ms_max", share(presses, Press::wire, 1));
+        row.put("event_to_wire_ms_p50", share(presses, Press::eventToWire, 0.5));
+        row.put("event_to_wire_ms_p99", share(presses, Press::eventToWire, 0.99));
+        row.put("event_to_wire_ms_max", share(presses, Press::eventToWire, 1));
         row.put("confirmed_ms_p50", share(presses, Press::confirmed, 0.5));
         row.put("confirmed_ms_p99", share(presses, Press::confirmed, 0.99));
         row.put("standing_ms_p50", share(presses, Press::standing, 0.5));
@@ -108,7 +111,7 @@ public final class FxStopBenchRows implements BenchProvider {
         return sorted[Math.clamp((int) Math.ceil(share * sorted.length) - 1, 0, sorted.length - 1)];
     }
 
-    /// Moves the arm from its sleep pose towards its start pose and presses Stop on the way.
+    /// Moves the arm from its sleep pose towards its start pose and presses Stop again and again on the way.
     private static final class Rig {
         private final Session session;
         private final Screen screen;
@@ -138,11 +141,14 @@ public final class FxStopBenchRows implements BenchProvider {
             });
         }
 
-        List<Press> measure(StopSource source, int presses) throws InterruptedException {
+        List<Press> measure(StopSource source, double seconds) throws InterruptedException {
             List<Press> done = new ArrayList<>();
             until("the arm", s -> s.arm().tool() != null);
-            for (int i = 0; i < presses; i++) {
-                move();
+            long end = System.nanoTime() + (long) (seconds * 1e9);
+            while (done.size() < LEAST_PRESSES || System.nanoTime() - end < 0) {
+                while (!moves()) park();
+                until("the focus to leave the text field", _ -> Screen.onScreen(this::keysReachTheArm));
+                if (source == StopSource.FX_MOUSE) pointAtButton();
                 long injected = System.nanoTime();
                 inject(source);
                 SessionSnapshot stopped = until("the stop", s -> s.stop().phase() == StopStatus.Phase.STANDING);
@@ -150,6 +156,7 @@ public final class FxStopBenchRows implements BenchProvider {
                 double before = (eventNanos - injected) / 1e6;
                 done.add(new Press(
                         before + stop.wireMillis(),
+                        stop.wireMillis(),
                         before + stop.confirmedMillis(),
                         before + stop.standingMillis(),
                         stop.travelMillimetres()));
@@ -157,18 +164,44 @@ public final class FxStopBenchRows implements BenchProvider {
             return done;
         }
 
-        private void move() throws InterruptedException {
-            if (session.snapshot().drive() == DriveState.STOPPED) {
-                session.park();
-                until("the sleep pose", s -> s.stop().phase() == StopStatus.Phase.PARKED);
-                session.resume();
-                until("Resume", s -> s.drive() == DriveState.IDLE);
-            }
+        /// Heads on for the start pose; false when the arm came there before it had moved enough.
+        private boolean moves() throws InterruptedException {
+            resume();
             ToolPoint from = session.snapshot().arm().tool();
             session.resetScene(1);
-            until("the arm to move", s -> {
-                ToolPoint now = s.arm().tool();
-                return s.driven() && from != null && now != null && from.distance(now) > MOVING_METRES;
+            until("the start", SessionSnapshot::driven);
+            SessionSnapshot now = until("the arm to move", s -> !s.driven() || distance(from, s) > MOVING_METRES);
+            return now.driven();
+        }
+
+        private static double distance(@Nullable ToolPoint from, SessionSnapshot now) {
+            ToolPoint to = now.arm().tool();
+            return from == null || to == null ? 0 : from.distance(to);
+        }
+
+        private void park() throws InterruptedException {
+            session.park();
+            until("the sleep pose", s -> s.stop().phase() == StopStatus.Phase.PARKED);
+        }
+
+        private void resume() throws InterruptedException {
+            if (session.snapshot().drive() != DriveState.STOPPED) return;
+            until("the stop to be over", s -> s.stop().resumeBlocked().isEmpty());
+            session.resume();
+            until("Resume", s -> s.drive() == DriveState.IDLE);
+        }
+
+        private boolean keysReachTheArm() {
+            Node owner = screen.stage().getScene().getFocusOwner();
+            return owner != null && "front-camera".equals(owner.getId());
+        }
+
+        private void pointAtButton() {
+            Screen.onScreen(() -> {
+                Node button = screen.stage().getScene().lookup("#stop-button");
+                Bounds at = button.localToScreen(button.getBoundsInLocal());
+                robot.mouseMove(at.getMinX() + 40, at.getCenterY());
+                return true;
             });
         }
 
@@ -178,9 +211,6 @@ public final class FxStopBenchRows implements BenchProvider {
                     robot.keyPress(KeyCode.SPACE);
                     robot.keyRelease(KeyCode.SPACE);
                 } else {
-                    Node button = screen.stage().getScene().lookup("#stop-button");
-                    Bounds at = button.localToScreen(button.getBoundsInLocal());
-                    robot.mouseMove(at.getMinX() + 40, at.getCenterY());
                     robot.mousePress(MouseButton.PRIMARY);
                     robot.mouseRelease(MouseButton.PRIMARY);
                 }

@@ -22,7 +22,7 @@ final class PendingSession implements SessionControl {
     }
 
     /// The session is open.
-    void opened(SessionControl opened) {
+    synchronized void opened(SessionControl opened) {
         session = opened;
         listeners.forEach(opened::listen);
     }
@@ -59,10 +59,11 @@ final class PendingSession implements SessionControl {
     }
 
     @Override
-    public Subscription listen(SessionListener listener) {
-        listeners.add(listener);
+    public synchronized Subscription listen(SessionListener listener) {
         SessionControl now = session;
-        return now == null ? () -> listeners.remove(listener) : now.listen(listener);
+        if (now != null) return now.listen(listener);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override

@@ -5,13 +5,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javafx.application.Platform;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import orbweaver.core.AppFolders;
 import orbweaver.core.session.SessionControl;
 import orbweaver.ui.frame.MainWindow;
 import orbweaver.ui.frame.Metrics;
+import orbweaver.ui.live.Beat;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.live.FxThread;
 import orbweaver.ui.operate.PromptHistory;
@@ -21,16 +22,17 @@ import orbweaver.ui.theme.Theme;
 final class Screen implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
+    /// Pulses that a new window needs before its first picture is painted.
+    private static final int FIRST_PULSES = 2;
+
     private final ExecutorService converter;
-    private final MainWindow content;
-    private final Stage stage;
+    private final CompletableFuture<Built> built;
 
-    private record Built(MainWindow content, Stage stage) {}
+    private record Built(MainWindow content, Stage stage, Beat beat) {}
 
-    private Screen(ExecutorService converter, Built built) {
+    private Screen(ExecutorService converter, CompletableFuture<Built> built) {
         this.converter = converter;
-        content = built.content;
-        stage = built.stage;
+        this.built = built;
     }
 
     /// Whether there is a screen to open a window on.
@@ -44,29 +46,22 @@ final class Screen implements AutoCloseable {
         return value != null && !value.isBlank();
     }
 
-    /// Starts the toolkit, once in a program's life; without a display it draws into memory.
-    static void startToolkit() {
-        if (!hasDisplay() && System.getProperty("glass.platform") == null) {
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
-        }
-        var ready = new CompletableFuture<Boolean>();
-        Platform.setImplicitExit(false);
-        Platform.startup(() -> {
-            Theme.loadFonts();
-            ready.complete(true);
-        });
-        ready.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-    }
-
     /// Shows a window of that size.
     static Screen open(SessionControl session, double width, double height) {
+        Screen screen = prepare(session, width, height);
+        screen.show();
+        return screen;
+    }
+
+    /// Builds a window of that size on the screen's thread and does not wait for it; [#show] does.
+    static Screen prepare(SessionControl session, double width, double height) {
         ExecutorService converter = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("pictures").factory());
         AppFolders folders = AppFolders.ofUser();
         var history = new PromptHistory(folders.settings().resolve("prompts.txt"), converter);
-        Built built = onScreen(() -> {
-            var content = new MainWindow(session, new Services(Clock.SYSTEM, FxThread.executor(), converter, history));
+        CompletableFuture<Built> built = later(() -> {
+            var beat = new Beat(Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ);
+            var content = new MainWindow(session, new Services(Clock.SYSTEM, beat, converter, history));
             var scene = new Scene(content, width, height);
             Theme.apply(scene);
             var stage = new Stage();
@@ -75,16 +70,47 @@ final class Screen implements AutoCloseable {
             stage.setMinWidth(Metrics.MIN_WIDTH);
             stage.setMinHeight(Metrics.MIN_HEIGHT);
             content.guard(stage);
-            stage.show();
-            content.focusFirst();
             content.showDisk(folders.sessions());
-            return new Built(content, stage);
+            return new Built(content, stage, beat);
         });
         return new Screen(converter, built);
     }
 
+    /// Puts the window on the screen and waits until that is done.
+    void show() {
+        onScreen(() -> {
+            stage().show();
+            content().focusFirst();
+            return true;
+        });
+    }
+
+    /// Waits until the window that was put on the screen is painted.
+    void awaitPainted() {
+        var painted = new CompletableFuture<Boolean>();
+        var pulses = new AnimationTimer() {
+            private int count;
+
+            @Override
+            public void handle(long now) {
+                if (++count <= FIRST_PULSES) return;
+                stop();
+                painted.complete(true);
+            }
+        };
+        onScreen(() -> {
+            pulses.start();
+            return true;
+        });
+        painted.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
     /// Runs something on the screen's thread and waits for what it gives.
     static <T> T onScreen(Supplier<T> work) {
+        return later(work).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private static <T> CompletableFuture<T> later(Supplier<T> work) {
         var done = new CompletableFuture<T>();
         FxThread.executor().execute(() -> {
             try {
@@ -93,23 +119,28 @@ final class Screen implements AutoCloseable {
                 done.completeExceptionally(e);
             }
         });
-        return done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return done;
     }
 
     /// Whether the front camera's picture is on the screen.
     boolean showsPicture() {
-        return onScreen(content::showsPicture);
+        return onScreen(() -> content().showsPicture());
     }
 
     Stage stage() {
-        return stage;
+        return built.join().stage;
+    }
+
+    private MainWindow content() {
+        return built.join().content;
     }
 
     @Override
     public void close() {
         onScreen(() -> {
-            content.close();
-            stage.close();
+            content().close();
+            built.join().beat.close();
+            stage().close();
             return true;
         });
         converter.shutdown();

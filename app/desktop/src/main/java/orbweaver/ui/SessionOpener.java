@@ -3,6 +3,7 @@ package orbweaver.ui;
 import java.io.IOException;
 import orbweaver.cli.CommandFailure;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
@@ -49,6 +50,9 @@ final class SessionOpener {
         try {
             Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
             return Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+        } catch (CameraException e) {
+            cell.close();
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         } catch (IOException | ArmException e) {
             cell.close();
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);

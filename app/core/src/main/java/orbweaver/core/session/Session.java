@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -34,6 +36,8 @@ public final class Session implements SessionControl {
     private static final long SNAPSHOT_NANOS = 33_000_000L;
     private static final long SELF_TEST_NANOS = 5_000_000_000L;
     private static final Duration PARK_PATIENCE = Duration.ofSeconds(12);
+    /// How long the policy's loading gives way to the first pictures, which somebody waits for.
+    private static final long FIRST_PICTURE_SECONDS = 2;
 
     private final Cell cell;
     private final Arm arm;
@@ -46,6 +50,7 @@ public final class Session implements SessionControl {
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final Notices notices = new Notices();
+    private final CountDownLatch firstPictures = new CountDownLatch(1);
     private final Thread thread;
     private volatile SessionSnapshot snapshot = SessionSnapshot.empty();
     private volatile boolean closing;
@@ -93,15 +98,24 @@ public final class Session implements SessionControl {
     private void frame(Frame frame) {
         frames.put(frame);
         for (SessionListener listener : listeners) listener.frame(frame);
+        if (firstPictures.getCount() > 0 && cameras.stream().allMatch(Session::delivers)) firstPictures.countDown();
+    }
+
+    private static boolean delivers(Camera camera) {
+        return camera.status().lastFrameNanos() > 0;
     }
 
     private void load(Supplier<LoadedPolicy> loader) {
         try {
+            // Nobody interrupts this thread, and a camera that delivers nothing must not keep the policy away.
+            var _ = firstPictures.await(FIRST_PICTURE_SECONDS, TimeUnit.SECONDS);
             LoadedPolicy loaded = loader.get();
             asked.add(() -> {
                 policy = loaded;
                 service = new PolicyService(loaded.policy(), progress);
             });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (PolicyException e) {
             notices.put(new Notice(
                     "policy",

@@ -23,8 +23,7 @@ final class RenderedPictures implements PictureSource {
     private final Renderer renderer;
     private double drawSeconds = 0.01;
 
-    RenderedPictures(String name, Supplier<CellSnapshot> newest) {
-        SceneLibrary library = SceneLibrary.shared();
+    RenderedPictures(String name, SceneLibrary library, Supplier<CellSnapshot> newest) {
         this.camera = library.camera(name);
         this.newest = newest;
         this.renderer = new Renderer(library);

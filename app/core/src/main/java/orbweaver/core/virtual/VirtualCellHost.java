@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import orbweaver.cell.VirtualArm;
 import orbweaver.cell.VirtualCell;
+import orbweaver.cell.render.SceneLibrary;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cell.task.Trial;
@@ -33,7 +36,7 @@ public final class VirtualCellHost implements Cell, SceneControl {
     private final Task task;
     private final int baud;
     private final VirtualArm arm;
-    private final List<Camera> cameras;
+    private final CompletableFuture<List<Camera>> cameras;
     private final ScheduledExecutorService tests;
     private volatile long seed;
     private volatile List<String> wordings;
@@ -46,13 +49,14 @@ public final class VirtualCellHost implements Cell, SceneControl {
         this.baud = baud;
         this.seed = profile.seed();
         this.wordings = task.scene(seed).wordings();
+        // Reading the world of the pictures takes as long as bringing up the physics, so both are done at a time.
+        var pictures = new CompletableFuture<SceneLibrary>();
+        Thread.ofPlatform()
+                .name("scene-library")
+                .daemon()
+                .start(() -> pictures.completeAsync(SceneLibrary::shared, Runnable::run));
         this.arm = VirtualArm.start(VirtualArm.Options.of(profile.task(), profile.seed()));
-        Map<String, PictureSource> pictures = new LinkedHashMap<>();
-        for (String name : CAMERAS) pictures.put(name, new RenderedPictures(name, arm::snapshot));
-        var all = new Cameras(pictures);
-        this.cameras = profile.cameras().entrySet().stream()
-                .map(e -> all.open(e.getKey(), e.getValue()))
-                .toList();
+        this.cameras = pictures.thenApply(library -> cameras(profile, library));
         this.tests = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("scene").daemon().factory());
         var _ = tests.scheduleAtFixedRate(this::test, TEST_MILLIS, TEST_MILLIS, TimeUnit.MILLISECONDS);
@@ -64,6 +68,15 @@ public final class VirtualCellHost implements Cell, SceneControl {
     /// @throws orbweaver.cell.CellException when the task is unknown or no pseudo-terminal is to be had
     public static VirtualCellHost start(CellProfile profile, int baud) {
         return new VirtualCellHost(profile, baud);
+    }
+
+    private List<Camera> cameras(CellProfile profile, SceneLibrary library) {
+        Map<String, PictureSource> pictures = new LinkedHashMap<>();
+        for (String name : CAMERAS) pictures.put(name, new RenderedPictures(name, library, arm::snapshot));
+        var all = new Cameras(pictures);
+        return profile.cameras().entrySet().stream()
+                .map(e -> all.open(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private void test() {
@@ -89,7 +102,11 @@ public final class VirtualCellHost implements Cell, SceneControl {
 
     @Override
     public List<Camera> cameras() {
-        return cameras;
+        try {
+            return cameras.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException why ? why : e;
+        }
     }
 
     @Override

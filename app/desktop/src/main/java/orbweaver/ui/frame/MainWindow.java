@@ -19,6 +19,7 @@ import orbweaver.core.session.Notice;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.ui.Services;
+import orbweaver.ui.live.Latest;
 import orbweaver.ui.live.SessionFeed;
 import orbweaver.ui.operate.OperateView;
 import orbweaver.ui.theme.Icons;
@@ -67,10 +68,11 @@ public final class MainWindow extends Region implements AutoCloseable {
         feed.show(operate::show);
         for (String camera : List.of("front", "wrist")) feed.picture(camera, operate::picture);
         leaving.show(newest);
+        var moment = new Latest<Long>(services.screen(), operate::pulse);
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
-                operate.pulse(services.clock().nanos());
+                moment.offer(services.clock().nanos());
             }
         };
         pulse.start();

@@ -1,6 +1,5 @@
 package orbweaver.ui.operate;
 
-import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Frame;
+import orbweaver.ui.Services;
 import orbweaver.ui.theme.Icons;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Theme;
@@ -35,9 +35,9 @@ final class FrontCameraView extends Region {
     private final VBox card;
     private final Label empty = new Label();
 
-    FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Executor converter) {
+    FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Services services) {
         setId("front-camera");
-        picture = new PictureView(converter);
+        picture = new PictureView(services.converter(), services.screen());
         name = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
         name.getStyleClass().add("scrim");
         scene = scene(model);

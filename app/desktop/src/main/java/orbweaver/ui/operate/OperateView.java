@@ -16,6 +16,8 @@ public final class OperateView {
     private static final String FRONT = "front";
     private static final String WRIST = "wrist";
     private static final long PAINT_NANOS = 50_000_000L;
+    /// Figures that change faster than this cannot be read, and each costs a text layout.
+    private static final long READ_NANOS = 200_000_000L;
 
     private final TokenGridViewModel tokens;
     private final FrontViewModel front;
@@ -30,6 +32,7 @@ public final class OperateView {
     private final RailView rail;
     private SessionSnapshot newest;
     private long painted;
+    private long read;
     private boolean wasDriven;
 
     public OperateView(SessionControl session, Services services, Node leaveStop) {
@@ -39,9 +42,9 @@ public final class OperateView {
         wrist = new FrontViewModel(session, WRIST);
         instruction = new InstructionViewModel(session, services.history());
         instructionRow = new InstructionView(instruction);
-        frontView = new FrontCameraView(front, instruction, services.converter());
+        frontView = new FrontCameraView(front, instruction, services);
         frontView.setFocusTraversable(true);
-        wristView = new WristCameraView(wrist, services.converter());
+        wristView = new WristCameraView(wrist, services);
         rail = new RailView(leaveStop, new TokenGridView(tokens), timing, wristView);
         main.getChildren()
                 .addAll(
@@ -69,8 +72,11 @@ public final class OperateView {
         front.show(snapshot);
         wrist.show(snapshot);
         tokens.show(snapshot);
-        health.show(snapshot.arm());
-        timing.show(snapshot);
+        if (snapshot.nanos() - read >= READ_NANOS || read == 0) {
+            read = snapshot.nanos();
+            health.show(snapshot.arm());
+            timing.show(snapshot);
+        }
         frontView.show(snapshot);
         boolean driven = snapshot.driven();
         // Space stops only outside a text field, so a run takes the focus out of it.
@@ -84,7 +90,7 @@ public final class OperateView {
         else if (frame.camera().equals(WRIST)) wristView.offer(frame);
     }
 
-    /// Called on every pulse: moves the replay on and repaints what lies over the picture.
+    /// Called many times a second: moves the replay on and repaints what lies over the picture.
     public void pulse(long nanos) {
         if (nanos - painted < PAINT_NANOS) return;
         painted = nanos;

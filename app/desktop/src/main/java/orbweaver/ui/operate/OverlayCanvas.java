@@ -14,10 +14,12 @@ import orbweaver.core.session.PlanView;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.policy.CameraModel;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
 import orbweaver.ui.video.PictureView;
+import orbweaver.ui.video.Placement;
 import org.jspecify.annotations.Nullable;
 
 /// What is drawn over the front picture: the path done, the plan with a knot for each action, and the corners of what
@@ -27,6 +29,18 @@ final class OverlayCanvas extends Region {
     private static final double CORNER = 22;
 
     private final Canvas canvas = new Canvas();
+    private @Nullable Drawn drawn;
+
+    /// Everything that the painting depends on.
+    private record Drawn(
+            List<ToolPoint> done,
+            @Nullable PlanView plan,
+            int executing,
+            PolicyView.@Nullable Crop crop,
+            @Nullable Placement placement,
+            List<Double> camera,
+            double width,
+            double height) {}
 
     OverlayCanvas() {
         setMouseTransparent(true);
@@ -40,29 +54,54 @@ final class OverlayCanvas extends Region {
     }
 
     void paint(SessionSnapshot snapshot, List<ToolPoint> done, PictureView.@Nullable Shown shown) {
+        ChunkView running = executing(snapshot);
+        PlanView plan = running == null ? null : running.plan();
+        int executing = running == null ? 0 : Math.max(0, running.executing());
+        PolicyView.Crop crop =
+                snapshot.policy() == null ? null : snapshot.policy().crop();
+        Placement placement = shown == null ? null : shown.placement();
+        CameraModel camera = shown == null ? null : shown.model();
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        var next = new Drawn(done, plan, executing, crop, placement, figures(camera), width, height);
+        if (next.equals(drawn)) return;
+        drawn = next;
+        paint(next, camera);
+    }
+
+    private static @Nullable ChunkView executing(SessionSnapshot snapshot) {
+        ChunkView chunk = snapshot.chunk();
+        if (chunk == null || snapshot.stop().latched()) return null;
+        return chunk.phase() == ChunkView.Phase.EXECUTING ? chunk : null;
+    }
+
+    /// A camera's figures, comparable: the record itself holds an array.
+    private static List<Double> figures(@Nullable CameraModel camera) {
+        if (camera == null) return List.of();
+        List<Double> figures = new ArrayList<>(List.of(camera.fx(), camera.fy(), camera.cx(), camera.cy()));
+        for (double part : camera.poseInBase()) figures.add(part);
+        return figures;
+    }
+
+    private void paint(Drawn now, @Nullable CameraModel camera) {
         GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (shown == null) return;
-        PolicyView policy = snapshot.policy();
-        if (policy != null) corners(g, policy.crop(), shown);
-        if (shown.model() == null) {
+        g.clearRect(0, 0, now.width, now.height);
+        if (now.placement == null) return;
+        if (now.crop != null) corners(g, now.crop, now.placement);
+        if (camera == null) {
             note(g, "camera not calibrated: no path");
             return;
         }
-        var projection = new Projection(shown.model(), shown.placement());
-        dots(g, seen(projection, done));
-        ChunkView chunk = snapshot.chunk();
-        PlanView plan = chunk == null || snapshot.stop().latched() ? null : chunk.plan();
-        if (chunk != null && plan != null && chunk.phase() == ChunkView.Phase.EXECUTING) {
-            plan(g, projection, plan, Math.max(0, chunk.executing()));
-        }
+        var projection = new Projection(camera, now.placement);
+        dots(g, seen(projection, now.done));
+        if (now.plan != null) plan(g, projection, now.plan, now.executing);
     }
 
-    private static void corners(GraphicsContext g, PolicyView.Crop crop, PictureView.Shown shown) {
-        double left = Math.rint(shown.placement().x(crop.x())) + 1;
-        double right = Math.rint(shown.placement().x(crop.x() + (double) crop.width())) - 1;
-        double top = Math.max(1, Math.rint(shown.placement().y(crop.y())) + 1);
-        double bottom = Math.rint(shown.placement().y(crop.y() + (double) crop.height())) - 1;
+    private static void corners(GraphicsContext g, PolicyView.Crop crop, Placement placement) {
+        double left = Math.rint(placement.x(crop.x())) + 1;
+        double right = Math.rint(placement.x(crop.x() + (double) crop.width())) - 1;
+        double top = Math.max(1, Math.rint(placement.y(crop.y())) + 1);
+        double bottom = Math.rint(placement.y(crop.y() + (double) crop.height())) - 1;
         bottom = Math.min(bottom, g.getCanvas().getHeight() - 1);
         g.setStroke(Tokens.color("text-1"));
         g.setLineWidth(2);
@@ -74,12 +113,13 @@ final class OverlayCanvas extends Region {
         String text = "policy sees this part";
         g.setFont(Theme.words(11));
         g.setFill(Tokens.color("scrim"));
-        double middle = (left + right) / 2;
-        g.fillRoundRect(middle - 66, top + 2, 132, 20, 6, 6);
+        // At the corner, because the arm comes down through the middle.
+        double label = left + CORNER + 8;
+        g.fillRoundRect(label, top - 1, 132, 20, 6, 6);
         g.setFill(Tokens.color("text-2"));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(text, middle, top + 12);
+        g.fillText(text, label + 66, top + 9);
     }
 
     private static List<Point2D> seen(Projection projection, List<ToolPoint> places) {

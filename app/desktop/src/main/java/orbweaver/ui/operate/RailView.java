@@ -30,6 +30,11 @@ final class RailView extends ScrollPane {
         setFocusTraversable(false);
         content.getChildren().addAll(leave, grid, timing, wrist);
         setContent(content);
+        // The skin keeps its viewport in a cache, which has to be drawn anew whenever anything in it changes.
+        skinProperty().subscribe(skin -> {
+            Node viewport = skin == null ? null : lookup(".viewport");
+            if (viewport != null) viewport.setCache(false);
+        });
         leave.visibleProperty().subscribe(_ -> content.requestLayout());
         heightProperty().subscribe(_ -> content.requestLayout());
     }

@@ -162,18 +162,17 @@ final class TokenGridView extends Region {
         }
     }
 
+    /// The lines are cut here: with a clip, every stroke would make the software pipeline blend the whole canvas.
     private static void hatch(GraphicsContext g, double x, double y, double width, double height) {
-        g.save();
         g.setFill(Tokens.color("well"));
         g.fillRoundRect(x, y, width, height, 6, 6);
-        g.beginPath();
-        g.rect(x, y, width, height);
-        g.clip();
         g.setStroke(Tokens.color("line"));
         g.setLineWidth(1);
-        for (double from = x - height; from < x + width; from += 6) g.strokeLine(from, y + height, from + height, y);
-        g.restore();
-        g.setLineWidth(1);
+        for (double from = -height; from < width; from += 6) {
+            double left = Math.max(from, 0);
+            double right = Math.min(from + height, width);
+            g.strokeLine(x + left, y + height - (left - from), x + right, y + height - (right - from));
+        }
         g.setStroke(Tokens.color("line-2"));
         g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, 6, 6);
     }

@@ -1,10 +1,10 @@
 package orbweaver.ui.operate;
 
-import java.util.concurrent.Executor;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import orbweaver.policy.Frame;
+import orbweaver.ui.Services;
 import orbweaver.ui.video.PictureView;
 
 /// The second camera.
@@ -13,9 +13,9 @@ final class WristCameraView extends Region {
     private final HBox name;
     private final Label empty = new Label();
 
-    WristCameraView(FrontViewModel model, Executor converter) {
+    WristCameraView(FrontViewModel model, Services services) {
         setId("wrist-camera");
-        picture = new PictureView(converter);
+        picture = new PictureView(services.converter(), services.screen());
         var head = new Label("Wrist");
         head.getStyleClass().add("text-head");
         var size = new Label();

@@ -13,24 +13,25 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
-import orbweaver.ui.live.FxThread;
 import orbweaver.ui.live.Latest;
 import orbweaver.ui.theme.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /// Shows one camera. Pictures may be offered by any thread; they are scaled on the converter's thread to exactly the
-/// pixels of this region, copied once on the JavaFX thread, and the ones that come too fast are dropped.
+/// pixels of this region, copied once on the screen's thread, and the ones that come too fast are dropped.
 public final class PictureView extends Region {
     private final ImageView image = new ImageView();
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private final Latest<Frame> inbox;
+    private final Executor screen;
     private volatile @Nullable Slot slot;
     private volatile @Nullable Frame newest;
 
     /// What is on the screen now: the picture's size, camera, capture time, and where it lies in this region.
     public record Shown(int width, int height, @Nullable CameraModel model, long captureNanos, Placement placement) {}
 
-    public PictureView(Executor converter) {
+    public PictureView(Executor converter, Executor screen) {
+        this.screen = screen;
         inbox = new Latest<>(converter, this::convert);
         getStyleClass().add("picture");
         getChildren().add(image);
@@ -65,7 +66,7 @@ public final class PictureView extends Region {
         if (into == null || !into.free.compareAndSet(true, false)) return;
         Placement place = into.scaler.scale(frame, into.scaled);
         var now = new Shown(frame.width(), frame.height(), frame.model(), frame.captureNanos(), place);
-        FxThread.executor().execute(() -> {
+        screen.execute(() -> {
             into.show();
             if (into == slot) shown.set(now);
         });
