@@ -222,9 +222,9 @@ public final class FxStopBenchRows implements BenchProvider {
             long deadline = System.nanoTime() + PATIENCE_NANOS;
             while (!condition.test(session.snapshot())) {
                 if (System.nanoTime() - deadline > 0) {
+                    SessionSnapshot now = session.snapshot();
                     throw CommandFailure.failure("waited for " + what + " in vain: "
-                            + session.snapshot().stop().phase() + " "
-                            + session.snapshot().stop().cause());
+                            + now.stop().phase() + " " + now.stop().cause() + " " + now.notices());
                 }
                 Thread.sleep(5);
             }
