@@ -13,13 +13,18 @@ final class AnswerTiming {
     private static final long LATENCY_TICK_NANOS = 16_000_000;
     private static final long SPLIT_NANOS = 1_000_000;
 
-    /// The last stretch of a paced wait is spun, since a parked thread wakes up to this late.
-    private static final long SPIN_NANOS = 80_000;
+    /// The last stretch of a paced wait is spun, since a parked thread wakes up late: as long as it lately did, and no
+    /// longer than this, so that a wait costs little and the thread never holds up others of its urgency.
+    private static final long MOST_SPIN_NANOS = 250_000;
+
+    private static final long FIRST_SPIN_NANOS = 80_000;
+    private static final int SLOW_DECAY = 64;
 
     private final boolean paced;
     private long delayNanos;
     private boolean latency16;
     private boolean split;
+    private long spinNanos = FIRST_SPIN_NANOS;
     private long busyUntil = System.nanoTime();
 
     AnswerTiming(boolean paced, List<Fault> faults) {
@@ -61,10 +66,19 @@ final class AnswerTiming {
         await(System.nanoTime() + SPLIT_NANOS);
     }
 
-    private static void await(long until) {
-        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-            if (left > SPIN_NANOS) LockSupport.parkNanos(left - SPIN_NANOS);
-            else Thread.onSpinWait();
+    private void await(long until) {
+        long wake = until - spinNanos;
+        for (long now = System.nanoTime(); now < wake; now = System.nanoTime()) {
+            LockSupport.parkNanos(wake - now);
+            learn(System.nanoTime() - wake);
         }
+        while (System.nanoTime() < until) Thread.onSpinWait();
+    }
+
+    /// Takes in how late a wait has ended: quickly when that was later than thought, slowly when it was earlier.
+    private void learn(long lateNanos) {
+        if (lateNanos < 0) return; // woken early for no reason
+        long wrong = lateNanos - spinNanos;
+        spinNanos = Math.clamp(spinNanos + (wrong > 0 ? wrong / 2 : wrong / SLOW_DECAY), 0, MOST_SPIN_NANOS);
     }
 }

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import orbweaver.cell.pty.Pty;
 import orbweaver.cell.servo.Fault;
 import orbweaver.cell.servo.ServoChain;
+import orbweaver.robot.scheduling.Role;
+import orbweaver.robot.scheduling.Scheduling;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,6 +155,7 @@ public final class VirtualArm implements AutoCloseable {
     }
 
     private void live() {
+        Scheduling.request(Role.WORLD);
         long lost = 0;
         try {
             for (long next = System.nanoTime() + STEP_NANOS; !stopping; next += STEP_NANOS) {
@@ -184,6 +187,7 @@ public final class VirtualArm implements AutoCloseable {
     }
 
     private void answer() {
+        Scheduling.request(Role.WIRE);
         byte[] in = new byte[4096];
         byte[] out = new byte[ServoChain.ANSWER_BYTES];
         try {

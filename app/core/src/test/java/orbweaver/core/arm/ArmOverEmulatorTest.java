@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Objects;
 import orbweaver.cell.servo.Fault;
 import orbweaver.robot.Arm;
-import orbweaver.robot.arm.Kinematics;
 import orbweaver.robot.bus.ArmException;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.safety.ArmFault;
@@ -15,11 +14,14 @@ import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopTier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The driver on the emulated servos, byte for byte, in simulated time.
 class ArmOverEmulatorTest {
     private static final StopCause KEY = new StopCause.Asked("fx_key", "Space key");
     private static final int WAIST = 0;
+    private static final double[] STRETCHED = {0, 0.3, -0.2, 0, 0.3, 0};
 
     private final EmulatedArm cell = new EmulatedArm();
 
@@ -74,14 +76,15 @@ class ArmOverEmulatorTest {
         }
     }
 
-    @Test
-    void twentyPressesDoNotLowerTheTool() throws IOException {
-        var stretched = new EmulatedArm(new double[] {0, 0.3, -0.2, 0, 0.3, 0});
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.25})
+    void twentyPressesDoNotLowerTheTool(double kilograms) throws IOException {
+        var stretched = new EmulatedArm(STRETCHED);
+        stretched.world.carry(kilograms);
         try (Arm arm = stretched.open()) {
             arm.torqueOn();
             stretched.cycles(arm, 200);
-            var kinematics = new Kinematics(stretched.description);
-            double before = kinematics.tool(stretched.world.jointAngles()).z();
+            double before = stretched.toolHeight();
             for (int press = 0; press < 20; press++) {
                 arm.latch().close(StopTier.HOLD, KEY, stretched.nanos);
                 stretched.cycles(arm, 20);
@@ -90,8 +93,23 @@ class ArmOverEmulatorTest {
                     stretched.cycles(arm, 20);
                 }
             }
-            assertThat(before - kinematics.tool(stretched.world.jointAngles()).z())
-                    .isLessThan(0.002);
+            assertThat(arm.stopReport().cause()).isNull();
+            assertThat(before - stretched.toolHeight()).isLessThan(0.002);
+        }
+    }
+
+    @Test
+    void aLoadInTheHandIsARealOne() throws IOException {
+        var stretched = new EmulatedArm(STRETCHED);
+        try (Arm arm = stretched.open()) {
+            arm.torqueOn();
+            stretched.cycles(arm, 200);
+            double empty = stretched.toolHeight();
+            double emptyShoulder = arm.state().effort(1);
+            stretched.world.carry(0.25);
+            stretched.cycles(arm, 200);
+            assertThat(empty - stretched.toolHeight()).isBetween(0.01, 0.05);
+            assertThat(Math.abs(arm.state().effort(1))).isGreaterThan(1.1 * Math.abs(emptyShoulder));
         }
     }
 

@@ -8,6 +8,7 @@ import orbweaver.cell.physics.World;
 import orbweaver.cell.servo.ServoChain;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.arm.Kinematics;
 import orbweaver.robot.bus.ArmOptions;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.serial.BytePort;
@@ -75,6 +76,11 @@ final class EmulatedArm implements BytePort {
     @Override
     public void close() {
         world.close();
+    }
+
+    /// Where the tool really is, in metres above the table.
+    double toolHeight() {
+        return new Kinematics(description).tool(world.jointAngles()).z();
     }
 
     static double[] plus(double[] q, int joint, double angle) {

@@ -112,7 +112,7 @@ public final class ArmBus {
             sequence.serve();
             writeGoals(nowNanos);
             sequence.serve();
-            readHealth();
+            readHealth(nowNanos);
             if (sequence.watched()) watch();
             sequence.serve();
             sequence.advance();
@@ -134,8 +134,8 @@ public final class ArmBus {
         line.send();
     }
 
-    private void readHealth() throws IOException {
-        ArmFault fault = health.due() ? health.next(line, work) : null;
+    private void readHealth(long nowNanos) throws IOException {
+        ArmFault fault = health.due(nowNanos) ? health.next(line, work) : null;
         if (feedback.alertSeen()) health.readErrors(line, work);
         if (fault != null && sequence.watched()) stop(fault);
     }

@@ -10,12 +10,17 @@ import orbweaver.robot.serial.BytePort;
 import org.jspecify.annotations.Nullable;
 
 /// The half-duplex conversation on the port: sends frames and waits for their answers no longer than the wire needs
-/// plus a margin. Belongs to the bus thread; allocates nothing after construction.
+/// plus a margin. Time in which this thread was kept from running, by a pause of the JVM above all, does not count as
+/// waiting: the answer may have come meanwhile, or may still be on its way. Belongs to the bus thread; allocates nothing
+/// after construction.
 final class BusLine {
     private static final int BITS_PER_BYTE = 10; // 8N1
     private static final int MOST_DRAINED = 16;
     /// A question outside the cycle may wait longer for a busy computer; three of them still end before a Bus Watchdog.
     private static final long DIALOG_NANOS = 25_000_000L;
+
+    /// A thread that wakes up this much after its deadline was kept from running.
+    private static final long HELD_UP_NANOS = 1_000_000L;
 
     private final BytePort port;
     private final LongSupplier clock;
@@ -24,6 +29,9 @@ final class BusLine {
     private final PacketWriter writer = new PacketWriter();
     private final PacketParser parser = new PacketParser();
     private final byte[] in = new byte[PacketWriter.DEFAULT_CAPACITY];
+    private long deadline;
+    private long replyNanos;
+    private boolean excused;
     private long lateBytes;
 
     BusLine(BytePort port, LongSupplier clock, int baud, Duration margin) {
@@ -59,8 +67,8 @@ final class BusLine {
         drain();
         request.begin();
         writer.syncRead(request.address(), request.length(), request.ids());
-        long deadline = send() + request.replyBytes() * nanosPerByte + marginNanos;
-        while (!request.complete() && receive(deadline)) takeAnswers(request);
+        expect(request.replyBytes(), marginNanos);
+        while (!request.complete() && receive()) takeAnswers(request);
         while (!request.complete() && parser.abandon()) takeAnswers(request);
     }
 
@@ -75,8 +83,8 @@ final class BusLine {
     @Nullable
     StatusPacket ask(int id, int replyBytes) throws IOException {
         drain();
-        long deadline = send() + replyBytes * nanosPerByte + Math.max(marginNanos, DIALOG_NANOS);
-        while (receive(deadline)) {
+        expect(replyBytes, Math.max(marginNanos, DIALOG_NANOS));
+        while (receive()) {
             while (parser.next()) {
                 if (parser.packet().isStatus() && parser.status().id() == id) return parser.status();
             }
@@ -94,13 +102,32 @@ final class BusLine {
         return parser.damaged();
     }
 
-    /// Moves what arrives before `deadline` into the parser; false when the time is over.
-    private boolean receive(long deadline) throws IOException {
-        long left = deadline - clock.getAsLong();
-        if (left <= 0) return false;
-        int count = port.read(in, 0, in.length, Waits.atLeast(left));
-        if (count <= 0) return false;
-        parser.feed(in, 0, count);
+    /// Sends the writer's frame and sets the time by which its answer must be there.
+    private void expect(int replyBytes, long margin) throws IOException {
+        replyNanos = replyBytes * nanosPerByte;
+        deadline = send() + replyNanos + margin;
+        excused = false;
+    }
+
+    /// Moves what arrives in time into the parser; false when the time is over.
+    private boolean receive() throws IOException {
+        for (long left = deadline - clock.getAsLong(); left > 0; left = deadline - clock.getAsLong()) {
+            int count = port.read(in, 0, in.length, Waits.atLeast(left));
+            if (count > 0) {
+                parser.feed(in, 0, count);
+                return true;
+            }
+            if (!heldUp()) return false;
+        }
+        return heldUp() && receive();
+    }
+
+    /// Puts the deadline off, once, when this thread was kept from watching it; false when it was not.
+    private boolean heldUp() {
+        long late = clock.getAsLong() - deadline;
+        if (excused || late < HELD_UP_NANOS) return false;
+        excused = true;
+        deadline += late + Math.min(late, replyNanos + HELD_UP_NANOS);
         return true;
     }
 

@@ -2,10 +2,17 @@ package orbweaver.robot.bus;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import orbweaver.robot.scheduling.Role;
+import orbweaver.robot.scheduling.Scheduling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Fixed-rate loop on one platform thread that alone owns the serial port. Never runs two ticks to catch up. [#wake]
-/// makes the next tick come at once, without moving those after it.
+/// makes the next tick come at once, without moving those after it. The thread runs in real time where the system
+/// allows it, and the log says whether it does; an interrupt ends it.
 public final class ControlLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+
     /// What the loop does.
     public interface Tick {
         void run(long nanos) throws InterruptedException;
@@ -46,6 +53,7 @@ public final class ControlLoop {
 
     private void loop(long period, Tick tick, Runnable onExit) {
         try {
+            report(Scheduling.request(Role.BUS));
             long next = System.nanoTime();
             while (!stopping) {
                 woken = false;
@@ -54,6 +62,7 @@ public final class ControlLoop {
                 long left = next - System.nanoTime();
                 while (left > 0 && !stopping && !woken) {
                     LockSupport.parkNanos(this, left);
+                    if (Thread.interrupted()) throw new InterruptedException(); // parking would only spin from now on
                     left = next - System.nanoTime();
                 }
                 if (left > 0) next -= period; // woken early: the tick that was due is still to come
@@ -63,5 +72,11 @@ public final class ControlLoop {
         } finally {
             onExit.run();
         }
+    }
+
+    private void report(Scheduling granted) {
+        String remedy = granted.remedy();
+        if (remedy.isEmpty()) LOG.info("{} thread: {}", thread.getName(), granted.words());
+        else LOG.warn("{} thread: {}: {}", thread.getName(), granted.words(), remedy);
     }
 }

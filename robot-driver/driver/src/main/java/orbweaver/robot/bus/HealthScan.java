@@ -7,9 +7,9 @@ import orbweaver.robot.safety.RebootWatch;
 import org.jspecify.annotations.Nullable;
 
 /// The slow read: torque, hardware error, Bus Watchdog, clock, supply and temperature of all servos, one item at a
-/// time, every tenth cycle, so that no cycle becomes long. At 100 Hz each item is read twice a second.
+/// time, ten a second, so that no cycle becomes long and each item is read twice a second.
 final class HealthScan {
-    private static final int CYCLES_PER_ITEM = 10;
+    private static final long NANOS_PER_ITEM = 100_000_000L;
 
     private final RebootWatch reboots;
     private final SyncRead torque;
@@ -20,7 +20,8 @@ final class HealthScan {
     private final SyncRead[] rounds;
     private final int[] ticks;
     private final boolean[] answered;
-    private int cycles;
+    private boolean begun;
+    private long nextNanos;
     private int round;
 
     HealthScan(ServoMap servos, RebootWatch reboots) {
@@ -41,10 +42,14 @@ final class HealthScan {
         return new SyncRead(item.address(), item.size(), ids);
     }
 
-    /// Whether this cycle is one that reads an item.
-    boolean due() {
-        cycles = (cycles + 1) % CYCLES_PER_ITEM;
-        return cycles == 0;
+    /// Whether the cycle at `nowNanos` is one that reads an item.
+    boolean due(long nowNanos) {
+        if (begun && nowNanos - nextNanos < 0) return false;
+        boolean late = !begun || nowNanos - nextNanos > NANOS_PER_ITEM;
+        nextNanos = (late ? nowNanos : nextNanos) + NANOS_PER_ITEM;
+        boolean due = begun;
+        begun = true;
+        return due;
     }
 
     /// Reads the next item into `state` and says whether its answers show a reboot.

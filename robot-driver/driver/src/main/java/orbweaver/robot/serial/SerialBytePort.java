@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import orbweaver.robot.scheduling.Role;
+import orbweaver.robot.scheduling.Scheduling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,9 @@ public final class SerialBytePort implements BytePort {
     private static final Logger LOG = LoggerFactory.getLogger(SerialBytePort.class);
     private static final int BUFFER = 4096;
     private static final long JOIN_MILLIS = 500;
+
+    /// Rest after a read that returned without a byte, which should not happen: an urgent thread must not spin.
+    private static final long IDLE_NANOS = 1_000_000;
 
     private final String name;
     private final SerialPort port;
@@ -111,11 +117,13 @@ public final class SerialBytePort implements BytePort {
     }
 
     private void readAll() {
+        Scheduling.request(Role.SERIAL_READER);
         var bytes = new byte[BUFFER];
         while (!closing) {
             int count = port.readBytes(bytes, bytes.length);
             if (count < 0 || (count == 0 && port.bytesAvailable() < 0)) break;
             if (count > 0) ring.add(bytes, count);
+            else LockSupport.parkNanos(IDLE_NANOS);
         }
         ring.end();
     }

@@ -32,6 +32,7 @@ final class ArmBody {
     private final ArmDescription arm;
     private final CollisionDescription collision;
     private final PxArticulationReducedCoordinate articulation;
+    private final PxArticulationLink gripper;
     private final List<PxArticulationJointReducedCoordinate> joints = new ArrayList<>();
     private final List<PxArticulationAxisEnum> axes = new ArrayList<>();
     private final List<PxArticulationDrive> drives = new ArrayList<>();
@@ -58,11 +59,12 @@ final class ArmBody {
         articulation.setSleepThreshold(0f);
         articulation.setStabilizationThreshold(0f);
         try (var temporaries = new Temporaries()) {
-            build(temporaries);
+            gripper = build(temporaries);
         }
     }
 
-    private void build(Temporaries temporaries) {
+    /// Makes the links and returns the gripper's.
+    private PxArticulationLink build(Temporaries temporaries) {
         double x = 0;
         double y = 0;
         double z = 0;
@@ -81,6 +83,31 @@ final class ArmBody {
         for (double side : new double[] {1, -1}) {
             PxTransform pose = temporaries.translation(x + f.x(), y + f.y(), z + f.z());
             slide(link(parent, "finger", pose, temporaries), side, temporaries);
+        }
+        return parent;
+    }
+
+    /// Fixes a point mass to the gripper's link at the tool point: mass, centre and moments of inertia become those of
+    /// both together. (Products of inertia are left out: the tool point lies on the link's long axis.)
+    void carry(double kilograms) {
+        ArmDescription.Inertia own = arm.inertia(LINKS.getLast()).orElseThrow();
+        Vector com = own.com();
+        Vector tool = arm.toolFromGripperLink();
+        double total = own.mass() + kilograms;
+        double share = kilograms / total;
+        double reduced = own.mass() * share;
+        double x = tool.x() - com.x();
+        double y = tool.y() - com.y();
+        double z = tool.z() - com.z();
+        Vector d = own.diagonal();
+        try (var temporaries = new Temporaries()) {
+            gripper.setMass((float) total);
+            gripper.setCMassLocalPose(
+                    temporaries.translation(com.x() + share * x, com.y() + share * y, com.z() + share * z));
+            gripper.setMassSpaceInertiaTensor(temporaries.vector(
+                    d.x() + reduced * (y * y + z * z),
+                    d.y() + reduced * (x * x + z * z),
+                    d.z() + reduced * (x * x + y * y)));
         }
     }
 

@@ -152,6 +152,14 @@ public final class World implements JointPlant, AutoCloseable {
         return bodies.stream().map(FreeBody::pose).toList();
     }
 
+    /// From now on the hand carries `kilograms` at the tool point that cannot slip, in place of what it carried so
+    /// before: a load for trials of what the arm does under one. The arm's description does not know of it.
+    public void carry(double kilograms) {
+        synchronized (engine) {
+            arm.carry(kilograms);
+        }
+    }
+
     /// Takes all loose objects away and puts others in their place, at rest.
     public void replaceBodies(List<BodyPose> start) {
         synchronized (engine) {

@@ -1,0 +1,55 @@
+package orbweaver.robot.scheduling;
+
+import java.util.concurrent.FutureTask;
+
+/// How the operating system runs a thread. A busy computer lets an ordinary thread wait for milliseconds before it
+/// runs, which a bus cycle of 10 ms does not bear; real-time scheduling runs it at once, where this user may have it.
+public sealed interface Scheduling {
+    /// Runs before every ordinary thread, the moment it has something to do.
+    record RealTime(int priority) implements Scheduling {}
+
+    /// An ordinary thread with an advantage: a larger share of a busy core (`nice` below 0), or a shorter slice of it
+    /// and therefore an earlier turn.
+    ///
+    /// @param sliceMicros microseconds, or 0 where the kernel keeps to its own slice
+    record Favoured(int nice, long sliceMicros) implements Scheduling {}
+
+    /// Like any other thread.
+    record Ordinary() implements Scheduling {}
+
+    /// Asks for the best scheduling that the calling thread may have in this role, for as long as it lives. Threads
+    /// that it starts do not inherit it. Never fails; the answer says what came of it.
+    static Scheduling request(Role role) {
+        return LinuxScheduler.present() ? LinuxScheduler.request(role) : new Ordinary();
+    }
+
+    /// What [#request] would get, found out on a thread that ends at once. Waits for it.
+    static Scheduling probe(Role role) throws InterruptedException {
+        var answer = new FutureTask<>(() -> request(role));
+        Thread asking = Thread.ofPlatform().name("scheduling-probe").daemon().start(answer);
+        asking.join();
+        return answer.resultNow();
+    }
+
+    /// In a few words, for a line of the log or of a check.
+    default String words() {
+        return switch (this) {
+            case RealTime(int priority) -> "real-time priority " + priority;
+            case Favoured(int nice, long slice) when slice == 0 -> "ordinary priority with nice " + nice;
+            case Favoured(int nice, long slice) ->
+                "ordinary priority with nice %d and slices of %.1f ms".formatted(nice, 1e-3 * slice);
+            case Ordinary _ -> "ordinary priority";
+        };
+    }
+
+    /// What to do for real-time scheduling; empty where there is nothing to do or it is had already.
+    default String remedy() {
+        if (this instanceof RealTime || !LinuxScheduler.present()) return "";
+        return "a busy computer may hold the bus up; allow real-time priority with: "
+                + "echo \"$USER - rtprio %d\" | sudo tee /etc/security/limits.d/orbweaver.conf, ".formatted(MOST)
+                + "then log out and in again";
+    }
+
+    /// The highest priority that any role asks for, rounded up for later ones.
+    int MOST = 30;
+}
