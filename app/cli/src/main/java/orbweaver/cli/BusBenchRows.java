@@ -10,8 +10,7 @@ import java.util.Set;
 import orbweaver.robot.bus.ArmState;
 
 /// `bench bus`: the cycle flat out, then the 100 Hz loop over a pseudo-terminal paced like a 1 Mbps wire: what it
-/// reaches, how evenly it comes,
-/// and what its threads allocate.
+/// reaches, how evenly it comes, and what its threads allocate.
 public final class BusBenchRows implements BenchProvider {
     /// Bytes of reading 10 bytes of nine servos and writing seven goals with profile, at 10 us a byte (e-manual's
     /// frame).
@@ -30,11 +29,12 @@ public final class BusBenchRows implements BenchProvider {
         plan.progress().accept("bus flat out");
         rows.add(flatOut(plan.secondsPerRow()));
         try (var arm = VirtualBench.open()) {
-            plan.progress().accept("bus idle");
-            rows.add(row("idle", measure(arm, plan.secondsPerRow())));
-            plan.progress().accept("bus allocation storm");
-            try (var _ = new AllocationStorm()) {
-                rows.add(row("allocation storm", measure(arm, plan.secondsPerRow())));
+            for (BenchCondition condition : BenchCondition.values()) {
+                plan.progress().accept("bus " + condition.words());
+                try (var _ = condition.begin(plan)) {
+                    rows.add(row(condition.words(), measure(arm, plan.secondsPerRow())));
+                }
+                arm.checkDriven(condition.words());
             }
         }
         return rows;
@@ -83,7 +83,7 @@ public final class BusBenchRows implements BenchProvider {
     }
 
     /// How near the cycle comes to what the wire allows when nothing spaces it.
-    private static Map<String, Object> flatOut(double seconds) throws IOException {
+    private static Map<String, Object> flatOut(double seconds) throws IOException, InterruptedException {
         double[] measured = VirtualBench.flatOut(seconds);
         double hz = measured[0] / measured[1];
         Map<String, Object> row = new LinkedHashMap<>();

@@ -20,6 +20,8 @@ import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
 import orbweaver.robot.bus.ArmOptions;
+import orbweaver.robot.scheduling.Role;
+import orbweaver.robot.scheduling.Scheduling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +58,10 @@ final class DoctorCommand implements Callable<Integer> {
     private record Finding(Verdict verdict, String what) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         var findings = new ArrayList<Finding>();
         findings.add(java());
+        findings.add(busThread());
         findings.add(disk());
         findings.add(cameras());
         CellProfile profile = ProgramFiles.profile(parent == null ? null : parent.profile());
@@ -76,6 +79,13 @@ final class DoctorCommand implements Callable<Integer> {
         return version >= JAVA
                 ? new Finding(Verdict.OK, "Java " + Runtime.version())
                 : new Finding(Verdict.FAULT, "Java " + version + ": start Orbweaver with a JDK " + JAVA + " or newer");
+    }
+
+    private static Finding busThread() throws InterruptedException {
+        Scheduling granted = Scheduling.probe(Role.BUS);
+        String text = "bus thread: " + granted.words();
+        String remedy = granted.remedy();
+        return remedy.isEmpty() ? new Finding(Verdict.OK, text) : new Finding(Verdict.WARNING, text + "; " + remedy);
     }
 
     private static Finding disk() {

@@ -13,11 +13,17 @@ import orbweaver.robot.safety.StopTier;
 
 /// `bench stop`: the latch closed by a thread of its own while the waist sweeps, over the paced virtual arm.
 public final class StopBenchRows implements BenchProvider {
-    private static final double SWEEP = 0.5;
-    private static final double SWEEP_SECONDS = 1.2;
-    private static final long MID_SWEEP_MILLIS = 500;
+    private static final double SWEEP = 0.25;
+    private static final double SWEEP_SECONDS = 0.5;
+
+    /// Presses come at different times of the sweep's fast middle, and of the bus cycle.
+    private static final long EARLIEST_MILLIS = 150;
+
+    private static final int LATER_MILLIS = 83;
+    private static final int STEP_MILLIS = 37;
     private static final long PATIENCE_MILLIS = 3000;
-    private static final double SECONDS_EACH = 1.0;
+    private static final double PRESSES_A_SECOND = 5;
+    private static final int FEWEST = 5;
 
     @Override
     public Set<String> benches() {
@@ -26,14 +32,14 @@ public final class StopBenchRows implements BenchProvider {
 
     @Override
     public List<Map<String, Object>> run(String bench, BenchPlan plan) throws IOException, InterruptedException {
-        int presses = Math.max(5, (int) (plan.secondsPerRow() / SECONDS_EACH));
+        int presses = Math.max(FEWEST, (int) (plan.secondsPerRow() * PRESSES_A_SECOND));
         var rows = new ArrayList<Map<String, Object>>();
         try (var arm = VirtualBench.open()) {
-            plan.progress().accept("stop independent, idle");
-            rows.add(row("idle", measure(arm, presses)));
-            plan.progress().accept("stop independent, allocation storm");
-            try (var _ = new AllocationStorm()) {
-                rows.add(row("allocation storm", measure(arm, presses)));
+            for (BenchCondition condition : BenchCondition.values()) {
+                plan.progress().accept("stop independent, " + condition.words());
+                try (var _ = condition.begin(plan)) {
+                    rows.add(row(condition.words(), measure(arm, presses)));
+                }
             }
         }
         return rows;
@@ -43,7 +49,7 @@ public final class StopBenchRows implements BenchProvider {
         var reports = new ArrayList<StopReport>();
         for (int i = 0; i < presses; i++) {
             bench.sweep(i % 2 == 0 ? SWEEP : 0, SWEEP_SECONDS);
-            Thread.sleep(MID_SWEEP_MILLIS);
+            Thread.sleep(EARLIEST_MILLIS + STEP_MILLIS * i % LATER_MILLIS);
             bench.arm().latch().close(StopTier.HOLD, new StopCause.Asked("independent", "bench"), System.nanoTime());
             StopReport report = standing(bench);
             if (report.phase() != StopPhase.STANDING) {

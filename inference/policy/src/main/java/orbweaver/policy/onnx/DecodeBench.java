@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
@@ -49,6 +50,20 @@ public final class DecodeBench {
                 decode(policy, observation, options);
             }
             return measure(policy, ModelConfig.read(folder), observation, options, seconds);
+        }
+    }
+
+    /// Decodes one chunk of the model in `folder` after the other until `over`: the load that a driving policy is to
+    /// whatever runs beside it. `decoding` is run once the first chunk is done.
+    public static void keepDecoding(Path folder, Runnable decoding, BooleanSupplier over) {
+        try (OnnxPolicy policy = OnnxPolicy.open(folder)) {
+            DecodeOptions options = DecodeOptions.defaults(policy.info());
+            Observation observation = observation(policy);
+            decode(policy, observation, options);
+            decoding.run();
+            while (!over.getAsBoolean()) {
+                decode(policy, observation, options);
+            }
         }
     }
 
