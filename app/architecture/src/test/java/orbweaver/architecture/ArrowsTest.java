@@ -31,7 +31,7 @@ class ArrowsTest {
     }
 
     @Test
-    void cellKnowsOfTheDriverOnlyCodecTablesAndArmDescription() {
+    void cellKnowsOfTheDriverOnlyCodecTablesArmDescriptionAndScheduling() {
         keepsAway(CELL, POLICY, TRAINING, CORE, CLI, UI, TRAIN);
         keepsAway(
                 CELL,

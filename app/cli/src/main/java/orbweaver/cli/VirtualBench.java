@@ -65,7 +65,8 @@ final class VirtualBench implements AutoCloseable {
             });
             Thread.ofPlatform().name("bus").start(measured).join();
             if (measured.state() == Future.State.FAILED) {
-                throw CommandFailure.failure("the arm gave up: " + measured.exceptionNow().getMessage());
+                throw CommandFailure.failure(
+                        "the arm gave up: " + measured.exceptionNow().getMessage());
             }
             return measured.resultNow();
         }
@@ -84,7 +85,8 @@ final class VirtualBench implements AutoCloseable {
     /// Fails when the arm has stopped by itself, since a stopped arm's figures are not those asked for.
     void checkDriven(String condition) {
         StopCause cause = arm.stopReport().cause();
-        if (cause != null) throw CommandFailure.failure("the arm stopped in the condition " + condition + ": " + cause.words());
+        if (cause != null)
+            throw CommandFailure.failure("the arm stopped in the condition " + condition + ": " + cause.words());
     }
 
     private static VirtualArm.Options options() {

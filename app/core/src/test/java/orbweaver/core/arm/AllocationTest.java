@@ -59,13 +59,15 @@ class AllocationTest {
         try (var virtual = VirtualArm.start(VirtualArm.Options.of("pick-red", 1));
                 var arm = Arm.open(
                         SerialBytePort.open(
-                                virtual.path().toString(), description.protocol().baud()),
+                                virtual.path().toString(),
+                                description.protocol().baud()),
                         description,
                         Limits.defaults(),
                         ArmOptions.realTime())) {
             arm.start();
             List<Long> ids = Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
-                    .filter(info -> info != null && List.of("bus", "serial-reader").contains(info.getThreadName()))
+                    .filter(info ->
+                            info != null && List.of("bus", "serial-reader").contains(info.getThreadName()))
                     .map(ThreadInfo::getThreadId)
                     .toList();
             assertThat(ids).hasSize(2);

@@ -79,10 +79,13 @@ class KilledAppTest {
     }
 
     private void until(BooleanSupplier condition) {
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
-            look();
-            return condition.getAsBoolean();
-        });
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    look();
+                    return condition.getAsBoolean();
+                });
     }
 
     private void look() {

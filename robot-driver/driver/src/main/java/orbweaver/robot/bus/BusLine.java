@@ -9,10 +9,10 @@ import orbweaver.robot.dynamixel.StatusPacket;
 import orbweaver.robot.serial.BytePort;
 import org.jspecify.annotations.Nullable;
 
-/// The half-duplex conversation on the port: sends frames and waits for their answers no longer than the wire needs
-/// plus a margin. Time in which this thread was kept from running, by a pause of the JVM above all, does not count as
-/// waiting: the answer may have come meanwhile, or may still be on its way. Belongs to the bus thread; allocates nothing
-/// after construction.
+/// The half-duplex conversation on the port: sends frames and waits for their answers no longer than the
+/// wire needs plus a margin. Time in which this thread was kept from running, by a pause of the JVM above
+/// all, does not count as waiting: the answer may have come meanwhile, or may still be on its way. Belongs
+/// to the bus thread; allocates nothing after construction.
 final class BusLine {
     private static final int BITS_PER_BYTE = 10; // 8N1
     private static final int MOST_DRAINED = 16;
@@ -127,7 +127,7 @@ final class BusLine {
         long late = clock.getAsLong() - deadline;
         if (excused || late < HELD_UP_NANOS) return false;
         excused = true;
-        deadline += late + Math.min(late, replyNanos + HELD_UP_NANOS);
+        deadline += late + Math.min(late, replyNanos + marginNanos);
         return true;
     }
 

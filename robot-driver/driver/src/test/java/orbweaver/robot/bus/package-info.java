@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.robot.bus;
+
+import org.jspecify.annotations.NullMarked;

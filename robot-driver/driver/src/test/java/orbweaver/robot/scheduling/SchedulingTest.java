@@ -1,0 +1,61 @@
+package orbweaver.robot.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class SchedulingTest {
+    private static final Path STAT = Path.of("/proc/thread-self/stat");
+
+    /// Counted from 0 behind the name, which may hold spaces: `proc(5)` numbers them 40 and 41.
+    private static final int REAL_TIME_PRIORITY = 37;
+
+    private static final int POLICY = 38;
+
+    /// What was granted, the kernel's view of the thread and of one it starts: priority and policy.
+    private record Seen(Scheduling granted, String own, String child) {}
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theKernelSaysTheSameAndNothingIsInherited() throws Exception {
+        Seen seen = onThread(() -> {
+            Scheduling granted = Scheduling.request(Role.WORLD);
+            return new Seen(granted, kernelsView(), onThread(SchedulingTest::kernelsView));
+        });
+        boolean realTime = seen.granted instanceof Scheduling.RealTime;
+        assertThat(seen.own).isEqualTo(realTime ? Role.WORLD.priority() + " 1" : "0 0");
+        assertThat(seen.child).isEqualTo("0 0");
+    }
+
+    @Test
+    void probingLeavesTheCallerAlone() throws Exception {
+        assertThat(Scheduling.probe(Role.BUS)).isNotNull();
+        if (Files.exists(STAT)) assertThat(kernelsView()).isEqualTo("0 0");
+    }
+
+    @Test
+    void aRemedyIsNamedWhereThereIsOneOnly() {
+        assertThat(new Scheduling.RealTime(20).remedy()).isEmpty();
+        assertThat(new Scheduling.RealTime(20).words()).isEqualTo("real-time priority 20");
+        assertThat(new Scheduling.Favoured(0, 500).words()).contains("0.5 ms");
+        if (OS.LINUX.isCurrentOs())
+            assertThat(new Scheduling.Ordinary().remedy()).contains("rtprio");
+    }
+
+    private static String kernelsView() throws Exception {
+        String stat = Files.readString(STAT);
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return fields[REAL_TIME_PRIORITY] + " " + fields[POLICY];
+    }
+
+    private static <T> T onThread(java.util.concurrent.Callable<T> work) throws Exception {
+        var task = new FutureTask<>(work);
+        Thread.ofPlatform().start(task);
+        return task.get();
+    }
+}

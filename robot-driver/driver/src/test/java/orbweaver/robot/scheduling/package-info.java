@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.robot.scheduling;
+
+import org.jspecify.annotations.NullMarked;
