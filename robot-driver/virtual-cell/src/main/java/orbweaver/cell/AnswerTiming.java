@@ -49,8 +49,8 @@ final class AnswerTiming {
     /// Returns when an answer of `count` bytes may appear at the client, `returnDelay` ns after the instruction.
     void beforeAnswer(int count, long returnDelay) {
         if (!paced && delayNanos == 0 && !latency16) return;
-        long now = System.nanoTime();
-        long at = (paced ? Math.max(busyUntil, now) + returnDelay + count * BYTE_NANOS : now) + delayNanos;
+        // Paced, the answer follows the instruction's last byte: what our own computing takes, servos do not need.
+        long at = (paced ? busyUntil + returnDelay + count * BYTE_NANOS : System.nanoTime()) + delayNanos;
         if (latency16) at = (Math.floorDiv(at, LATENCY_TICK_NANOS) + 1) * LATENCY_TICK_NANOS;
         busyUntil = at;
         await(at);

@@ -15,12 +15,14 @@ final class LinuxScheduler {
         return System.getProperty("os.name", "").startsWith("Linux");
     }
 
-    static Scheduling request(Role role) {
+    /// Asks for the calling thread; with `arrange` other threads are scheduled around it. Elsewhere than on Linux
+    /// nothing is asked for.
+    static Scheduling request(Role role, boolean arrange) {
         var opened = SchedulingCalls.open();
         if (opened.isEmpty()) return new Scheduling.Ordinary();
         try (SchedulingCalls calls = opened.get()) {
             Scheduling granted = best(calls, role);
-            if (role == Role.BUS) Neighbours.arrange(calls, granted);
+            if (arrange) Neighbours.arrange(calls, granted);
             return granted;
         }
     }

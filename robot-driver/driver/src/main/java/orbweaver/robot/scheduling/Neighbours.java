@@ -35,8 +35,9 @@ final class Neighbours {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
             for (Path thread : threads) {
                 int id = Integer.parseInt(String.valueOf(thread.getFileName()));
-                boolean hastened =
-                        own instanceof Scheduling.RealTime && pauses(thread) && calls.realTime(id, PAUSE_PRIORITY, true);
+                boolean hastened = own instanceof Scheduling.RealTime
+                        && pauses(thread)
+                        && calls.realTime(id, PAUSE_PRIORITY, true);
                 if (!hastened) giveWay(calls, id);
             }
         } catch (IOException e) {

@@ -18,14 +18,16 @@ public sealed interface Scheduling {
     record Ordinary() implements Scheduling {}
 
     /// Asks for the best scheduling that the calling thread may have in this role, for as long as it lives. Threads
-    /// that it starts do not inherit it. Never fails; the answer says what came of it.
+    /// that it starts do not inherit it. For the bus, the threads that it has to wait for, and those that it must
+    /// not wait for, are scheduled accordingly. Never fails; the answer says what came of it.
     static Scheduling request(Role role) {
-        return LinuxScheduler.present() ? LinuxScheduler.request(role) : new Ordinary();
+        return LinuxScheduler.request(role, role == Role.BUS);
     }
 
-    /// What [#request] would get, found out on a thread that ends at once. Waits for it.
+    /// What [#request] would get, found out on a thread that ends at once; other threads stay as they are. Waits
+    /// for it.
     static Scheduling probe(Role role) throws InterruptedException {
-        var answer = new FutureTask<>(() -> request(role));
+        var answer = new FutureTask<>(() -> LinuxScheduler.request(role, false));
         Thread asking = Thread.ofPlatform().name("scheduling-probe").daemon().start(answer);
         asking.join();
         return answer.resultNow();
