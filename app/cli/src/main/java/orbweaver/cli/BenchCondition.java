@@ -31,7 +31,7 @@ enum BenchCondition {
     @FunctionalInterface
     interface Load extends AutoCloseable {
         @Override
-        void close() throws InterruptedException;
+        void close();
     }
 
     /// Sets the computer to work; returns when it is.

@@ -46,8 +46,12 @@ final class DecoderLoad implements AutoCloseable {
 
     /// Ends the load and waits for it.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
