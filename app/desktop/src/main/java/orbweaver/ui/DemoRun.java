@@ -73,7 +73,9 @@ final class DemoRun {
         screenshot(2);
         SessionSnapshot end = toTheEnd();
         boolean success = done(end);
-        String ended = success ? "done" : end.stop().latched() ? "stopped: " + end.stop().cause() : "not done in time";
+        String ended = success
+                ? "done"
+                : end.stop().latched() ? "stopped: " + end.stop().cause() : "not done in time";
         int chunks = traces.size();
         JsonOutput.writeFile(plan.out().resolve("trace.json"), TraceFile.of(policy(end), List.copyOf(traces)));
         say.accept("run 1 ended after %d chunks, %s".formatted(chunks, ended));
@@ -100,12 +102,11 @@ final class DemoRun {
     /// Leaves the stop that ended the first run, if one did: an arm that safety has stopped is a chain that works.
     private void resume() {
         if (session.snapshot().drive() != DriveState.STOPPED) return;
-        StopStatus stop = await(
-                        "the arm to stand", 10, s -> s.stop().phase() == StopStatus.Phase.STANDING)
+        StopStatus stop = await("the arm to stand", 10, s -> s.stop().phase() == StopStatus.Phase.STANDING)
                 .stop();
         if (!stop.resumeBlocked().isEmpty()) {
-            throw CommandFailure.failure("the first run was stopped (" + stop.cause() + ") and cannot be resumed: "
-                    + stop.resumeBlocked());
+            throw CommandFailure.failure(
+                    "the first run was stopped (" + stop.cause() + ") and cannot be resumed: " + stop.resumeBlocked());
         }
         session.resume();
         await("Resume", 10, s -> s.drive() == DriveState.IDLE);

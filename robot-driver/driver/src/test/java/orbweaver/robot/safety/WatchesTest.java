@@ -3,6 +3,7 @@ package orbweaver.robot.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// A waist, a shoulder of two servos and a gripper that measures load, at the thresholds of the limits table.
@@ -37,12 +38,11 @@ class WatchesTest {
         arm.position[SHADOW] = arm.position[SHOULDER];
         assertThat(watch.look(arm.at(1.00))).isNull();
         assertThat(watch.look(arm.at(1.29))).isNull();
-        assertThat(watch.look(arm.at(1.30)))
-                .isInstanceOfSatisfying(ArmFault.OffTarget.class, fault -> {
-                    assertThat(fault.name()).isEqualTo("shoulder");
-                    assertThat(fault.error()).isCloseTo(-5.1 * DEGREE, org.assertj.core.data.Offset.offset(1e-9));
-                    assertThat(fault.contact()).isTrue();
-                });
+        assertThat(watch.look(arm.at(1.30))).isInstanceOfSatisfying(ArmFault.OffTarget.class, fault -> {
+            assertThat(fault.name()).isEqualTo("shoulder");
+            assertThat(fault.error()).isCloseTo(-5.1 * DEGREE, org.assertj.core.data.Offset.offset(1e-9));
+            assertThat(fault.contact()).isTrue();
+        });
     }
 
     @Test
@@ -90,7 +90,7 @@ class WatchesTest {
         var watch = new EffortWatch(servos, limits.effort());
         arm.effort[GRIPPER] = 0.8;
         watch.look(arm.at(1));
-        ArmFault fault = watch.look(arm.at(2));
+        ArmFault fault = Objects.requireNonNull(watch.look(arm.at(2)));
         assertThat(fault).isEqualTo(new ArmFault.TooMuchEffort(9, "gripper", 0.8, 0.7, true));
         assertThat(fault.headline()).isEqualTo("Servo 9 (gripper) pushes with 80 % load, limit 70 %");
     }
@@ -118,7 +118,7 @@ class WatchesTest {
     void alertWatchdogTorqueAndHeatAreFaultsOfTheirOwn() {
         arm.alert[0] = true;
         arm.hardwareError[0] = 0x24;
-        ArmFault alert = memoryless.look(arm);
+        ArmFault alert = Objects.requireNonNull(memoryless.look(arm));
         assertThat(alert).isEqualTo(new ArmFault.HardwareError(1, "waist", 0x24));
         assertThat(alert.headline()).isEqualTo("Servo 1 (waist) reports overheating and overload");
         arm.alert[0] = false;
