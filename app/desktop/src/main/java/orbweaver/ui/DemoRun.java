@@ -167,7 +167,7 @@ final class DemoRun {
                 30,
                 s -> done(s)
                         || s.drive() != DriveState.POLICY
-                        || executing(s) && s.chunk() != null && s.chunk().executing() >= 2 && traces.size() >= chunk);
+                        || (executing(s) && s.chunk() != null && s.chunk().executing() >= 2 && traces.size() >= chunk));
         if (!executing(now)) return;
         WritableImage picture = Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
         Png.write(plan.out().resolve("screenshot.png"), picture);

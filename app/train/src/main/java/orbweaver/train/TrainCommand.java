@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import orbweaver.cell.CellException;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.training.TrainingException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +28,9 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train the mini policy in the virtual cell; checkpoints every 3 minutes, resumes bit for bit.")
 final class TrainCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
+    private static final int LONGEST_SAVE_SECONDS = 60;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -71,7 +78,8 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Duration limit =
                 Double.isInfinite(minutes) ? Duration.ofDays(365) : Duration.ofMillis(Math.round(60_000 * minutes));
-        Thread hook = saveOnSignal(Thread.currentThread());
+        var ended = new CountDownLatch(1);
+        Thread hook = saveOnSignal(Thread.currentThread(), ended);
         try (var run = new TrainingRun(out, out.resolve("frames"), settings(), workers, err::println)) {
             run.run(resume, limit);
             return ExitStatus.DONE;
@@ -84,15 +92,17 @@ final class TrainCommand implements Callable<Integer> {
         } finally {
             // Interrupted means that the hook runs already; otherwise it would hold up the end of the program.
             if (!Thread.interrupted()) Runtime.getRuntime().removeShutdownHook(hook);
+            ended.countDown();
         }
     }
 
     /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before the program ends.
-    private static Thread saveOnSignal(Thread training) {
+    private static Thread saveOnSignal(Thread training, CountDownLatch ended) {
         Thread hook = Thread.ofPlatform().name("train-stop").unstarted(() -> {
             training.interrupt();
             try {
-                training.join(Duration.ofSeconds(60));
+                boolean saved = ended.await(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS);
+                if (!saved) LOG.warn("the run did not end in {} s; its last checkpoint stands", LONGEST_SAVE_SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -145,14 +145,22 @@ public final class Trainer implements AutoCloseable {
                 rate);
     }
 
+    /// Waits for a half whatever happens meanwhile: a step is done whole or not at all, so that a run interrupted in
+    /// the middle of one can still save. The interrupt is kept for the loop.
     private static Network.Losses get(Future<Network.Losses> half) {
+        boolean interrupted = false;
         try {
-            return half.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrainingException("interrupted", e);
+            while (true) {
+                try {
+                    return half.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             throw new TrainingException("a training step failed: " + e.getCause(), e);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

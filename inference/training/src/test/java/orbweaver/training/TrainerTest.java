@@ -69,6 +69,43 @@ class TrainerTest {
     }
 
     @Test
+    void anInterruptInTheMiddleOfAStepStillSaves() {
+        Thread training = Thread.currentThread();
+        var interrupting = new ExampleSource() {
+            @Override
+            public int size() {
+                return SOURCE.size();
+            }
+
+            @Override
+            public void fill(int index, Example into) {
+                training.interrupt();
+                SOURCE.fill(index, into);
+            }
+
+            @Override
+            public int textLength(int index) {
+                return SOURCE.textLength(index);
+            }
+        };
+        List<Progress> saved = new ArrayList<>();
+        try (var trainer = new Trainer(SHAPE, plan(1, 100), _ -> interrupting, 2)) {
+            trainer.run(folder, Duration.ofMinutes(2), Duration.ofMinutes(2), new Trainer.Listener() {
+                @Override
+                public void step(Progress progress, Stage stage, Trainer.StepReport report) {}
+
+                @Override
+                public void saved(Progress progress) {
+                    saved.add(progress);
+                }
+            });
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(saved).singleElement().satisfies(p -> assertThat(p.samples()).isEqualTo(4));
+        assertThat(folder.resolve("checkpoint.bin")).isNotEmptyFile();
+    }
+
+    @Test
     void refusesForeignCheckpointAndOneCutShort() throws IOException {
         train(plan(1, 1), 1, folder, 100);
         Path file = folder.resolve("checkpoint.bin");

@@ -26,7 +26,7 @@ record TrialPage(
         return "<h2 id=\"%1$s\">%1$s</h2>\n<div class=\"trials\">\n".formatted(Html.text(task))
                 + trials.stream()
                         .filter(t -> t.outcome() != null)
-                        .sorted(Comparator.comparing(TrialPage::success).thenComparing(TrialPage::seed))
+                        .sorted(Comparator.comparing(TrialPage::success).thenComparingLong(TrialPage::seed))
                         .map(TrialPage::figure)
                         .collect(Collectors.joining())
                 + "</div>\n";
