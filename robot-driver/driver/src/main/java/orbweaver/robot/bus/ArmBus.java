@@ -99,6 +99,7 @@ public final class ArmBus {
         startUp.configure();
         var bus = new ArmBus(line, parts, new StopLatch(), options, identities);
         bus.readAll();
+        bus.sequence.rehearse();
         return bus;
     }
 

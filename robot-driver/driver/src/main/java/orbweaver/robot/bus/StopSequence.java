@@ -11,6 +11,8 @@ import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopRequest;
 import orbweaver.robot.safety.StopTier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The stop on the wire: what HOLD, PARK and LIMP write, in which mode the arm is, and when each is confirmed.
 /// Belongs to the bus thread.
@@ -31,6 +33,7 @@ final class StopSequence {
         LIMP
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(StopSequence.class);
     private static final int LIMP_REPEATS = 3;
     private static final long PARK_GRACE = 3_000_000_000L;
 
@@ -79,6 +82,16 @@ final class StopSequence {
     /// Whether the arm is being moved or may be at any moment, so that the watches must look.
     boolean watched() {
         return mode == Mode.ACTIVE || mode == Mode.PARKING;
+    }
+
+    /// Takes a press through before torque comes on, when it writes nothing, and forgets it: loading this code takes
+    /// milliseconds, which the first real press must not pay.
+    void rehearse() throws IOException {
+        var cause = new StopCause.Asked("rehearsal", "");
+        latch.close(StopTier.HOLD, cause, line.now());
+        serve();
+        if (latch.open()) progress.end();
+        LOG.debug("stop path rehearsed: {}", cause.words());
     }
 
     /// Carries out a press that waits, if there is one. Called before every transaction.
