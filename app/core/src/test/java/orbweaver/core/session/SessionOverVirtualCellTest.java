@@ -51,7 +51,9 @@ class SessionOverVirtualCellTest {
             return new LoadedPolicy(
                     policy, DecodeOptions.defaults(policy.info()), "front", new Normalization.Crop(0, 0, 480, 480));
         });
-        until(s -> s.policy() != null);
+        until(s -> s.policy() != null
+                && !s.cameras().isEmpty()
+                && s.cameras().stream().allMatch(c -> c.newestNanos() > 0));
     }
 
     @AfterEach
@@ -100,7 +102,8 @@ class SessionOverVirtualCellTest {
     }
 
     private void until(Predicate<SessionSnapshot> condition) {
-        await().atMost(PATIENCE).until(() -> condition.test(session.snapshot()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(session.snapshot()).matches(condition, "what the test waits for"));
     }
 
     /// Asks for five steps of 10 mm to the left, again and again.
