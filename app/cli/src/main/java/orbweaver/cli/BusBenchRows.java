@@ -2,21 +2,26 @@ package orbweaver.cli;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import orbweaver.robot.bus.ArmState;
+import orbweaver.robot.bus.ControlLoop;
 
 /// `bench bus`: the cycle flat out, then the 100 Hz loop over a pseudo-terminal paced like a 1 Mbps wire: what it
-/// reaches, how evenly it comes, and what its threads allocate.
+/// reaches, how evenly its cycles begin, how long their answers take, and what its threads allocate. How evenly a bare
+/// thread of the same priority wakes up on this machine stands beside it: no loop is better than that.
 public final class BusBenchRows implements BenchProvider {
     /// Bytes of reading 10 bytes of nine servos and writing seven goals with profile, at 10 us a byte (e-manual's
     /// frame).
     private static final double WIRE_SECONDS = (23 + 189 + 105) * 10e-6;
 
     private static final double CYCLE_HZ = 100;
+    private static final long CYCLE_NANOS = 10_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Override
     public Set<String> benches() {
@@ -28,6 +33,8 @@ public final class BusBenchRows implements BenchProvider {
         var rows = new ArrayList<Map<String, Object>>();
         plan.progress().accept("bus flat out");
         rows.add(flatOut(plan.secondsPerRow()));
+        plan.progress().accept("bus bare thread");
+        rows.add(bareThread(plan.secondsPerRow()));
         try (var arm = VirtualBench.open()) {
             for (BenchCondition condition : BenchCondition.values()) {
                 plan.progress().accept("bus " + condition.words());
@@ -41,19 +48,22 @@ public final class BusBenchRows implements BenchProvider {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read once, here
-    private record Measured(double[] gaps, int count, double hz, long misses, double bytesPerCycle) {}
+    private record Measured(double[] gaps, double[] answers, int count, double hz, long misses, double bytesPerCycle) {}
 
     private static Measured measure(VirtualBench bench, double seconds) throws InterruptedException {
         var gaps = new double[(int) (2 * CYCLE_HZ * seconds) + 2];
+        var answers = new double[gaps.length];
         var count = new int[1];
         var last = new long[1];
         ArmState before = bench.arm().state().copy();
         long bytes = allocated();
         long begin = System.nanoTime();
         bench.arm().onCycle(state -> {
-            if (last[0] != 0 && count[0] < gaps.length)
-                gaps[count[0]++] = Math.abs(state.nanos() - last[0] - 10_000_000) / 1e6;
-            last[0] = state.nanos();
+            if (last[0] != 0 && count[0] < gaps.length) {
+                answers[count[0]] = (state.nanos() - state.beganNanos()) / 1e6;
+                gaps[count[0]++] = jitterMillis(state.beganNanos() - last[0]);
+            }
+            last[0] = state.beganNanos();
         });
         Thread.sleep(Math.round(1e3 * seconds));
         bench.arm().onCycle(null);
@@ -62,10 +72,44 @@ public final class BusBenchRows implements BenchProvider {
         long cycles = after.cycle() - before.cycle();
         return new Measured(
                 gaps,
+                answers,
                 count[0],
                 cycles / elapsed,
                 after.misses() - before.misses(),
                 (allocated() - bytes) / (double) Math.max(1, cycles));
+    }
+
+    private static double jitterMillis(long periodNanos) {
+        return Math.abs(periodNanos - CYCLE_NANOS) / 1e6;
+    }
+
+    /// The same loop with nothing in it.
+    private static Map<String, Object> bareThread(double seconds) throws InterruptedException {
+        var gaps = new double[(int) (2 * CYCLE_HZ * seconds) + 2];
+        var count = new int[1];
+        var last = new long[1];
+        var loop = new ControlLoop(
+                "bare",
+                Duration.ofNanos(CYCLE_NANOS),
+                now -> {
+                    if (last[0] != 0 && count[0] < gaps.length) gaps[count[0]++] = jitterMillis(now - last[0]);
+                    last[0] = now;
+                },
+                () -> {});
+        loop.start();
+        Thread.sleep(Math.round(1e3 * seconds));
+        loop.stop(PATIENCE);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("bench", "bus");
+        row.put("condition", "bare thread");
+        putJitter(row, gaps, count[0]);
+        return row;
+    }
+
+    private static void putJitter(Map<String, Object> row, double[] gaps, int count) {
+        row.put("jitter_ms_p50", Percentiles.of(gaps, count, 0.5));
+        row.put("jitter_ms_p99", Percentiles.of(gaps, count, 0.99));
+        row.put("jitter_ms_p999", Percentiles.of(gaps, count, 0.999));
     }
 
     /// Bytes that the bus thread and the port's reader have allocated so far.
@@ -104,9 +148,9 @@ public final class BusBenchRows implements BenchProvider {
         row.put("cycle_hz", m.hz);
         row.put("wire_limit_hz", 1 / WIRE_SECONDS);
         row.put("share", m.hz * WIRE_SECONDS);
-        row.put("jitter_ms_p50", Percentiles.of(m.gaps, m.count, 0.5));
-        row.put("jitter_ms_p99", Percentiles.of(m.gaps, m.count, 0.99));
-        row.put("jitter_ms_p999", Percentiles.of(m.gaps, m.count, 0.999));
+        putJitter(row, m.gaps, m.count);
+        row.put("answer_ms_p50", Percentiles.of(m.answers, m.count, 0.5));
+        row.put("answer_ms_p99", Percentiles.of(m.answers, m.count, 0.99));
         row.put("misses", m.misses);
         row.put("alloc_bytes_per_cycle", m.bytesPerCycle);
         return row;

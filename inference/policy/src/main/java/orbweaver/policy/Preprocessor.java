@@ -8,6 +8,15 @@ import java.util.Arrays;
 ///
 /// Integer arithmetic, so deterministic everywhere. Keeps its scratch between calls: one instance a thread.
 public final class Preprocessor {
+    /// What a byte is in the network's input: byte / 255, then (x - 0.5) / 0.5.
+    private static final float[] SCALED = new float[256];
+
+    static {
+        for (int i = 0; i < SCALED.length; i++) {
+            SCALED[i] = (i / 255f - 0.5f) / 0.5f;
+        }
+    }
+
     private final Normalization.Crop crop;
     private final int size;
     private int frameWidth;
@@ -64,13 +73,13 @@ public final class Preprocessor {
         planes(bytes, size, into);
     }
 
-    /// The network's input of RGB bytes, row by row: three planes in -1..1 (byte / 255, then (x - 0.5) / 0.5).
+    /// The network's input of RGB bytes, row by row: three planes in -1..1.
     public static void planes(byte[] rgb, int size, float[] into) {
         int plane = size * size;
-        for (int c = 0; c < 3; c++) {
-            for (int i = 0; i < plane; i++) {
-                into[c * plane + i] = ((rgb[3 * i + c] & 0xFF) / 255f - 0.5f) / 0.5f;
-            }
+        for (int i = 0; i < plane; i++) {
+            into[i] = SCALED[rgb[3 * i] & 0xFF];
+            into[plane + i] = SCALED[rgb[3 * i + 1] & 0xFF];
+            into[2 * plane + i] = SCALED[rgb[3 * i + 2] & 0xFF];
         }
     }
 

@@ -106,6 +106,7 @@ public final class ArmBus {
     /// One control cycle at `nowNanos` of the arm's clock. Belongs to the bus thread.
     public void cycle(long nowNanos) {
         if (gone) return;
+        work.beganNanos = nowNanos;
         try {
             sequence.serve();
             feedback.read(line, work);

@@ -15,6 +15,7 @@ public final class ArmState implements ArmReadings {
     private final Ticks ticks;
     private final GripperLinkage linkage;
 
+    long beganNanos;
     long nanos;
     long cycle;
     long misses;
@@ -66,6 +67,7 @@ public final class ArmState implements ArmReadings {
     }
 
     void set(ArmState other) {
+        beganNanos = other.beganNanos;
         nanos = other.nanos;
         cycle = other.cycle;
         misses = other.misses;
@@ -91,6 +93,11 @@ public final class ArmState implements ArmReadings {
     @Override
     public long nanos() {
         return nanos;
+    }
+
+    /// When this bus cycle began, by the arm's clock in ns; [#nanos] is when its answers were there.
+    public long beganNanos() {
+        return beganNanos;
     }
 
     /// Number of this bus cycle, from 1.

@@ -30,6 +30,7 @@ final class BusLine {
     private final PacketParser parser = new PacketParser();
     private final byte[] in = new byte[PacketWriter.DEFAULT_CAPACITY];
     private long deadline;
+    private long wireBusyUntil = Long.MIN_VALUE;
     private long replyNanos;
     private boolean excused;
     private long lateBytes;
@@ -57,9 +58,10 @@ final class BusLine {
 
     /// Sends the frame that `prepared` holds.
     long send(PacketWriter prepared) throws IOException {
-        long begin = clock.getAsLong();
+        long begin = Math.max(clock.getAsLong(), wireBusyUntil);
         port.write(prepared.buffer(), prepared.length());
-        return Math.max(clock.getAsLong(), begin + prepared.length() * nanosPerByte);
+        wireBusyUntil = Math.max(clock.getAsLong(), begin + prepared.length() * nanosPerByte);
+        return wireBusyUntil;
     }
 
     /// Asks all servos of a request and waits until each has answered or the time is over.
@@ -105,7 +107,8 @@ final class BusLine {
     /// Sends the writer's frame and sets the time by which its answer must be there.
     private void expect(int replyBytes, long margin) throws IOException {
         replyNanos = replyBytes * nanosPerByte;
-        deadline = send() + replyNanos + margin;
+        long due = send() + replyNanos;
+        deadline = due + margin;
         excused = false;
     }
 
