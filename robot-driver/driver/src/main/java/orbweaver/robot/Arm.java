@@ -18,6 +18,7 @@ import orbweaver.robot.bus.CycleListener;
 import orbweaver.robot.bus.SelfTest;
 import orbweaver.robot.bus.ServoIdentity;
 import orbweaver.robot.motion.JointTarget;
+import orbweaver.robot.safety.ArmWarning;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopLatch;
@@ -150,6 +151,11 @@ public final class Arm implements AutoCloseable {
     /// The arm as last read.
     public ArmState state() {
         return bus.state();
+    }
+
+    /// What an operator should know of the arm before it becomes a fault.
+    public List<ArmWarning> warnings() {
+        return bus.warnings();
     }
 
     /// Whether goals are being written: torque is on and no stop is in force, or a PARK moves.

@@ -13,6 +13,7 @@ import orbweaver.robot.arm.Kinematics;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.bus.SelfTest;
 import orbweaver.robot.safety.ArmFault;
+import orbweaver.robot.safety.ArmWarning;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopReport;
@@ -156,11 +157,17 @@ final class SnapshotMaker {
         return StopSource.WATCH;
     }
 
-    /// What a fault of the arm means for the operator.
+    /// What faults and warnings of the arm mean for the operator.
     List<Notice> notices() {
+        var notices = new ArrayList<Notice>();
         StopCause cause = arm.stopReport().cause();
-        if (!arm.latch().closed() || !(cause instanceof StopCause.Found(ArmFault fault))) return List.of();
-        return List.of(new Notice("arm", true, fault.headline(), "The arm holds.", fault.action()));
+        if (arm.latch().closed() && cause instanceof StopCause.Found(ArmFault fault)) {
+            notices.add(new Notice("arm", true, fault.headline(), "The arm holds.", fault.action()));
+        }
+        for (ArmWarning warning : arm.warnings()) {
+            notices.add(new Notice(warning.key(), false, warning.headline(), "The arm goes on.", warning.action()));
+        }
+        return notices;
     }
 
     static CameraView camera(Camera camera) {

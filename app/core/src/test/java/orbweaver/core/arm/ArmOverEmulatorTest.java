@@ -8,6 +8,7 @@ import java.util.Objects;
 import orbweaver.cell.servo.Fault;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmException;
+import orbweaver.robot.dynamixel.PacketWriter;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.safety.ArmFault;
 import orbweaver.robot.safety.StopCause;
@@ -73,6 +74,27 @@ class ArmOverEmulatorTest {
             move(arm, WAIST, 0.2, 0.5);
             cell.cycles(arm, 80);
             assertThat(arm.state().joint(WAIST)).isBetween(held + 0.15, held + 0.25);
+        }
+    }
+
+    @Test
+    void anotherProgramOnTheBusStopsTheArmWithAllJointsHolding() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 50);
+            var other = new PacketWriter();
+            other.syncRead(132, 4, new int[] {1, 2});
+            for (int i = 0; i < 2; i++) {
+                cell.foreign = other.copy();
+                cell.cycles(arm, 1);
+            }
+            cell.cycles(arm, 60);
+            assertThat(arm.stopReport().cause()).isEqualTo(new StopCause.Found(new ArmFault.ForeignTraffic(2)));
+            assertThat(arm.stopReport().phase()).isEqualTo(StopPhase.STANDING);
+            assertThat(arm.state().allTorqueOn()).isTrue();
+            arm.resume();
+            cell.cycles(arm, 50);
+            assertThat(arm.stopReport().cause()).isNull();
         }
     }
 

@@ -10,7 +10,10 @@ import orbweaver.robot.arm.Ticks;
 import orbweaver.robot.dynamixel.PacketWriter;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.safety.ArmFault;
+import orbweaver.robot.safety.ArmWarning;
 import orbweaver.robot.safety.EffortWatch;
+import orbweaver.robot.safety.ForeignWatch;
+import orbweaver.robot.safety.HealthModel;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.RebootWatch;
 import orbweaver.robot.safety.StopCause;
@@ -48,6 +51,7 @@ public final class ArmBus {
     private final StopSequence sequence;
     private final GoalWriter goalWriter;
     private final Watch[] watches;
+    private final HealthModel model;
     private final List<ServoIdentity> identities;
     private final Limits limits;
     private final ArmState work;
@@ -76,8 +80,10 @@ public final class ArmBus {
         watches = new Watch[] {
             Watches.memoryless(watched, limits),
             new TrackingWatch(watched, limits.tracking(), options.sagCompensation() ? null : new GravityModel(arm)),
-            new EffortWatch(watched, limits.effort())
+            new EffortWatch(watched, limits.effort()),
+            new ForeignWatch()
         };
+        model = new HealthModel(watched, limits);
         startUp = new StartUp(parts, line);
         torque = new Torque(parts, line, latch);
         feedback = new Feedback(servos);
@@ -311,6 +317,11 @@ public final class ArmBus {
     /// The arm as last read. For any thread.
     public ArmState state() {
         return ring.newest();
+    }
+
+    /// What there is to know before it becomes a fault, from the state last published. For any thread.
+    public List<ArmWarning> warnings() {
+        return gone ? List.of() : model.look(ring.newest());
     }
 
     /// Whether goals are being written: torque is on and no stop is in force, or a PARK moves.

@@ -20,9 +20,12 @@ public final class ArmState implements ArmReadings {
     long cycle;
     long misses;
     long damaged;
+    long late;
+    long foreign;
     final boolean[] fresh;
     final int[] missesInARow;
     final long[] missesOfServo;
+    final long[] refusalsOfServo;
     final int[] positionTick;
     final double[] velocity;
     final double[] effort;
@@ -44,6 +47,7 @@ public final class ArmState implements ArmReadings {
         fresh = new boolean[n];
         missesInARow = new int[n];
         missesOfServo = new long[n];
+        refusalsOfServo = new long[n];
         positionTick = new int[n];
         velocity = new double[n];
         effort = new double[n];
@@ -72,11 +76,14 @@ public final class ArmState implements ArmReadings {
         cycle = other.cycle;
         misses = other.misses;
         damaged = other.damaged;
+        late = other.late;
+        foreign = other.foreign;
         wantedHalfOpening = other.wantedHalfOpening;
         int n = servos.count();
         System.arraycopy(other.fresh, 0, fresh, 0, n);
         System.arraycopy(other.missesInARow, 0, missesInARow, 0, n);
         System.arraycopy(other.missesOfServo, 0, missesOfServo, 0, n);
+        System.arraycopy(other.refusalsOfServo, 0, refusalsOfServo, 0, n);
         System.arraycopy(other.positionTick, 0, positionTick, 0, n);
         System.arraycopy(other.velocity, 0, velocity, 0, n);
         System.arraycopy(other.effort, 0, effort, 0, n);
@@ -110,7 +117,12 @@ public final class ArmState implements ArmReadings {
         return misses;
     }
 
-    /// Answers of one servo missing since the arm was opened.
+    /// Of [#misses], those in which the servo did answer, with an error instead of its data.
+    public long refusals(int servo) {
+        return refusalsOfServo[servo];
+    }
+
+    @Override
     public long misses(int servo) {
         return missesOfServo[servo];
     }
@@ -118,6 +130,16 @@ public final class ArmState implements ArmReadings {
     /// Frames with a wrong checksum since the arm was opened.
     public long damaged() {
         return damaged;
+    }
+
+    /// Answers that came after their time and were dropped, since the arm was opened.
+    public long late() {
+        return late;
+    }
+
+    @Override
+    public long foreignFrames() {
+        return foreign;
     }
 
     public int servos() {

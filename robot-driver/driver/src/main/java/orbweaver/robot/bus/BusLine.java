@@ -27,13 +27,16 @@ final class BusLine {
     private final long nanosPerByte;
     private final long marginNanos;
     private final PacketWriter writer = new PacketWriter();
+    private PacketWriter lastSent = writer;
     private final PacketParser parser = new PacketParser();
     private final byte[] in = new byte[PacketWriter.DEFAULT_CAPACITY];
     private long deadline;
     private long wireBusyUntil = Long.MIN_VALUE;
     private long replyNanos;
     private boolean excused;
-    private long lateBytes;
+    private long late;
+    private long foreign;
+    private boolean echoes;
 
     BusLine(BytePort port, LongSupplier clock, int baud, Duration margin) {
         this.port = port;
@@ -59,6 +62,7 @@ final class BusLine {
     /// Sends the frame that `prepared` holds.
     long send(PacketWriter prepared) throws IOException {
         long begin = Math.max(clock.getAsLong(), wireBusyUntil);
+        lastSent = prepared;
         port.write(prepared.buffer(), prepared.length());
         wireBusyUntil = Math.max(clock.getAsLong(), begin + prepared.length() * nanosPerByte);
         return wireBusyUntil;
@@ -77,7 +81,9 @@ final class BusLine {
     private void takeAnswers(SyncRead request) {
         while (parser.next()) {
             if (parser.packet().isStatus()) request.accept(parser.status());
+            else countForeign();
         }
+        late += request.takeStale();
     }
 
     /// Sends the writer's frame to one servo and returns its answer, or null when none came in time. The answer is
@@ -88,15 +94,35 @@ final class BusLine {
         expect(replyBytes, Math.max(marginNanos, DIALOG_NANOS));
         while (receive()) {
             while (parser.next()) {
-                if (parser.packet().isStatus() && parser.status().id() == id) return parser.status();
+                if (!parser.packet().isStatus()) noticeEcho();
+                else if (parser.status().id() == id) return parser.status();
             }
         }
         return null;
     }
 
-    /// Bytes that came after their time and were dropped.
-    long lateBytes() {
-        return lateBytes;
+    /// Answers that came after their time and were dropped.
+    long late() {
+        return late;
+    }
+
+    /// Instruction frames that somebody else sent.
+    long foreign() {
+        return foreign;
+    }
+
+    /// An adapter may echo what is sent; that shows in the first questions, one at a time, and is not foreign.
+    private void noticeEcho() {
+        if (ours()) echoes = true;
+    }
+
+    private void countForeign() {
+        if (!echoes || !ours()) foreign++;
+    }
+
+    /// Whether the frame received looks like the one sent last.
+    private boolean ours() {
+        return parser.packet().id() == lastSent.id() && parser.packet().instruction() == lastSent.instruction();
     }
 
     /// Frames with a wrong checksum.
@@ -135,11 +161,15 @@ final class BusLine {
     }
 
     private void drain() throws IOException {
-        parser.clear();
         for (int i = 0; i < MOST_DRAINED; i++) {
             int count = port.read(in, 0, in.length, Duration.ZERO);
-            if (count <= 0) return;
-            lateBytes += count;
+            if (count <= 0) break;
+            parser.feed(in, 0, count);
+            while (parser.next()) {
+                if (parser.packet().isStatus()) late++;
+                else countForeign();
+            }
         }
+        parser.clear();
     }
 }

@@ -24,6 +24,8 @@ final class Feedback {
         state.nanos = line.now();
         state.cycle++;
         state.damaged = line.damaged();
+        state.late = line.late();
+        state.foreign = line.foreign();
         alertSeen = false;
         for (int i = 0; i < servos.count(); i++) {
             boolean answered = read.answered(i);
@@ -33,6 +35,7 @@ final class Feedback {
             } else {
                 state.missesInARow[i]++;
                 state.missesOfServo[i]++;
+                if (read.refused(i)) state.refusalsOfServo[i]++;
                 state.misses++;
             }
         }

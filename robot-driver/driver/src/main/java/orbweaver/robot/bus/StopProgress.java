@@ -71,8 +71,10 @@ final class StopProgress {
         if (wire < 0) wire = nanos - event;
     }
 
+    /// A pseudo-terminal may bring answers before the frame would be out on a wire; `wire` is paced time, and nothing
+    /// is confirmed before it.
     void confirmedAt(long nanos) {
-        if (confirmed < 0) confirmed = nanos - event;
+        if (confirmed < 0) confirmed = Math.max(nanos - event, wire);
     }
 
     void standsAt(long nanos, ArmState state) {

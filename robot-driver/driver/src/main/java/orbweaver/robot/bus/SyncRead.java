@@ -16,6 +16,7 @@ final class SyncRead {
     private final byte[] data;
     private final boolean[] answered;
     private final boolean[] alert;
+    private final boolean[] refused;
     private int latest;
     private int count;
     private long stale;
@@ -29,6 +30,7 @@ final class SyncRead {
         data = new byte[ids.length * length];
         answered = new boolean[ids.length];
         alert = new boolean[ids.length];
+        refused = new boolean[ids.length];
     }
 
     int address() {
@@ -54,6 +56,7 @@ final class SyncRead {
 
     void begin() {
         Arrays.fill(answered, false);
+        Arrays.fill(refused, false);
         latest = -1;
         count = 0;
     }
@@ -61,7 +64,11 @@ final class SyncRead {
     /// Takes one status packet in; what does not belong to this request is left out.
     void accept(StatusPacket status) {
         int index = indexOfId[status.id()];
-        if (index < 0 || status.dataLength() != length || status.errorCode() != 0) return;
+        if (index < 0) return;
+        if (status.dataLength() != length || status.errorCode() != 0) {
+            refused[index] = status.errorCode() != 0;
+            return;
+        }
         if (index < latest) {
             stale += count;
             Arrays.fill(answered, false);
@@ -78,13 +85,20 @@ final class SyncRead {
         return count == ids.length;
     }
 
-    /// Late answers dropped so far.
-    long stale() {
-        return stale;
+    /// Late answers dropped since this was last asked.
+    long takeStale() {
+        long taken = stale;
+        stale = 0;
+        return taken;
     }
 
     boolean answered(int index) {
         return answered[index];
+    }
+
+    /// Whether the servo answered with an error instead of its data.
+    boolean refused(int index) {
+        return refused[index];
     }
 
     /// Whether the last answer of this servo carried the alert bit.

@@ -128,6 +128,16 @@ public final class PacketWriter {
         return length;
     }
 
+    /// Who the frame is for.
+    public int id() {
+        return buffer[ID] & 0xFF;
+    }
+
+    /// The byte of the frame's instruction.
+    public int instruction() {
+        return buffer[INSTRUCTION] & 0xFF;
+    }
+
     /// The frame as an array of its own, for logs and tests.
     public byte[] copy() {
         return Arrays.copyOf(buffer, length);

@@ -7,6 +7,9 @@ public sealed interface ArmFault {
     /// The port to the arm is gone; only the servos' own Bus Watchdog holds them now.
     record PortGone(String reason) implements ArmFault {}
 
+    /// Another program sends instructions on the same bus.
+    record ForeignTraffic(long frames) implements ArmFault {}
+
     /// A servo has not answered this many times in a row.
     record ServoSilent(int id, String name, int misses) implements ArmFault {}
 
@@ -38,6 +41,8 @@ public sealed interface ArmFault {
     default String headline() {
         return switch (this) {
             case PortGone(String reason) -> reason;
+            case ForeignTraffic(long frames) ->
+                "Another program is on this bus: %d instructions were not ours".formatted(frames);
             case ServoSilent(int id, String name, int misses) ->
                 "Servo %d (%s) did not answer %d times in a row".formatted(id, name, misses);
             case HardwareError(int id, String name, int bits) ->
@@ -64,6 +69,7 @@ public sealed interface ArmFault {
     default String action() {
         return switch (this) {
             case PortGone _ -> "The servos hold by themselves; check cable and power, then connect again.";
+            case ForeignTraffic _ -> "End the other program, or unplug the other adapter, then press Resume.";
             case ServoSilent _ -> "Check the cable to that servo and the 12 V supply.";
             case HardwareError _ -> "That joint may be limp: support the arm, remove the cause, then reboot the servo.";
             case Rebooted _, TorqueLost _ ->

@@ -11,6 +11,12 @@ public interface ArmReadings {
     /// Feedback reads in a row that this servo has not answered.
     int missesInARow(int servo);
 
+    /// Feedback reads that this servo has not answered since the arm was opened.
+    long misses(int servo);
+
+    /// Instruction frames seen on the bus since the arm was opened that this program has not sent.
+    long foreignFrames();
+
     /// Angle in radians.
     double position(int servo);
 

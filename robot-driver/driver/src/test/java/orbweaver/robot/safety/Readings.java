@@ -16,6 +16,9 @@ final class Readings implements ArmReadings {
     final boolean[] torque;
     final boolean[] watchdog;
     final double[] temperature;
+    final double[] voltage;
+    final long[] lost;
+    long foreign;
 
     Readings(int servos) {
         fresh = new boolean[servos];
@@ -29,6 +32,9 @@ final class Readings implements ArmReadings {
         torque = new boolean[servos];
         watchdog = new boolean[servos];
         temperature = new double[servos];
+        voltage = new double[servos];
+        lost = new long[servos];
+        Arrays.fill(voltage, 12);
         Arrays.fill(fresh, true);
         Arrays.fill(torque, true);
         Arrays.fill(temperature, 40);
@@ -52,6 +58,16 @@ final class Readings implements ArmReadings {
     @Override
     public int missesInARow(int servo) {
         return misses[servo];
+    }
+
+    @Override
+    public long misses(int servo) {
+        return lost[servo];
+    }
+
+    @Override
+    public long foreignFrames() {
+        return foreign;
     }
 
     @Override
@@ -111,6 +127,6 @@ final class Readings implements ArmReadings {
 
     @Override
     public double voltage(int servo) {
-        return 12;
+        return voltage[servo];
     }
 }

@@ -134,4 +134,17 @@ class WatchesTest {
         arm.temperature[GRIPPER] -= 1;
         assertThat(memoryless.look(arm)).isNull();
     }
+
+    @Test
+    void twoForeignFramesMeanAnotherProgramAndOneMayBeNoise() {
+        var watch = new ForeignWatch();
+        arm.foreign = 7;
+        assertThat(watch.look(arm)).isNull();
+        arm.foreign = 8;
+        assertThat(watch.look(arm)).isNull();
+        arm.foreign = 9;
+        assertThat(watch.look(arm)).isEqualTo(new ArmFault.ForeignTraffic(2));
+        watch.reset();
+        assertThat(watch.look(arm)).isNull();
+    }
 }
