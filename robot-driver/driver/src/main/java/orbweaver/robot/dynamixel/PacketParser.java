@@ -19,6 +19,7 @@ public final class PacketParser {
     private int start;
     private int end;
     private long damaged;
+    private int damagedId;
     private long skipped;
 
     public PacketParser() {
@@ -59,6 +60,7 @@ public final class PacketParser {
             int sent = u8(start + total - 2) | u8(start + total - 1) << 8;
             if (Crc16.of(buffer, start, total - 2) != sent) {
                 damaged++;
+                damagedId = u8(start + PacketWriter.ID);
                 drop();
                 continue;
             }
@@ -96,6 +98,11 @@ public final class PacketParser {
     /// Frames with a wrong checksum so far.
     public long damaged() {
         return damaged;
+    }
+
+    /// The ID in the last frame with a wrong checksum; it may itself be what is wrong. 0 before the first.
+    public int damagedId() {
+        return damagedId;
     }
 
     /// Bytes passed over so far because they belonged to no whole frame.

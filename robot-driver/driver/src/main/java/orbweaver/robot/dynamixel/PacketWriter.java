@@ -1,6 +1,7 @@
 package orbweaver.robot.dynamixel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Builds one protocol 2.0 frame at a time into a buffer of its own: header, byte stuffing, length and checksum.
 ///
@@ -17,6 +18,13 @@ public final class PacketWriter {
     static final int ID = 4;
     static final int LENGTH = 5;
     static final int INSTRUCTION = 7;
+
+    /// The fixed parameters that guard Clear and Control Table Backup, as they follow the option: "DXL\"", "ERCL" and
+    /// "CTRL", first letter first.
+    private static final int CLEAR_MULTI_TURN = 0x22_4C_58_44;
+
+    private static final int CLEAR_ERROR = 0x4C_43_52_45;
+    private static final int BACKUP = 0x4C_52_54_43;
 
     private final byte[] buffer;
     private int length;
@@ -107,14 +115,86 @@ public final class PacketWriter {
                 .end();
     }
 
+    /// Like [#write], but kept by the servo until [#action].
+    public int regWrite(int id, ControlTableItem item, int value) {
+        return begin(id, Instruction.REG_WRITE)
+                .u16(item.address())
+                .value(item.size(), value)
+                .end();
+    }
+
+    /// Carries out what [#regWrite] left; [#BROADCAST] makes all servos do so at once, without an answer.
+    public int action(int id) {
+        return begin(id, Instruction.ACTION).end();
+    }
+
+    /// Restarts the servo: it lets go, answers, and is deaf for about 0.4 s.
     public int reboot(int id) {
         return begin(id, Instruction.REBOOT).end();
     }
 
+    /// Takes one servo's EEPROM back to the vendor's values; it restarts afterwards. Not for all at once: servos that
+    /// share an ID cannot be told apart any more.
+    public int factoryReset(int id, FactoryReset scope) {
+        if (id == BROADCAST) throw new IllegalArgumentException("a factory reset is for one servo, not for all");
+        return begin(id, Instruction.FACTORY_RESET).u8(scope.code()).end();
+    }
+
+    /// Brings Present Position back into one turn; refused while the servo moves.
+    public int clearMultiTurn(int id) {
+        return begin(id, Instruction.CLEAR).u8(0x01).u32(CLEAR_MULTI_TURN).end();
+    }
+
+    /// Clears Hardware Error Status where the servo can do without a restart.
+    public int clearError(int id) {
+        return begin(id, Instruction.CLEAR).u8(0x02).u32(CLEAR_ERROR).end();
+    }
+
+    /// Stores EEPROM, gains, profile and indirect addresses in the servo's backup area; refused with torque on.
+    public int backUp(int id) {
+        return begin(id, Instruction.CONTROL_TABLE_BACKUP).u8(0x01).u32(BACKUP).end();
+    }
+
+    /// Takes EEPROM from the backup area; the servo restarts afterwards. Refused with torque on.
+    public int restore(int id) {
+        return begin(id, Instruction.CONTROL_TABLE_BACKUP).u8(0x02).u32(BACKUP).end();
+    }
+
     /// Reads the same `count` bytes of every servo in `ids`; each answers in turn.
     public int syncRead(int address, int count, int[] ids) {
-        begin(BROADCAST, Instruction.SYNC_READ).u16(address).u16(count);
-        for (int id : ids) u8(id);
+        return syncRead(Instruction.SYNC_READ, address, count, ids);
+    }
+
+    /// Like [#syncRead], but all answer in one frame: see [FastReply].
+    public int fastSyncRead(int address, int count, int[] ids) {
+        return syncRead(Instruction.FAST_SYNC_READ, address, count, ids);
+    }
+
+    /// Writes one item to many servos at once, a value each; nobody answers.
+    public int syncWrite(ControlTableItem item, int[] ids, int[] values) {
+        begin(BROADCAST, Instruction.SYNC_WRITE).u16(item.address()).u16(item.size());
+        for (int i = 0; i < ids.length; i++) u8(ids[i]).value(item.size(), values[i]);
+        return end();
+    }
+
+    /// Reads other bytes of each servo; each answers in turn. A servo may be named once.
+    public int bulkRead(List<Stretch> stretches) {
+        return bulkRead(Instruction.BULK_READ, stretches);
+    }
+
+    /// Like [#bulkRead], but all answer in one frame: see [FastReply].
+    public int fastBulkRead(List<Stretch> stretches) {
+        return bulkRead(Instruction.FAST_BULK_READ, stretches);
+    }
+
+    /// Writes another item to each servo at once; nobody answers. A servo may be named once.
+    public int bulkWrite(List<Assignment> assignments) {
+        begin(BROADCAST, Instruction.BULK_WRITE);
+        for (int i = 0; i < assignments.size(); i++) {
+            Assignment assignment = assignments.get(i);
+            ControlTableItem item = assignment.item();
+            u8(assignment.id()).u16(item.address()).u16(item.size()).value(item.size(), assignment.value());
+        }
         return end();
     }
 
@@ -141,6 +221,21 @@ public final class PacketWriter {
     /// The frame as an array of its own, for logs and tests.
     public byte[] copy() {
         return Arrays.copyOf(buffer, length);
+    }
+
+    private int syncRead(Instruction instruction, int address, int count, int[] ids) {
+        begin(BROADCAST, instruction).u16(address).u16(count);
+        for (int id : ids) u8(id);
+        return end();
+    }
+
+    private int bulkRead(Instruction instruction, List<Stretch> stretches) {
+        begin(BROADCAST, instruction);
+        for (int i = 0; i < stretches.size(); i++) {
+            Stretch stretch = stretches.get(i);
+            u8(stretch.id()).u16(stretch.address()).u16(stretch.count());
+        }
+        return end();
     }
 
     private void stuff(int value) {

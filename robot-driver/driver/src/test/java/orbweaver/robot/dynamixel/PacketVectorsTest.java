@@ -1,11 +1,13 @@
 package orbweaver.robot.dynamixel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +25,7 @@ class PacketVectorsTest {
     }
 
     static List<Vector> vectors() {
-        return Stream.of(pingsReadsWrites(), others(), syncs(), computed())
+        return Stream.of(pingsReadsWrites(), others(), syncs(), bulks(), computed())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -53,22 +55,18 @@ class PacketVectorsTest {
                 new Vector(
                         "reg write",
                         "FF FF FD 00 01 09 00 04 68 00 C8 00 00 00 AE 8E",
-                        w -> w.begin(1, Instruction.REG_WRITE).u16(104).u32(200).end()),
-                new Vector(
-                        "action",
-                        "FF FF FD 00 01 03 00 05 02 CE",
-                        w -> w.begin(1, Instruction.ACTION).end()),
+                        w -> w.regWrite(1, TABLE.item("Goal Velocity"), 200)),
+                new Vector("action", "FF FF FD 00 01 03 00 05 02 CE", w -> w.action(1)),
                 new Vector(
                         "factory reset",
                         "FF FF FD 00 01 04 00 06 01 A1 E6",
-                        w -> w.begin(1, Instruction.FACTORY_RESET).u8(1).end()),
+                        w -> w.factoryReset(1, FactoryReset.KEEP_ID)),
                 new Vector("reboot", "FF FF FD 00 01 03 00 08 2F 4E", w -> w.reboot(1)),
-                new Vector(
-                        "clear",
-                        "FF FF FD 00 01 08 00 10 01 44 58 4C 22 B1 DC",
-                        w -> w.begin(1, Instruction.CLEAR)
-                                .bytes(Hex.bytes("01 44 58 4C 22"), 0, 5)
-                                .end()));
+                new Vector("clear", "FF FF FD 00 01 08 00 10 01 44 58 4C 22 B1 DC", w -> w.clearMultiTurn(1)),
+                new Vector("clear error", "FF FF FD 00 01 08 00 10 02 45 52 43 4C D5 EB", w -> w.clearError(1)),
+                new Vector("backup", "FF FF FD 00 01 08 00 20 01 43 54 52 4C 16 F5", w -> w.backUp(1)),
+                // The e-manual prints 92 F5 here, which is not this frame's checksum.
+                new Vector("restore", "FF FF FD 00 01 08 00 20 02 43 54 52 4C 9E F5", w -> w.restore(1)));
     }
 
     private static List<Vector> syncs() {
@@ -82,27 +80,35 @@ class PacketVectorsTest {
                         "FF FF FD 00 02 08 00 55 00 1F 08 00 00 BA BE",
                         w -> w.beginStatus(2, 0).u32(2079).end()),
                 new Vector(
+                        "fast sync read",
+                        "FF FF FD 00 FE 0A 00 8A 84 00 04 00 03 07 04 20 F2",
+                        w -> w.fastSyncRead(132, 4, new int[] {3, 7, 4})),
+                new Vector(
                         "sync write",
                         "FF FF FD 00 FE 11 00 83 74 00 04 00 01 96 00 00 00 02 AA 00 00 00 82 87",
-                        w -> w.begin(PacketWriter.BROADCAST, Instruction.SYNC_WRITE)
-                                .u16(116)
-                                .u16(4)
-                                .u8(1)
-                                .u32(150)
-                                .u8(2)
-                                .u32(170)
-                                .end()),
+                        w -> w.syncWrite(GOAL, new int[] {1, 2}, new int[] {150, 170})));
+    }
+
+    private static List<Vector> bulks() {
+        return List.of(
                 new Vector(
                         "bulk read",
                         "FF FF FD 00 FE 0D 00 92 01 90 00 02 00 02 92 00 01 00 1A 05",
-                        w -> w.begin(PacketWriter.BROADCAST, Instruction.BULK_READ)
-                                .u8(1)
-                                .u16(144)
-                                .u16(2)
-                                .u8(2)
-                                .u16(146)
-                                .u16(1)
-                                .end()));
+                        w -> w.bulkRead(List.of(
+                                Stretch.of(1, TABLE.item("Present Input Voltage")),
+                                Stretch.of(2, TABLE.item("Present Temperature"))))),
+                new Vector(
+                        "bulk write",
+                        "FF FF FD 00 FE 10 00 93 01 20 00 02 00 A0 00 02 1F 00 01 00 50 B7 68",
+                        w -> w.bulkWrite(List.of(
+                                new Assignment(1, TABLE.item("Max Voltage Limit"), 160),
+                                new Assignment(2, TABLE.item("Temperature Limit"), 80)))),
+                // The e-manual prints the checksum of its fast sync read, 20 F2, here too.
+                new Vector(
+                        "fast bulk read",
+                        "FF FF FD 00 FE 12 00 9A 03 84 00 04 00 07 7C 00 02 00 04 92 00 01 00 DA 2D",
+                        w -> w.fastBulkRead(
+                                List.of(new Stretch(3, 132, 4), new Stretch(7, 124, 2), new Stretch(4, 146, 1)))));
     }
 
     private static List<Vector> computed() {
@@ -118,13 +124,7 @@ class PacketVectorsTest {
                 new Vector(
                         "fast sync read of nine",
                         "FF FF FD 00 FE 10 00 8A 7E 00 0A 00 01 02 03 04 05 06 07 08 09 B3 AF",
-                        w -> {
-                            w.begin(PacketWriter.BROADCAST, Instruction.FAST_SYNC_READ)
-                                    .u16(126)
-                                    .u16(10);
-                            for (int id : ALL) w.u8(id);
-                            return w.end();
-                        }),
+                        w -> w.fastSyncRead(126, 10, ALL)),
                 new Vector(
                         "torque off for all",
                         "FF FF FD 00 FE 06 00 03 40 00 00 2E 16",
@@ -164,5 +164,12 @@ class PacketVectorsTest {
         assertThat(parser.next()).isFalse();
         assertThat(parser.damaged()).isZero();
         assertThat(parser.skipped()).isZero();
+    }
+
+    @Test
+    void aFactoryResetIsNeverForAllServosAtOnce() {
+        var writer = new PacketWriter();
+        assertThatThrownBy(() -> writer.factoryReset(PacketWriter.BROADCAST, FactoryReset.KEEP_ID))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,11 +1,11 @@
 package orbweaver.cell.servo;
 
 import java.util.List;
+import java.util.Set;
 import orbweaver.robot.dynamixel.ControlTable;
 import orbweaver.robot.dynamixel.ControlTableItem;
 import orbweaver.robot.dynamixel.ControlTableItem.Area;
 import orbweaver.robot.dynamixel.StatusError;
-import org.jspecify.annotations.Nullable;
 
 /// One servo: its control table with the rules of access, and what writing a register sets going. Knows nothing of
 /// frames; [ServoChain] speaks for it. Counts world time only; allocation-free after construction.
@@ -17,16 +17,27 @@ final class EmulatedServo {
     static final int ERROR_OVERHEAT = 0x04;
     static final int ERROR_OVERLOAD = 0x20;
 
-    private static final List<String> GAINS = List.of("Position D Gain", "Position I Gain", "Position P Gain");
+    static final int DRIVE_TORQUE_BY_GOAL = 8;
+
+    private static final List<Register> GAINS = List.of(
+            Register.VELOCITY_I_GAIN,
+            Register.VELOCITY_P_GAIN,
+            Register.POSITION_D_GAIN,
+            Register.POSITION_I_GAIN,
+            Register.POSITION_P_GAIN,
+            Register.FEEDFORWARD_2ND_GAIN,
+            Register.FEEDFORWARD_1ST_GAIN);
     private static final int LONGEST_REGISTERED = 256;
     private static final int TICK_MODULUS = 32768;
-    private static final int POSITION_MODE = 3;
-    private static final int DRIVE_TORQUE_BY_GOAL = 8;
+    private static final int STARTUP_TORQUE_ON = 1;
+    private static final int STARTUP_RAM_RESTORE = 2;
 
     private final ServoMemory memory;
     private final ServoMotion motion;
     private final ServoHealth health;
+    private final ControlTableBackup backup;
     private final BusWatchdog watchdog = new BusWatchdog();
+    private final AccessRules rules;
     private final byte[] registered = new byte[LONGEST_REGISTERED];
     private int registeredAddress;
     private int registeredLength;
@@ -39,20 +50,36 @@ final class EmulatedServo {
         this.memory = memory;
         this.motion = motion;
         health = new ServoHealth(memory, motion);
+        backup = new ControlTableBackup(memory);
+        rules = new AccessRules(memory, watchdog);
     }
 
     /// As after switching the supply on.
     void powerOn() {
         memory.powerOn();
-        memory.set(Register.GOAL_PWM, memory.get(Register.PWM_LIMIT));
-        memory.set(Register.GOAL_CURRENT, memory.get(Register.CURRENT_LIMIT));
-        memory.set(Register.GOAL_VELOCITY, memory.get(Register.VELOCITY_LIMIT));
+        int startup = Firmware.has(firmware(), Register.STARTUP_CONFIGURATION)
+                ? memory.get(Register.STARTUP_CONFIGURATION)
+                : 0;
+        if ((startup & STARTUP_RAM_RESTORE) != 0) backup.restore(Area.RAM);
+        memory.set(Register.BACKUP_READY, backup.stored() ? 1 : 0);
+        resetGoals();
         watchdog.set(0);
         registeredLength = 0;
         shutDown = false;
         tick = 0;
         motion.powerOn();
         health.restart();
+        if ((startup & STARTUP_TORQUE_ON) == 0) return;
+        memory.set(Register.TORQUE_ENABLE, 1);
+        motion.torqueOn();
+    }
+
+    /// A servo under velocity control stands until it is told a speed; elsewhere the register shows the limit.
+    private void resetGoals() {
+        boolean turns = mode() == OperatingMode.VELOCITY;
+        memory.set(Register.GOAL_PWM, memory.get(Register.PWM_LIMIT));
+        memory.set(Register.GOAL_CURRENT, memory.get(Register.CURRENT_LIMIT));
+        memory.set(Register.GOAL_VELOCITY, turns ? 0 : memory.get(Register.VELOCITY_LIMIT));
     }
 
     /// Answers nothing for a while, then is as after power-on; the torque goes at once.
@@ -132,18 +159,23 @@ final class EmulatedServo {
         return memory.u8(address);
     }
 
-    /// Writes whole items, all of them or, when one is refused, none. `ramOnly` is the rule for the secondary ID.
+    /// Writes whole items, all of them or, when one is refused, none; only then they take effect, so that a goal finds
+    /// the profile written with it. `ramOnly` is the rule for the secondary ID.
     StatusError write(byte[] data, int address, int length, boolean ramOnly) {
-        StatusError refused = check(data, address, length, ramOnly);
+        StatusError refused = rules.check(data, address, length, ramOnly, shutDown);
         if (refused != StatusError.NONE) return refused;
+        boolean hadTorque = torque();
         for (int k = 0; k < length; ) {
-            ControlTableItem item = itemAt(address + k);
+            ControlTableItem item = memory.itemAt(address + k);
             if (item == null) return StatusError.ACCESS_ERROR;
-            int value = ServoMemory.value(data, k, item);
+            memory.store(item, ServoMemory.value(data, k, item));
+            k += item.size();
+        }
+        for (int k = 0; k < length; ) {
+            ControlTableItem item = memory.itemAt(address + k);
+            if (item == null) return StatusError.ACCESS_ERROR;
             Register register = memory.register(item);
-            boolean hadTorque = torque();
-            memory.store(item, value);
-            if (register != null) written(register, value, hadTorque);
+            if (register != null) written(register, memory.value(item), hadTorque);
             k += item.size();
         }
         return StatusError.NONE;
@@ -151,7 +183,7 @@ final class EmulatedServo {
 
     /// Keeps a write for [#action].
     StatusError register(byte[] data, int address, int length, boolean ramOnly) {
-        StatusError refused = check(data, address, length, ramOnly);
+        StatusError refused = rules.check(data, address, length, ramOnly, shutDown);
         if (refused != StatusError.NONE) return refused;
         if (length > LONGEST_REGISTERED) return StatusError.DATA_LENGTH_ERROR;
         System.arraycopy(data, 0, registered, 0, length);
@@ -174,7 +206,36 @@ final class EmulatedServo {
     StatusError clearMultiTurn() {
         motion.refresh();
         if (memory.get(Register.MOVING) != 0) return StatusError.RESULT_FAIL;
-        motion.collapseTurns();
+        motion.forgetTurns();
+        return StatusError.NONE;
+    }
+
+    /// Clears the hardware error; after a shutdown only a restart does.
+    StatusError clearError() {
+        if (shutDown) return StatusError.RESULT_FAIL;
+        memory.set(Register.HARDWARE_ERROR_STATUS, 0);
+        return StatusError.NONE;
+    }
+
+    /// Takes EEPROM back to the vendor's values, but for the registers kept. Refused with torque on.
+    StatusError factoryReset(Set<Register> kept) {
+        if (torque()) return StatusError.RESULT_FAIL;
+        memory.factoryReset(kept);
+        return StatusError.NONE;
+    }
+
+    /// Stores the control table in the backup area. Refused with torque on.
+    StatusError backUp() {
+        if (torque()) return StatusError.RESULT_FAIL;
+        backup.store();
+        memory.set(Register.BACKUP_READY, 1);
+        return StatusError.NONE;
+    }
+
+    /// Takes EEPROM from the backup area. Refused with torque on, and when there is none.
+    StatusError restore() {
+        if (torque() || !backup.stored()) return StatusError.RESULT_FAIL;
+        backup.restore(Area.EEPROM);
         return StatusError.NONE;
     }
 
@@ -206,63 +267,8 @@ final class EmulatedServo {
         return memory.get(Register.TORQUE_ENABLE) != 0;
     }
 
-    private @Nullable ControlTableItem itemAt(int address) {
-        return memory.table().at(memory.resolve(address));
-    }
-
-    private StatusError check(byte[] data, int address, int length, boolean ramOnly) {
-        if (length < 1) return StatusError.DATA_LENGTH_ERROR;
-        for (int k = 0; k < length; ) {
-            ControlTableItem item = itemAt(address + k);
-            if (item == null || !item.writable()) return StatusError.ACCESS_ERROR;
-            if (k + item.size() > length || !whole(item, address + k)) return StatusError.DATA_LENGTH_ERROR;
-            if (item.area() == Area.EEPROM && (torque() || ramOnly)) return StatusError.ACCESS_ERROR;
-            int value = ServoMemory.value(data, k, item);
-            Register register = memory.register(item);
-            if (!item.accepts(value)) return StatusError.DATA_RANGE_ERROR;
-            StatusError refused = register == null ? StatusError.NONE : refuses(register, value);
-            if (refused != StatusError.NONE) return refused;
-            k += item.size();
-        }
-        return StatusError.NONE;
-    }
-
-    /// Whether the bytes from `address` are, indirection included, all of this item from its first byte on.
-    private boolean whole(ControlTableItem item, int address) {
-        for (int k = 0; k < item.size(); k++) if (memory.resolve(address + k) != item.address() + k) return false;
-        return true;
-    }
-
-    private StatusError refuses(Register register, int value) {
-        return switch (register) {
-            case GOAL_PWM -> goal(Math.abs(value) <= memory.get(Register.PWM_LIMIT));
-            case GOAL_CURRENT -> goal(Math.abs(value) <= memory.get(Register.CURRENT_LIMIT));
-            case GOAL_VELOCITY -> goal(Math.abs(value) <= memory.get(Register.VELOCITY_LIMIT));
-            case GOAL_POSITION -> goal(inPositionLimits(value));
-            case BUS_WATCHDOG -> watchdog.tripped() && value != 0 ? StatusError.DATA_RANGE_ERROR : StatusError.NONE;
-            case TORQUE_ENABLE -> shutDown && value != 0 ? StatusError.RESULT_FAIL : StatusError.NONE;
-            case OPERATING_MODE -> knowsMode(value) ? StatusError.NONE : StatusError.DATA_RANGE_ERROR;
-            default -> StatusError.NONE;
-        };
-    }
-
-    private StatusError goal(boolean withinLimit) {
-        if (watchdog.tripped()) return StatusError.DATA_RANGE_ERROR;
-        return withinLimit ? StatusError.NONE : StatusError.DATA_LIMIT_ERROR;
-    }
-
-    private boolean inPositionLimits(int tick) {
-        if (memory.get(Register.OPERATING_MODE) != POSITION_MODE) return true;
-        return tick >= memory.get(Register.MIN_POSITION_LIMIT) && tick <= memory.get(Register.MAX_POSITION_LIMIT);
-    }
-
-    private boolean knowsMode(int mode) {
-        boolean byCurrent = memory.has(Register.GOAL_CURRENT);
-        return switch (mode) {
-            case 1, POSITION_MODE, 4, 16 -> true;
-            case 0, 5 -> byCurrent;
-            default -> false;
-        };
+    private OperatingMode mode() {
+        return OperatingMode.of(memory.get(Register.OPERATING_MODE));
     }
 
     private void written(Register register, int value, boolean hadTorque) {
@@ -272,16 +278,19 @@ final class EmulatedServo {
                 watchdog.set(value);
                 if (value == 0) motion.thaw();
             }
-            case GOAL_POSITION -> {
-                if (!hadTorque && (memory.get(Register.DRIVE_MODE) & DRIVE_TORQUE_BY_GOAL) != 0 && !shutDown) {
-                    memory.set(Register.TORQUE_ENABLE, 1);
-                    motion.torqueOn();
-                }
-                motion.goalWritten();
-            }
+            case GOAL_POSITION, GOAL_VELOCITY, GOAL_CURRENT, GOAL_PWM -> goalWritten(register);
             case OPERATING_MODE -> modeChanged();
             default -> {}
         }
+    }
+
+    private void goalWritten(Register goal) {
+        boolean drives = (memory.get(Register.DRIVE_MODE) & DRIVE_TORQUE_BY_GOAL) != 0 && goal == mode().goal();
+        if (drives && !torque() && !shutDown) {
+            memory.set(Register.TORQUE_ENABLE, 1);
+            motion.torqueOn();
+        }
+        motion.goalWritten(goal);
     }
 
     private void switchTorque(boolean on, boolean hadTorque) {
@@ -291,12 +300,13 @@ final class EmulatedServo {
 
     private void modeChanged() {
         ControlTable table = memory.table();
-        for (String gain : GAINS)
-            memory.store(table.item(gain), (int) table.item(gain).initial());
+        for (int k = 0; k < GAINS.size(); k++) {
+            ControlTableItem gain = GAINS.get(k).in(table);
+            if (gain != null) memory.store(gain, (int) gain.initial());
+        }
         memory.set(Register.PROFILE_ACCELERATION, 0);
         memory.set(Register.PROFILE_VELOCITY, 0);
-        memory.set(Register.GOAL_PWM, memory.get(Register.PWM_LIMIT));
-        memory.set(Register.GOAL_CURRENT, memory.get(Register.CURRENT_LIMIT));
-        motion.collapseTurns();
+        resetGoals();
+        motion.modeChanged();
     }
 }

@@ -3,10 +3,11 @@ package orbweaver.cell.servo;
 /// A servo's own path to its goal: speed rises, stays and falls in straight lines. Positions in ticks, time in seconds.
 /// A new goal on the way keeps the speed continuous. Allocation-free.
 final class Profile {
+    static final int TRAPEZOID = 3;
+
     private static final int STEP = 0;
     private static final int RECTANGLE = 1;
     private static final int TRIANGLE = 2;
-    private static final int TRAPEZOID = 3;
 
     private double position;
     private double velocity;

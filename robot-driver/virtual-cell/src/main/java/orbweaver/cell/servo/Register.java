@@ -25,14 +25,19 @@ enum Register {
     VELOCITY_LIMIT("Velocity Limit"),
     MAX_POSITION_LIMIT("Max Position Limit"),
     MIN_POSITION_LIMIT("Min Position Limit"),
+    STARTUP_CONFIGURATION("Startup Configuration"),
     SHUTDOWN("Shutdown"),
     TORQUE_ENABLE("Torque Enable"),
     STATUS_RETURN_LEVEL("Status Return Level"),
     REGISTERED_INSTRUCTION("Registered Instruction"),
     HARDWARE_ERROR_STATUS("Hardware Error Status"),
+    VELOCITY_I_GAIN("Velocity I Gain"),
+    VELOCITY_P_GAIN("Velocity P Gain"),
     POSITION_D_GAIN("Position D Gain"),
     POSITION_I_GAIN("Position I Gain"),
     POSITION_P_GAIN("Position P Gain"),
+    FEEDFORWARD_2ND_GAIN("Feedforward 2nd Gain"),
+    FEEDFORWARD_1ST_GAIN("Feedforward 1st Gain"),
     BUS_WATCHDOG("Bus Watchdog"),
     GOAL_PWM("Goal PWM"),
     GOAL_CURRENT("Goal Current"),
@@ -50,7 +55,8 @@ enum Register {
     VELOCITY_TRAJECTORY("Velocity Trajectory"),
     POSITION_TRAJECTORY("Position Trajectory"),
     PRESENT_INPUT_VOLTAGE("Present Input Voltage"),
-    PRESENT_TEMPERATURE("Present Temperature");
+    PRESENT_TEMPERATURE("Present Temperature"),
+    BACKUP_READY("Backup Ready");
 
     private final String common;
     private final String other;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.dynamixel.ControlTable;
-import orbweaver.robot.dynamixel.Packet;
 import orbweaver.robot.dynamixel.PacketParser;
 
 /// All servos of one arm on one bus, as after power-on: limp, EEPROM as an arm that has been set up. Bytes go in
@@ -57,6 +56,15 @@ public final class ServoChain {
         faults.inject(fault);
     }
 
+    /// Gives the servos a firmware version, all of them, as if each had been flashed and restarted: what a version
+    /// lacks, they do not know.
+    public void setFirmware(int version) {
+        for (int k = 0; k < servos.size(); k++) {
+            servos.get(k).memory().set(Register.FIRMWARE_VERSION, version);
+            servos.get(k).powerOn();
+        }
+    }
+
     /// Takes bytes as they come from the wire, whole frames or parts, and writes the answers to `out` from its start.
     /// Returns their length. `out` should have [#ANSWER_BYTES]; answers that do not fit are lost.
     public int receive(byte[] in, int from, int length, byte[] out) {
@@ -65,10 +73,13 @@ public final class ServoChain {
         instructions.begin();
         for (int taken = 0; taken < length; ) {
             taken += parser.feed(in, from + taken, length - taken);
-            while (parser.next()) {
-                Packet packet = parser.packet();
-                if (!packet.isStatus()) instructions.handle(packet);
-            }
+            boolean found;
+            do {
+                long damaged = parser.damaged();
+                found = parser.next();
+                if (parser.damaged() != damaged) instructions.damaged(parser.damagedId());
+                if (found && !parser.packet().isStatus()) instructions.handle(parser.packet());
+            } while (found);
         }
         return wire.length();
     }

@@ -59,7 +59,7 @@ final class ServoFaults {
             servo(overloads.get(k).id()).fail(EmulatedServo.ERROR_OVERLOAD);
         }
         for (int k = 0; k < drifts.size(); k++) {
-            servo(drifts.get(k).id()).motion().addDrift(DRIFT_TICKS_PER_SECOND * MILLISECOND);
+            servo(drifts.get(k).id()).motion().encoder().addDrift(DRIFT_TICKS_PER_SECOND * MILLISECOND);
         }
     }
 

@@ -3,6 +3,7 @@ package orbweaver.cell.servo;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import orbweaver.robot.dynamixel.ControlTable;
 import orbweaver.robot.dynamixel.ControlTableItem;
 import orbweaver.robot.dynamixel.ControlTableItem.Area;
@@ -18,6 +19,8 @@ final class ServoMemory {
     private final Map<Register, ControlTableItem> items = new EnumMap<>(Register.class);
     private final @Nullable Register[] registers;
 
+    private final boolean[] pointerAt;
+
     /// For every byte of indirect data the address of the pointer it goes through, elsewhere -1.
     private final int[] pointers;
 
@@ -26,6 +29,7 @@ final class ServoMemory {
         bytes = new byte[table.end()];
         registers = new @Nullable Register[table.end()];
         pointers = new int[table.end()];
+        pointerAt = new boolean[table.end()];
         for (Register register : Register.values()) {
             ControlTableItem item = register.in(table);
             if (item == null) continue;
@@ -37,7 +41,9 @@ final class ServoMemory {
             store(item, (int) item.initial());
             if (!item.name().startsWith(INDIRECT_DATA)) continue;
             String number = item.name().substring(INDIRECT_DATA.length());
-            pointers[item.address()] = table.item(INDIRECT_ADDRESS + number).address();
+            ControlTableItem pointer = table.item(INDIRECT_ADDRESS + number);
+            pointers[item.address()] = pointer.address();
+            pointerAt[pointer.address()] = true;
         }
     }
 
@@ -48,6 +54,15 @@ final class ServoMemory {
     /// Everything in RAM back to its value after power-on; EEPROM stays.
     void powerOn() {
         for (ControlTableItem item : table.items()) if (item.area() == Area.RAM) store(item, (int) item.initial());
+    }
+
+    /// Everything that can be written in EEPROM as the vendor delivers it, but for the registers kept.
+    void factoryReset(Set<Register> kept) {
+        for (ControlTableItem item : table.items()) {
+            Register register = registers[item.address()];
+            boolean stays = register != null && kept.contains(register);
+            if (item.area() == Area.EEPROM && item.writable() && !stays) store(item, (int) item.initial());
+        }
     }
 
     boolean has(Register register) {
@@ -69,10 +84,25 @@ final class ServoMemory {
         for (int k = 0; k < item.size(); k++) bytes[item.address() + k] = (byte) (value >> (8 * k));
     }
 
+    int value(ControlTableItem item) {
+        return value(bytes, item.address(), item);
+    }
+
+    /// Whether an Indirect Address begins here.
+    boolean isPointer(int address) {
+        return pointerAt[address];
+    }
+
     /// Which register the item is, or null for one without a function here.
     @Nullable
     Register register(ControlTableItem item) {
         return registers[item.address()];
+    }
+
+    /// The item that a byte belongs to, indirection included; null in a hole of the table.
+    @Nullable
+    ControlTableItem itemAt(int address) {
+        return table.at(resolve(address));
     }
 
     /// Where a byte really is: the address itself, or for indirect data what its pointer names.

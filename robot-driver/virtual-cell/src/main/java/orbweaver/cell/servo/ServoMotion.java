@@ -3,22 +3,24 @@ package orbweaver.cell.servo;
 /// The moving half of an emulated servo: profile, position controller, duty limits, what it puts on its horn and what
 /// its registers then show. Counts world time only. Ticks are register ticks, after reversal and homing offset.
 final class ServoMotion {
-    private static final int CURRENT = 0;
-    private static final int VELOCITY = 1;
-    private static final int POSITION = 3;
-    private static final int CURRENT_BASED_POSITION = 5;
-    private static final int PWM = 16;
+    static final int DRIVE_REVERSE = 1;
+    static final int DRIVE_TIME_BASED = 4;
+
     private static final int FULL_DUTY = 885;
     private static final int LOAD_FULL = 1000;
-    private static final int DRIVE_REVERSE = 1;
-    private static final int DRIVE_TIME_BASED = 4;
-    private static final int SINGLE_TURN_OFFSET = 1024;
     private static final int IN_POSITION_TICKS = 10;
     private static final int FOLLOWING_ERROR_TICKS = 100;
     private static final double MILLISECOND = 1e-3;
 
-    /// A duty that is not a position goal is put on the horn as a spring of this P gain pulled to that torque.
+    /// A duty beyond the limits of a position controller is put on the horn as a spring of this P gain pulled to that
+    /// torque.
     private static final int CARRIER_GAIN = 640;
+
+    /// The same for a servo that is to turn freely: softer, so that the way of one step takes nothing off the torque.
+    private static final int FREE_CARRIER_GAIN = 80;
+
+    /// Without a position to hold, a motor is overloaded when it pushes with this share of its stall torque.
+    private static final double OVERLOAD_SHARE = 0.95;
 
     /// A motor that is stuck holds its horn with this damping in N m s/rad.
     private static final double STUCK_DAMPING = 200;
@@ -27,18 +29,19 @@ final class ServoMotion {
     private final ServoMemory memory;
     private final Motor motor;
     private final JointPlant plant;
-    private final boolean mountedReversed;
+    private final Encoder encoder;
     private final Profile profile = new Profile();
-    private int turns;
+    private final SpeedControl speed = new SpeedControl();
     private double integral; // PWM steps
-    private double drift; // ticks
     private boolean torque;
     private boolean frozen;
     private boolean stuck;
+    private boolean goalGiven; // of a mode that holds no position, since the mode was chosen
     private double springGoal;
     private double springStiffness;
     private double springDamping;
-    private double dutyTorqueLimit;
+    private double lowestTorque;
+    private double highestTorque;
     private boolean fullDuty;
 
     ServoMotion(int index, ServoMemory memory, Motor motor, JointPlant plant, boolean mountedReversed) {
@@ -46,89 +49,132 @@ final class ServoMotion {
         this.memory = memory;
         this.motor = motor;
         this.plant = plant;
-        this.mountedReversed = mountedReversed;
+        encoder = new Encoder(index, memory, motor, plant, mountedReversed);
     }
 
     /// As after power-on: limp, one turn, the goal where it stands.
     void powerOn() {
         torque = false;
         frozen = false;
-        turns = 0;
-        collapseTurns();
-        profile.reset(presentTicks());
-        memory.set(Register.GOAL_POSITION, (int) Math.round(presentTicks()));
+        encoder.clearTurns();
+        forgetGoal();
+        profile.reset(encoder.ticks());
+        memory.set(Register.GOAL_POSITION, (int) Math.round(encoder.ticks()));
         slack();
     }
 
     void torqueOn() {
         collapseTurns();
         torque = true;
-        profile.reset(presentTicks());
-        goalWritten();
+        profile.reset(encoder.ticks());
+        speed.reset();
+        if (mode().holdsPosition()) setOut();
+        else if (goalGiven) aim();
     }
 
     void torqueOff() {
         torque = false;
         integral = 0;
-        profile.reset(presentTicks());
+        profile.reset(encoder.ticks());
     }
 
-    /// Stops the motion where the profile is and leaves the goals without effect until [#thaw].
+    /// Stops the motion where the profile is and leaves the goals without effect until [#thaw]. A speed, current or
+    /// duty takes effect again only when it is written again.
     void freeze() {
         frozen = true;
+        goalGiven = false;
         profile.freeze();
+        speed.halt();
     }
 
     void thaw() {
         frozen = false;
     }
 
-    /// Counts position within one turn again, as a single-turn mode does.
-    void collapseTurns() {
-        if (memory.get(Register.OPERATING_MODE) != POSITION) return;
-        int tick = (int) Math.round(rawTicks());
-        if (tick < 0 || tick > turnTicks()) turns += Math.floorDiv(tick, turnTicks());
+    /// Another mode was chosen: nothing moves before a goal of that mode is written.
+    void modeChanged() {
+        forgetGoal();
+        collapseTurns();
+    }
+
+    private void forgetGoal() {
+        goalGiven = false;
+        speed.reset();
+    }
+
+    /// Counts position within one turn again where the mode knows only one.
+    private void collapseTurns() {
+        if (mode() == OperatingMode.POSITION) encoder.clearTurns();
+    }
+
+    /// Counts position within one turn again while the horn stays where it is, and the goal with it.
+    void forgetTurns() {
+        int shift = encoder.clearTurns();
+        profile.reset(profile.position() - shift);
+        if (mode().holdsPosition()) memory.set(Register.GOAL_POSITION, memory.get(Register.GOAL_POSITION) - shift);
     }
 
     void setStuck(boolean stuck) {
         this.stuck = stuck;
     }
 
-    void addDrift(double ticks) {
-        drift += ticks;
+    Encoder encoder() {
+        return encoder;
     }
 
+    /// Whether the register Moving shows 1.
     boolean moving() {
         if (profile.running()) return true;
         double steps = Math.abs(plant.velocity(index)) / motor.velocityUnit();
         return Math.round(steps) > memory.get(Register.MOVING_THRESHOLD);
     }
 
-    /// Sets out for the goal in the registers, from where the profile is now.
-    void goalWritten() {
-        if (!torque || frozen || !holdsPosition()) return;
+    /// Takes in that a goal register was written; what is no goal in this mode is a limit, or nothing.
+    void goalWritten(Register register) {
+        OperatingMode mode = mode();
+        if (register != mode.goal() || frozen) return;
+        goalGiven = true;
+        if (mode.holdsPosition()) setOut();
+        else aim();
+    }
+
+    /// Sets out for the goal position in the registers, from where the profile is now.
+    private void setOut() {
+        if (!torque || frozen) return;
         double goal = memory.get(Register.GOAL_POSITION);
         int pace = memory.get(Register.PROFILE_VELOCITY);
         int ramp = memory.get(Register.PROFILE_ACCELERATION);
-        if ((memory.get(Register.DRIVE_MODE) & DRIVE_TIME_BASED) != 0) {
+        if (timeBased()) {
             profile.moveWithin(goal, pace * MILLISECOND, ramp * MILLISECOND);
         } else {
-            int speed = Math.min(pace, memory.get(Register.VELOCITY_LIMIT));
-            profile.moveAt(goal, speed * motor.ticksPerVelocityStep(), ramp * motor.ticksPerAccelerationStep());
+            int most = Math.min(pace, memory.get(Register.VELOCITY_LIMIT));
+            profile.moveAt(goal, most * motor.ticksPerVelocityStep(), ramp * motor.ticksPerAccelerationStep());
         }
+    }
+
+    /// Sets out for the goal velocity in the registers; a current or a duty is there at once.
+    private void aim() {
+        if (!torque || frozen || mode() != OperatingMode.VELOCITY) return;
+        int goal = memory.get(Register.GOAL_VELOCITY);
+        int ramp = memory.get(Register.PROFILE_ACCELERATION);
+        if (timeBased()) speed.aimWithin(goal, ramp * MILLISECOND);
+        else speed.aim(goal, ramp * motor.ticksPerAccelerationStep() / motor.ticksPerVelocityStep());
     }
 
     /// One millisecond of the controller.
     void millisecond() {
         if (!torque) return;
-        if (memory.get(Register.OPERATING_MODE) == VELOCITY && !frozen) {
-            double speed = memory.get(Register.GOAL_VELOCITY) * motor.ticksPerVelocityStep();
-            profile.reset(profile.position() + speed * MILLISECOND);
+        OperatingMode mode = mode();
+        if (mode == OperatingMode.VELOCITY) {
+            double present = encoder.direction() * plant.velocity(index) / motor.velocityUnit();
+            int p = memory.get(Register.VELOCITY_P_GAIN);
+            speed.millisecond(present, p, memory.get(Register.VELOCITY_I_GAIN), fullDuty);
         }
+        if (!mode.holdsPosition()) return;
         profile.advance(MILLISECOND);
         int gain = memory.get(Register.POSITION_I_GAIN);
         if (gain == 0) integral = 0;
-        else if (!fullDuty) integral += gain / 65536.0 * (profile.position() - presentTicks());
+        else if (!fullDuty) integral += gain / 65536.0 * (profile.position() - encoder.ticks());
     }
 
     /// Puts the state of the controller on the horn for the plant's next step.
@@ -145,7 +191,12 @@ final class ServoMotion {
 
     /// Whether the controller asks for more than the motor has.
     boolean overloaded() {
-        return torque && fullDuty && dutyLimit() >= FULL_DUTY;
+        if (!torque) return false;
+        OperatingMode mode = mode();
+        if (mode.holdsPosition() && mode != OperatingMode.CURRENT_BASED_POSITION) {
+            return fullDuty && dutyLimit() >= FULL_DUTY;
+        }
+        return Math.abs(amperes()) * motor.torquePerAmpere() >= OVERLOAD_SHARE * motor.stallTorque();
     }
 
     /// Motor current in A, joint frame.
@@ -156,25 +207,41 @@ final class ServoMotion {
 
     /// Brings the registers that show the motion up to date.
     void refresh() {
-        double present = presentTicks();
-        double shown = torque ? profile.position() : present;
-        double speed = torque ? profile.velocity() : 0;
+        double present = encoder.ticks();
+        boolean shows = torque && mode().holdsPosition();
+        double shown = shows ? profile.position() : present;
         memory.set(Register.PRESENT_POSITION, (int) Math.round(present));
-        memory.set(Register.PRESENT_VELOCITY, steps(direction() * plant.velocity(index), motor.velocityUnit()));
+        memory.set(Register.PRESENT_VELOCITY, steps(encoder.direction() * plant.velocity(index), motor.velocityUnit()));
         memory.set(Register.POSITION_TRAJECTORY, (int) Math.round(shown));
-        memory.set(Register.VELOCITY_TRAJECTORY, steps(speed, motor.ticksPerVelocityStep()));
-        int duty = torque ? steps(direction() * dutyTorque(), motor.torquePerDuty()) : 0;
+        memory.set(Register.VELOCITY_TRAJECTORY, trajectorySpeed());
+        int duty = torque ? steps(encoder.direction() * dutyTorque(), motor.torquePerDuty()) : 0;
         duty = Math.clamp(duty, -FULL_DUTY, FULL_DUTY);
         memory.set(Register.PRESENT_PWM, duty);
         boolean measuresCurrent = memory.has(Register.CURRENT_LIMIT);
         int load = Math.round((float) duty * LOAD_FULL / FULL_DUTY);
         memory.set(
-                Register.PRESENT_EFFORT, measuresCurrent ? steps(direction() * amperes(), Motor.CURRENT_UNIT) : load);
+                Register.PRESENT_EFFORT,
+                measuresCurrent ? steps(encoder.direction() * amperes(), Motor.CURRENT_UNIT) : load);
         memory.set(Register.MOVING, moving() ? 1 : 0);
         memory.set(Register.MOVING_STATUS, movingStatus(present));
     }
 
+    private int trajectorySpeed() {
+        if (!torque) return 0;
+        return switch (mode()) {
+            case VELOCITY -> (int) Math.round(speed.wanted());
+            case CURRENT, PWM -> 0;
+            case POSITION, EXTENDED_POSITION, CURRENT_BASED_POSITION ->
+                steps(profile.velocity(), motor.ticksPerVelocityStep());
+        };
+    }
+
+    /// In-position and following error are said only where a position is held; velocity control knows no profile but
+    /// the trapezoid.
     private int movingStatus(double present) {
+        OperatingMode mode = mode();
+        if (mode == OperatingMode.VELOCITY) return torque && speed.ramped() ? Profile.TRAPEZOID << 4 : 0;
+        if (!mode.holdsPosition()) return 0;
         int status = profile.shape() << 4;
         if (Math.abs(profile.goal() - present) <= IN_POSITION_TICKS) status |= 1;
         if (profile.running()) status |= 2;
@@ -182,39 +249,54 @@ final class ServoMotion {
         return status;
     }
 
-    /// Torque in N m, joint frame, that the controller asks for before any limit.
+    /// Torque in N m, joint frame, that the controller asks for before any limit, as its duty would give it at
+    /// standstill. A controller of current makes up for the back-EMF.
     private double wantedTorque() {
-        double duty = frozen ? 0 : memory.get(Register.GOAL_PWM);
-        double current = frozen ? 0 : memory.get(Register.GOAL_CURRENT);
-        return switch (memory.get(Register.OPERATING_MODE)) {
-            case PWM -> direction() * duty * motor.torquePerDuty();
-            case CURRENT -> direction() * current * Motor.CURRENT_UNIT * motor.torquePerAmpere();
-            default ->
-                stiffness() * (angle(profile.position()) - plant.position(index))
+        return switch (mode()) {
+            case PWM -> encoder.direction() * given(Register.GOAL_PWM) * motor.torquePerDuty();
+            case CURRENT ->
+                encoder.direction() * given(Register.GOAL_CURRENT) * Motor.CURRENT_UNIT * motor.torquePerAmpere()
+                        + motor.backEmf() * plant.velocity(index);
+            case VELOCITY -> encoder.direction() * speed.duty() * motor.torquePerDuty();
+            case POSITION, EXTENDED_POSITION, CURRENT_BASED_POSITION ->
+                stiffness() * (encoder.angle(profile.position()) - plant.position(index))
                         + damping() * (goalSpeed() - plant.velocity(index))
-                        + direction() * integral * motor.torquePerDuty();
+                        + encoder.direction() * integral * motor.torquePerDuty();
         };
+    }
+
+    private int given(Register goal) {
+        return goalGiven ? memory.get(goal) : 0;
     }
 
     /// Within the limits a position controller is a spring and a damper; beyond them, and for goals that are no
     /// position, a spring drawn to just that torque.
     private void push(double wanted) {
-        double limit = dutyLimit() * motor.torquePerDuty();
-        if (memory.get(Register.OPERATING_MODE) == CURRENT_BASED_POSITION) {
-            double amperes = Math.abs(memory.get(Register.GOAL_CURRENT)) * Motor.CURRENT_UNIT;
-            limit = Math.min(limit, amperes * motor.torquePerAmpere());
-        }
-        fullDuty = Math.abs(wanted) >= limit;
-        dutyTorqueLimit = limit;
+        boolean position = mode().holdsPosition();
+        limitTorque();
+        fullDuty = wanted <= lowestTorque || wanted >= highestTorque;
         double stiffness = stiffness();
-        if (holdsPosition() && !fullDuty && stiffness > 0) {
-            double lead = damping() * goalSpeed() + direction() * integral * motor.torquePerDuty();
-            spring(angle(profile.position()) + lead / stiffness, stiffness, damping() + motor.backEmf());
+        if (position && !fullDuty && stiffness > 0) {
+            double lead = damping() * goalSpeed() + encoder.direction() * integral * motor.torquePerDuty();
+            spring(encoder.angle(profile.position()) + lead / stiffness, stiffness, damping() + motor.backEmf());
         } else {
-            double carrier = motor.stiffness(CARRIER_GAIN);
-            double goal = plant.position(index) + Math.clamp(wanted, -limit, limit) / carrier;
+            double carrier = motor.stiffness(position ? CARRIER_GAIN : FREE_CARRIER_GAIN);
+            double goal = plant.position(index) + Math.clamp(wanted, lowestTorque, highestTorque) / carrier;
             spring(goal, carrier, motor.backEmf());
         }
+    }
+
+    /// What the caps on duty, and where it counts on current, leave of the motor's torque at standstill.
+    private void limitTorque() {
+        double limit = dutyLimit() * motor.torquePerDuty();
+        lowestTorque = -limit;
+        highestTorque = limit;
+        if (mode() != OperatingMode.CURRENT_BASED_POSITION) return;
+        double amperes = Math.abs(memory.get(Register.GOAL_CURRENT)) * Motor.CURRENT_UNIT;
+        double most = amperes * motor.torquePerAmpere();
+        double back = motor.backEmf() * plant.velocity(index);
+        lowestTorque = Math.clamp(back - most, -limit, limit);
+        highestTorque = Math.clamp(back + most, -limit, limit);
     }
 
     private void slack() {
@@ -232,17 +314,21 @@ final class ServoMotion {
     private double dutyTorque() {
         double torque = springStiffness * (springGoal - plant.position(index))
                 - Math.max(0, springDamping - motor.backEmf()) * plant.velocity(index);
-        return Math.clamp(torque, -dutyTorqueLimit, dutyTorqueLimit);
+        return Math.clamp(torque, lowestTorque, highestTorque);
     }
 
+    /// PWM Limit, and Goal PWM where that is no goal of its own.
     private int dutyLimit() {
         int limit = memory.get(Register.PWM_LIMIT);
-        return holdsPosition() ? Math.min(limit, Math.abs(memory.get(Register.GOAL_PWM))) : limit;
+        return mode() == OperatingMode.PWM ? limit : Math.min(limit, Math.abs(memory.get(Register.GOAL_PWM)));
     }
 
-    private boolean holdsPosition() {
-        int mode = memory.get(Register.OPERATING_MODE);
-        return mode != PWM && mode != CURRENT;
+    private OperatingMode mode() {
+        return OperatingMode.of(memory.get(Register.OPERATING_MODE));
+    }
+
+    private boolean timeBased() {
+        return (memory.get(Register.DRIVE_MODE) & DRIVE_TIME_BASED) != 0;
     }
 
     private double stiffness() {
@@ -255,37 +341,7 @@ final class ServoMotion {
 
     /// Speed of the profile in rad/s, joint frame.
     private double goalSpeed() {
-        return direction() * profile.velocity() * motor.tick();
-    }
-
-    /// 1 where the registers count as the joint does: a servo mounted the other way round needs reverse drive for that.
-    private int direction() {
-        return ((memory.get(Register.DRIVE_MODE) & DRIVE_REVERSE) != 0) == mountedReversed ? 1 : -1;
-    }
-
-    private double presentTicks() {
-        return rawTicks() - (double) turns * turnTicks();
-    }
-
-    private double rawTicks() {
-        return motor.zeroTick() + offset() + drift + direction() * plant.position(index) / motor.tick();
-    }
-
-    /// The joint angle at a register tick.
-    private double angle(double tick) {
-        double raw = tick + (double) turns * turnTicks();
-        return direction() * (raw - motor.zeroTick() - offset() - drift) * motor.tick();
-    }
-
-    /// Position mode ignores a homing offset beyond a quarter turn.
-    private int offset() {
-        int offset = memory.get(Register.HOMING_OFFSET);
-        boolean ignored = memory.get(Register.OPERATING_MODE) == POSITION && Math.abs(offset) > SINGLE_TURN_OFFSET;
-        return ignored ? 0 : offset;
-    }
-
-    private int turnTicks() {
-        return 2 * motor.zeroTick();
+        return encoder.direction() * profile.velocity() * motor.tick();
     }
 
     private static int steps(double value, double unit) {

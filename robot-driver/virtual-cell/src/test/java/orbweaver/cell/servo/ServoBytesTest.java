@@ -166,15 +166,24 @@ class ServoBytesTest {
     }
 
     @Test
-    void neverAnswersADamagedFrame() {
+    void aDamagedFrameIsAnsweredWithError3OrNotAtAllAndNeverObeyed() {
         var random = new Random(5);
-        byte[] good = Bench.bytes("FF FF FD 00 01 07 00 02 84 00 04 00 1D 15");
+        byte[] good = Bench.bytes("FF FF FD 00 01 09 00 03 74 00 00 02 00 00 CA 89");
+        int goal = bench.read(1, Bench.GOAL, 4);
+        int answers = 0;
         for (int round = 0; round < 500; round++) {
             byte[] bad = good.clone();
-            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThat(bench.exchange(bad)).isEmpty();
+            int hurt = random.nextInt(bad.length);
+            bad[hurt] ^= (byte) (1 << random.nextInt(8));
+            byte[] answer = bench.exchange(bad);
+            if (answer.length > 0)
+                assertThat(Bench.hex(answer)).isEqualTo(framed("%02X 04 00 55 03".formatted(bad[4])));
+            if (hurt > 6) assertThat(answer).isNotEmpty();
+            if (answer.length > 0) answers++;
             bench.run(0.005);
+            assertThat(bench.read(1, Bench.GOAL, 4)).isEqualTo(goal);
         }
+        assertThat(answers).isBetween(200, 450);
     }
 
     /// A whole frame around ID, length, instruction and parameters.

@@ -111,6 +111,65 @@ class ServoRulesTest {
     }
 
     @Test
+    void indirectAddressesAreSetWithTorqueOffAndReachNoEeprom() {
+        bench.writes(1, 632, 2, 65);
+        assertThat(bench.read(1, 632, 2)).isEqualTo(65);
+        bench.writes(1, 661, 1, 1);
+        assertThat(bench.read(1, 65, 1)).as("the last of 56").isEqualTo(1);
+        assertThat(bench.write(1, 168, 2, 63)).isEqualTo(4);
+        bench.writes(1, 168, 2, 132);
+        assertThat(bench.write(1, 224, 1, 0)).as("a register to be read only").isEqualTo(7);
+        bench.torqueOn(1);
+        assertThat(bench.write(1, 168, 2, 70)).isEqualTo(7);
+        bench.writes(1, 661, 1, 0);
+        assertThat(bench.read(1, 65, 1)).isZero();
+    }
+
+    @Test
+    void aServoAnswersTheWriteOfItsNewIdWithItsOldOne() {
+        byte[] answer = bench.ask(9, Instruction.WRITE, 7, 0, 30);
+        assertThat(answer[4]).isEqualTo((byte) 9);
+        assertThat(bench.ask(9, Instruction.PING)).isEmpty();
+        assertThat(bench.ask(30, Instruction.PING)).hasSize(14);
+    }
+
+    @Test
+    void aSecondIdIsSilentForReadsAndUsesNoneFrom253On() {
+        bench.writes(8, 12, 1, 100);
+        bench.writes(9, 12, 1, 100);
+        assertThat(bench.ask(100, Instruction.PING)).isEmpty();
+        assertThat(bench.ask(100, Instruction.READ, 65, 0, 1, 0)).isEmpty();
+        assertThat(bench.write(100, 65, 1, 1)).isEqualTo(-1);
+        assertThat(bench.read(8, 65, 1)).isEqualTo(1);
+        assertThat(bench.read(9, 65, 1)).isEqualTo(1);
+        bench.writes(9, 12, 1, 253);
+        bench.write(100, 65, 1, 0);
+        assertThat(bench.read(8, 65, 1)).isZero();
+        assertThat(bench.read(9, 65, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void driveModeHasNoSlaveBit() {
+        assertThat(bench.write(1, 10, 1, 2)).isEqualTo(4);
+        assertThat(bench.write(1, 10, 1, 13)).isZero();
+    }
+
+    @Test
+    void theShutdownMaskDecidesWhatTakesTheTorque() {
+        bench.writes(1, 63, 1, 0x01);
+        bench.torqueOn(1);
+        bench.torqueOn(6);
+        bench.chain.inject(new Fault.Voltage(9.0));
+        bench.run(0.01);
+        assertThat(bench.read(1, Bench.TORQUE, 1)).isZero();
+        assertThat(bench.write(1, Bench.TORQUE, 1, 1)).isEqualTo(0x81);
+        assertThat(bench.read(6, Bench.TORQUE, 1))
+                .as("voltage is not masked in")
+                .isEqualTo(1);
+        assertThat(bench.read(6, 70, 1)).isEqualTo(1);
+    }
+
+    @Test
     void rebootAnswersThenIsSilentThenFresh() {
         bench.torqueOn(4);
         bench.writes(4, 65, 1, 1);
