@@ -49,6 +49,7 @@ final class PendingSession implements SessionControl {
                 null,
                 empty.timing(),
                 null,
+                null,
                 notices);
     }
 
@@ -82,6 +83,18 @@ final class PendingSession implements SessionControl {
     public void stop(StopSource source, String detail, long eventNanos) {
         SessionControl now = session;
         if (now != null) now.stop(source, detail, eventNanos);
+    }
+
+    @Override
+    public void screenBeats() {
+        SessionControl now = session;
+        if (now != null) now.screenBeats();
+    }
+
+    @Override
+    public void screenClosed() {
+        SessionControl now = session;
+        if (now != null) now.screenClosed();
     }
 
     @Override

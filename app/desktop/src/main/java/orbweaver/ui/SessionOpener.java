@@ -9,7 +9,9 @@ import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileException;
+import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.Session;
+import orbweaver.core.stop.StopInput;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
@@ -32,7 +34,8 @@ final class SessionOpener {
                     policy == null ? base.policy() : policy,
                     task == null ? base.task() : task,
                     seed == null ? base.seed() : seed,
-                    base.limits());
+                    base.limits(),
+                    base.stopInput());
         } catch (ProfileException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
@@ -49,7 +52,10 @@ final class SessionOpener {
         }
         try {
             Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
-            return Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+            var session = Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+            StopButton button = profile.stopInput();
+            if (button != null) session.guard(StopInput.start(button, session));
+            return session;
         } catch (CameraException e) {
             cell.close();
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);

@@ -26,6 +26,7 @@ import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
+import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopTier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ public final class Session implements SessionControl {
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final Notices notices = new Notices();
+    private final List<SessionGuard> guards = new CopyOnWriteArrayList<>();
+    private final Heartbeat heartbeat;
     private final CountDownLatch firstPictures = new CountDownLatch(1);
     private final Thread thread;
     private volatile SessionSnapshot snapshot = SessionSnapshot.empty();
@@ -59,7 +62,7 @@ public final class Session implements SessionControl {
     private @Nullable LoadedPolicy policy;
     private @Nullable Activity activity;
     private @Nullable Activity next;
-    private DriveState drive = DriveState.IDLE;
+    private volatile DriveState drive = DriveState.IDLE;
     private String instruction = "";
     private long publishedNanos;
     private long selfTestNanos;
@@ -70,6 +73,8 @@ public final class Session implements SessionControl {
         this.cameras = cell.cameras();
         this.maker = new SnapshotMaker(arm, cell.description());
         this.planner = new MotionPlanner(arm.description(), arm.limits());
+        long silence = Math.round(arm.limits().session().heartbeat() * 1e9);
+        this.heartbeat = new Heartbeat(silence, this::driven, this::screenFroze);
         this.thread = Thread.ofPlatform().name("session").unstarted(this::run);
     }
 
@@ -135,6 +140,30 @@ public final class Session implements SessionControl {
     public Subscription listen(SessionListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /// Takes in what else may stop this session; it is closed with the session.
+    public void guard(SessionGuard guard) {
+        guards.add(guard);
+    }
+
+    @Override
+    public void screenBeats() {
+        heartbeat.beat();
+    }
+
+    @Override
+    public void screenClosed() {
+        heartbeat.end();
+    }
+
+    private void screenFroze(long nanos) {
+        stop(StopSource.HEARTBEAT, "Screen frozen: the window did not answer", nanos);
+    }
+
+    /// Whether anything moves the arm at this moment. Any thread.
+    private boolean driven() {
+        return arm.latch().closed() ? arm.stopReport().phase() == StopPhase.PARKING : drive.driven();
     }
 
     @Override
@@ -301,6 +330,7 @@ public final class Session implements SessionControl {
         var all = new ArrayList<>(notices.all());
         all.addAll(maker.notices());
         cameras.stream().map(SnapshotMaker::fault).filter(n -> n != null).forEach(all::add);
+        guards.forEach(guard -> all.addAll(guard.notices()));
         snapshot = new SessionSnapshot(
                 now,
                 drive,
@@ -314,8 +344,17 @@ public final class Session implements SessionControl {
                 progress.view(),
                 timing.summary(),
                 cell.scene().map(SnapshotMaker::task).orElse(null),
+                stopInput(),
                 all);
         for (SessionListener listener : listeners) listener.snapshot(snapshot);
+    }
+
+    private @Nullable StopInputView stopInput() {
+        for (SessionGuard guard : guards) {
+            StopInputView input = guard.input();
+            if (input != null) return input;
+        }
+        return null;
     }
 
     private @Nullable PolicyView policyView() {
@@ -344,6 +383,8 @@ public final class Session implements SessionControl {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        guards.forEach(SessionGuard::close);
+        heartbeat.close();
         if (service != null) service.close();
         arm.close();
         cell.close();

@@ -20,6 +20,13 @@ public interface SessionControl extends AutoCloseable {
     /// the input in words ("Esc key"). Each call while a HOLD is in force sends the HOLD frame again.
     void stop(StopSource source, String detail, long eventNanos);
 
+    /// The screen's thread is alive; to be called with every pulse. Once it was, a silence of more than the limit
+    /// (250 ms) while the arm is driven stops it, measured by a thread of its own.
+    void screenBeats();
+
+    /// The screen is closed on purpose: its silence means nothing from now on.
+    void screenClosed();
+
     /// Opens the latch: to Idle, nothing moves until the next start. Ignored while [StopStatus#resumeBlocked] is set.
     void resume();
 

@@ -89,6 +89,21 @@ class SessionOverVirtualCellTest {
     }
 
     @Test
+    void aScreenThatFreezesWhileTheArmIsDrivenStopsIt() {
+        session.screenBeats();
+        await().during(Duration.ofMillis(400))
+                .until(() -> session.snapshot().drive() == DriveState.IDLE); // silence of an idle cell means nothing
+        session.start("push the block aside");
+        until(s -> s.stop().phase() == StopStatus.Phase.STANDING);
+        StopStatus stop = session.snapshot().stop();
+        assertThat(stop.source()).isEqualTo(StopSource.HEARTBEAT);
+        assertThat(stop.cause()).contains("Screen frozen");
+        session.screenClosed();
+        session.resume();
+        until(s -> s.drive() == DriveState.IDLE);
+    }
+
+    @Test
     void refusesAnEmptyAndAnEndlessInstructionInWords() {
         session.start("   ");
         until(s -> s.notices().stream().anyMatch(n -> n.headline().contains("empty")));
