@@ -2,6 +2,7 @@ package orbweaver.ui;
 
 import java.io.IOException;
 import orbweaver.cli.CommandFailure;
+import orbweaver.core.AppFolders;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
@@ -12,6 +13,7 @@ import orbweaver.core.profile.ProfileException;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.Session;
 import orbweaver.core.stop.StopInput;
+import orbweaver.core.stop.StopSocket;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
@@ -53,6 +55,7 @@ final class SessionOpener {
         try {
             Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
             var session = Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+            session.guard(StopSocket.start(AppFolders.ofUser().runtime(), session, cell.port()));
             StopButton button = profile.stopInput();
             if (button != null) session.guard(StopInput.start(button, session));
             return session;

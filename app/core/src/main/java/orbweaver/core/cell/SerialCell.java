@@ -1,5 +1,6 @@
 package orbweaver.core.cell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class SerialCell implements Cell {
     @Override
     public String description() {
         return "WidowX 250s at " + path;
+    }
+
+    @Override
+    public Path port() {
+        return Path.of(path);
     }
 
     @Override
