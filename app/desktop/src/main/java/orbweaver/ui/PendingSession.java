@@ -86,6 +86,12 @@ final class PendingSession implements SessionControl {
     }
 
     @Override
+    public boolean driven() {
+        SessionControl now = session;
+        return now != null && now.driven();
+    }
+
+    @Override
     public void screenBeats() {
         SessionControl now = session;
         if (now != null) now.screenBeats();

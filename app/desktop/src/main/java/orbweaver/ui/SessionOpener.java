@@ -1,6 +1,7 @@
 package orbweaver.ui;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import orbweaver.cli.CommandFailure;
 import orbweaver.core.AppFolders;
 import orbweaver.core.ProgramFiles;
@@ -45,6 +46,11 @@ final class SessionOpener {
 
     /// Brings everything up. What fails is said in one sentence; nothing stays open then.
     static Session open(CellProfile profile) {
+        return open(profile, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+    }
+
+    /// The same with another policy than the profile's.
+    static Session open(CellProfile profile, Supplier<LoadedPolicy> policy) {
         ArmDescription description = ArmDescription.load();
         Cell cell;
         try {
@@ -54,7 +60,7 @@ final class SessionOpener {
         }
         try {
             Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
-            var session = Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+            var session = Session.open(cell, arm, policy);
             session.guard(StopSocket.start(AppFolders.ofUser().runtime(), session, cell.port()));
             StopButton button = profile.stopInput();
             if (button != null) session.guard(StopInput.start(button, session));

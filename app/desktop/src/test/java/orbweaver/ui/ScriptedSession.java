@@ -160,6 +160,7 @@ public final class ScriptedSession implements SessionControl {
                 cause,
                 StopSource.FX_KEY,
                 Instant.parse("2026-11-24T14:02:11.482Z"),
+                0,
                 confirmed,
                 9,
                 List.of(4),

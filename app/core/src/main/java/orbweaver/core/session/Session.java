@@ -161,8 +161,8 @@ public final class Session implements SessionControl {
         stop(StopSource.HEARTBEAT, "Screen frozen: the window did not answer", nanos);
     }
 
-    /// Whether anything moves the arm at this moment. Any thread.
-    private boolean driven() {
+    @Override
+    public boolean driven() {
         return arm.latch().closed() ? arm.stopReport().phase() == StopPhase.PARKING : drive.driven();
     }
 

@@ -122,6 +122,7 @@ final class SnapshotMaker {
                 cause.words(),
                 source(cause),
                 stopAt,
+                report.eventNanos(),
                 report.confirmed(),
                 servos,
                 report.unconfirmed(),

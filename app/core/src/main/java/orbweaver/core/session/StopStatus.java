@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The stop path as read back from the servos, never as assumed. Times are milliseconds since the stop event, NaN
 /// until measured; `travelMillimetres` is how far the tool moved since.
 ///
-/// `cause` is in words with its origin ("Space key, operator"), `at` the wall clock of the event. `resumeBlocked` says
+/// `cause` is in words with its origin ("Space key, operator"), `at` the wall clock and `eventNanos` the
+/// `System.nanoTime()` of the event. `resumeBlocked` says
 /// why Resume cannot be pressed and what to do first, or is empty. `fromHoldPose` tells whether Resume starts from the
 /// HOLD pose (torque was kept) or first takes torque on again where the arm is.
 public record StopStatus(
@@ -15,6 +16,7 @@ public record StopStatus(
         String cause,
         StopSource source,
         @Nullable Instant at,
+        long eventNanos,
         int confirmed,
         int expected,
         List<Integer> silent,
@@ -60,6 +62,7 @@ public record StopStatus(
                 "",
                 StopSource.COMMAND,
                 null,
+                0,
                 0,
                 servos,
                 List.of(),

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.Notice;
-import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionGuard;
 import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopSource;
+import orbweaver.core.session.StopTarget;
 import orbweaver.robot.scheduling.Role;
 import orbweaver.robot.scheduling.Scheduling;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class StopInput implements SessionGuard {
     private static final long JOIN_MILLIS = 1000;
 
     private final StopButton button;
-    private final SessionControl session;
+    private final StopTarget target;
     private final Thread thread;
     private volatile String fault = "";
     private volatile boolean opening;
@@ -42,15 +42,15 @@ public final class StopInput implements SessionGuard {
     private volatile boolean closing;
     private volatile @Nullable FileChannel device;
 
-    private StopInput(StopButton button, SessionControl session) {
+    private StopInput(StopButton button, StopTarget target) {
         this.button = button;
-        this.session = session;
+        this.target = target;
         thread = Thread.ofPlatform().name("stop-input").daemon().unstarted(this::run);
     }
 
     /// Starts reading; a device that is not there yet is waited for.
-    public static StopInput start(StopButton button, SessionControl session) {
-        var input = new StopInput(button, session);
+    public static StopInput start(StopButton button, StopTarget target) {
+        var input = new StopInput(button, target);
         input.thread.start();
         return input;
     }
@@ -112,9 +112,9 @@ public final class StopInput implements SessionGuard {
     }
 
     private void press(EvdevRecords.Press press) {
-        if (press.lost() && !session.snapshot().driven()) return;
+        if (press.lost() && !target.driven()) return;
         String detail = press.lost() ? "Stop input lost events" : "Stop input, operator";
-        session.stop(StopSource.INDEPENDENT, detail, System.nanoTime() - press.ageNanos());
+        target.stop(StopSource.INDEPENDENT, detail, System.nanoTime() - press.ageNanos());
     }
 
     private static long wallMicros() {
@@ -124,8 +124,8 @@ public final class StopInput implements SessionGuard {
     private void gone(String why) {
         boolean was = present;
         present = false;
-        if (was && session.snapshot().driven()) {
-            session.stop(StopSource.INDEPENDENT, "Stop input unplugged while the arm was driven", System.nanoTime());
+        if (was && target.driven()) {
+            target.stop(StopSource.INDEPENDENT, "Stop input unplugged while the arm was driven", System.nanoTime());
         }
         if (!why.equals(fault)) LOG.warn("{}", why);
         fault = why;

@@ -23,31 +23,31 @@ class StopInputTest {
 
     @Test
     void aPressStopsFromTheInputsOwnThread() throws Exception {
-        Path pipe = Pedal.make(folder);
+        Path pipe = PipePedal.make(folder);
         try (var input = StopInput.start(new StopButton(pipe, null), session);
-                Pedal pedal = Pedal.plugIn(pipe)) {
+                PipePedal pedal = PipePedal.plugIn(pipe)) {
             await().until(() -> input.input().present());
             assertThat(input.notices()).isEmpty();
             long before = System.nanoTime();
-            pedal.press(Pedal.KEY);
+            pedal.press(PipePedal.KEY);
             await().until(() -> !session.stops.isEmpty());
             WatchedSession.Stop stop = session.stops.getFirst();
             assertThat(stop.source()).isEqualTo(StopSource.INDEPENDENT);
             assertThat(stop.thread()).isEqualTo("stop-input");
             // The event's own clock counts microseconds.
             assertThat(stop.eventNanos()).isBetween(before - 1_000_000, System.nanoTime());
-            pedal.press(Pedal.KEY);
+            pedal.press(PipePedal.KEY);
             await().until(() -> session.stops.size() == 2);
         }
     }
 
     @Test
     void anotherKeyThanTheNamedOneDoesNothing() throws Exception {
-        Path pipe = Pedal.make(folder);
-        try (var _ = StopInput.start(new StopButton(pipe, Pedal.KEY), session);
-                Pedal pedal = Pedal.plugIn(pipe)) {
+        Path pipe = PipePedal.make(folder);
+        try (var _ = StopInput.start(new StopButton(pipe, PipePedal.KEY), session);
+                PipePedal pedal = PipePedal.plugIn(pipe)) {
             pedal.press(30);
-            pedal.press(Pedal.KEY);
+            pedal.press(PipePedal.KEY);
             await().until(() -> !session.stops.isEmpty());
             assertThat(session.stops).hasSize(1);
         }
@@ -55,19 +55,19 @@ class StopInputTest {
 
     @Test
     void unpluggedWhileTheArmIsDrivenStopsItAndSaysSoUntilItIsBack() throws Exception {
-        Path pipe = Pedal.make(folder);
+        Path pipe = PipePedal.make(folder);
         session.drive = DriveState.POLICY;
         try (var input = StopInput.start(new StopButton(pipe, null), session)) {
-            Pedal.plugIn(pipe).close();
+            PipePedal.plugIn(pipe).close();
             await().until(() -> !session.stops.isEmpty());
             assertThat(session.stops.getFirst().detail()).contains("unplugged");
             await().until(() -> !input.notices().isEmpty());
             assertThat(input.notices().getFirst().headline()).contains(pipe.toString(), "unplugged");
             assertThat(input.input().present()).isFalse();
-            try (Pedal again = Pedal.plugIn(pipe)) {
+            try (PipePedal again = PipePedal.plugIn(pipe)) {
                 await().until(() -> input.input().present() && input.notices().isEmpty());
                 session.stops.clear();
-                again.press(Pedal.KEY);
+                again.press(PipePedal.KEY);
                 await().until(() -> !session.stops.isEmpty());
             }
         }
@@ -75,9 +75,9 @@ class StopInputTest {
 
     @Test
     void unpluggedWhileNothingIsDrivenIsOnlySaid() throws Exception {
-        Path pipe = Pedal.make(folder);
+        Path pipe = PipePedal.make(folder);
         try (var input = StopInput.start(new StopButton(pipe, null), session)) {
-            Pedal.plugIn(pipe).close();
+            PipePedal.plugIn(pipe).close();
             await().until(() -> !input.notices().isEmpty());
             assertThat(session.stops).isEmpty();
         }
@@ -97,7 +97,7 @@ class StopInputTest {
 
     @Test
     void closesThoughNobodyHasPluggedAnythingIn() throws Exception {
-        Path pipe = Pedal.make(folder);
+        Path pipe = PipePedal.make(folder);
         StopInput.start(new StopButton(pipe, null), session).close();
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("stop-input")));

@@ -135,6 +135,7 @@ class StopSocketTest {
                 "arm stop",
                 StopSource.COMMAND,
                 Instant.EPOCH,
+                0,
                 9,
                 9,
                 List.of(),

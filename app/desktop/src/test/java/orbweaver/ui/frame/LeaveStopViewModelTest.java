@@ -40,7 +40,21 @@ class LeaveStopViewModelTest {
     void aLastingFaultBlocksResumeAndSaysWhatToDo() {
         String reason = "Elbow in overload error. Support the arm, then Reboot servo 4.";
         var stop = new StopStatus(
-                StopStatus.Phase.STANDING, "", StopSource.WATCH, null, 9, 9, List.of(), 1, 2, 3, 4, true, reason, null);
+                StopStatus.Phase.STANDING,
+                "",
+                StopSource.WATCH,
+                null,
+                0,
+                9,
+                9,
+                List.of(),
+                1,
+                2,
+                3,
+                4,
+                true,
+                reason,
+                null);
         session.change(now -> now.drive(DriveState.STOPPED).stop(stop));
         model.show(session.snapshot());
         assertThat(model.canResumeProperty().get()).isFalse();
