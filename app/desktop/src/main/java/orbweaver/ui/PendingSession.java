@@ -110,6 +110,18 @@ final class PendingSession implements SessionControl {
     }
 
     @Override
+    public void reboot(int id) {
+        SessionControl now = session;
+        if (now != null) now.reboot(id);
+    }
+
+    @Override
+    public void reconnect() {
+        SessionControl now = session;
+        if (now != null) now.reconnect();
+    }
+
+    @Override
     public void park() {
         SessionControl now = session;
         if (now != null) now.park();

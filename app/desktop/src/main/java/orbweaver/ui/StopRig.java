@@ -144,7 +144,7 @@ final class StopRig {
                 });
             case HEARTBEAT -> FxThread.executor().execute(this::freeze);
             case INDEPENDENT -> pedal.press(PipePedal.KEY);
-            case COMMAND, WATCH -> throw new IllegalArgumentException("nobody presses " + source.key());
+            case COMMAND, WATCH, RECONNECT -> throw new IllegalArgumentException("nobody presses " + source.key());
         }
     }
 

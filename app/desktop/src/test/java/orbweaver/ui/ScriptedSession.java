@@ -170,6 +170,7 @@ public final class ScriptedSession implements SessionControl {
                 7,
                 true,
                 "",
+                List.of(),
                 null);
     }
 
@@ -211,6 +212,16 @@ public final class ScriptedSession implements SessionControl {
     public void resume() {
         asked.add("resume");
         change(now -> now.drive(DriveState.IDLE).stop(StopStatus.ready(9, null)));
+    }
+
+    @Override
+    public void reboot(int id) {
+        asked.add("reboot " + id);
+    }
+
+    @Override
+    public void reconnect() {
+        asked.add("reconnect");
     }
 
     @Override

@@ -32,6 +32,13 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// Opens the latch: to Idle, nothing moves until the next start. Ignored while [StopStatus#resumeBlocked] is set.
     void resume();
 
+    /// From Stopped: reboots one servo, which clears its hardware error. Its joint is limp from then on until Resume.
+    void reboot(int id);
+
+    /// After the port was lost: opens it again, on a thread of its own. The arm is Stopped then, whatever it did
+    /// before, and Resume takes torque on where it is. Ignored while there is a port.
+    void reconnect();
+
     /// From Stopped: the slow move to the sleep pose, then torque off.
     void park();
 

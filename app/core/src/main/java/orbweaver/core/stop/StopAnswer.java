@@ -49,8 +49,8 @@ public record StopAnswer(
 
     static boolean atRest(StopStatus.Phase phase) {
         return switch (phase) {
-            case STANDING, PARKED, RELEASED -> true;
-            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING -> false;
+            case STANDING, PARKED, RELEASED, RECONNECTED -> true;
+            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
         };
     }
 

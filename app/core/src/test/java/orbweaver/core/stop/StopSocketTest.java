@@ -145,6 +145,7 @@ class StopSocketTest {
                 7,
                 true,
                 "",
+                List.of(),
                 null);
     }
 }

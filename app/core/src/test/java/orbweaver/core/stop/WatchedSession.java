@@ -63,6 +63,12 @@ final class WatchedSession implements SessionControl {
     public void resume() {}
 
     @Override
+    public void reboot(int id) {}
+
+    @Override
+    public void reconnect() {}
+
+    @Override
     public void park() {}
 
     @Override
