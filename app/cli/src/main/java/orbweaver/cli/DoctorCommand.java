@@ -15,6 +15,8 @@ import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.StopButton;
+import orbweaver.core.stop.StopInput;
 import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
@@ -66,6 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(cameras());
         CellProfile profile = ProgramFiles.profile(parent == null ? null : parent.profile());
         findings.add(new Finding(Verdict.OK, "profile: " + profile.name()));
+        findings.add(stopInput(profile.stopInput()));
         findings.addAll(arm(profile));
         findings.add(policy(ProgramFiles.model(profile.policy())));
         PrintWriter out = spec.commandLine().getOut();
@@ -114,6 +117,19 @@ final class DoctorCommand implements Callable<Integer> {
                 found.isEmpty()
                         ? "cameras: none connected; the virtual ones need none"
                         : "cameras: " + String.join(", ", found));
+    }
+
+    private static Finding stopInput(@Nullable StopButton button) {
+        if (button == null) {
+            return new Finding(
+                    Verdict.WARNING,
+                    "stop input: none; with a USB button or pedal as the profile's stop_input, Stop does not depend on"
+                            + " the window");
+        }
+        String fault = StopInput.fault(button);
+        return fault.isEmpty()
+                ? new Finding(Verdict.OK, "stop input: " + button.device())
+                : new Finding(Verdict.FAULT, fault);
     }
 
     private static List<Finding> arm(CellProfile profile) {

@@ -1,17 +1,25 @@
 package orbweaver.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orbweaver.core.profile.StopButton;
+import orbweaver.core.session.StopSource;
+import orbweaver.core.session.StopTarget;
+import orbweaver.core.stop.PipePedal;
+import orbweaver.core.stop.StopInput;
+import orbweaver.robot.Arm;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopReport;
 import orbweaver.robot.safety.StopTier;
 
-/// `bench stop`: the latch closed by a thread of its own while the waist sweeps, over the paced virtual arm.
+/// `bench stop`, row `independent`: a pedal pressed while the waist sweeps, from the pipe that stands for its device
+/// over the stop input's own thread to the paced virtual arm. Counted from the moment the press is written.
 public final class StopBenchRows implements BenchProvider {
     private static final double SWEEP = 0.25;
     private static final double SWEEP_SECONDS = 0.5;
@@ -34,60 +42,63 @@ public final class StopBenchRows implements BenchProvider {
     public List<Map<String, Object>> run(String bench, BenchPlan plan) throws IOException, InterruptedException {
         int presses = Math.max(FEWEST, (int) (plan.secondsPerRow() * PRESSES_A_SECOND));
         var rows = new ArrayList<Map<String, Object>>();
-        try (var arm = VirtualBench.open()) {
+        Path folder = Files.createTempDirectory("orbweaver-bench");
+        Path pipe = PipePedal.make(folder);
+        try (var swept = VirtualBench.open();
+                var _ = StopInput.start(new StopButton(pipe, PipePedal.KEY), new LatchOnly(swept.arm()));
+                PipePedal pedal = PipePedal.plugIn(pipe)) {
             for (BenchCondition condition : BenchCondition.values()) {
                 plan.progress().accept("stop independent, " + condition.words());
+                var row = new StopPresses(StopSource.INDEPENDENT.key(), condition.words());
                 try (var _ = condition.begin(plan)) {
-                    rows.add(row(condition.words(), measure(arm, presses)));
+                    for (int i = 0; i < presses; i++) row.add(press(swept, pedal, i));
+                    rows.add(row.row());
                 }
             }
+        } finally {
+            Files.delete(pipe);
+            Files.delete(folder);
         }
         return rows;
     }
 
-    private static List<StopReport> measure(VirtualBench bench, int presses) throws InterruptedException {
-        var reports = new ArrayList<StopReport>();
-        for (int i = 0; i < presses; i++) {
-            bench.sweep(i % 2 == 0 ? SWEEP : 0, SWEEP_SECONDS);
-            Thread.sleep(EARLIEST_MILLIS + STEP_MILLIS * i % LATER_MILLIS);
-            bench.arm().latch().close(StopTier.HOLD, new StopCause.Asked("independent", "bench"), System.nanoTime());
-            StopReport report = standing(bench);
-            if (report.phase() != StopPhase.STANDING) {
-                throw CommandFailure.failure("press " + (i + 1) + " did not come to a standing stop within "
-                        + PATIENCE_MILLIS + " ms: " + report.phase());
-            }
-            reports.add(report);
-            bench.arm().resume();
+    /// An arm without a session, always driven.
+    private record LatchOnly(Arm arm) implements StopTarget {
+        @Override
+        public void stop(StopSource source, String detail, long eventNanos) {
+            arm.latch().close(StopTier.HOLD, new StopCause.Asked(source.key(), detail), eventNanos);
         }
-        return reports;
+
+        @Override
+        public boolean driven() {
+            return true;
+        }
+    }
+
+    private static StopPresses.Press press(VirtualBench bench, PipePedal pedal, int i)
+            throws IOException, InterruptedException {
+        bench.sweep(i % 2 == 0 ? SWEEP : 0, SWEEP_SECONDS);
+        Thread.sleep(EARLIEST_MILLIS + STEP_MILLIS * i % LATER_MILLIS);
+        long injected = System.nanoTime();
+        pedal.press(PipePedal.KEY);
+        StopReport report = standing(bench);
+        if (report.phase() != StopPhase.STANDING) {
+            throw CommandFailure.failure("press " + (i + 1) + " did not come to a standing stop within "
+                    + PATIENCE_MILLIS + " ms: " + report.phase());
+        }
+        bench.arm().resume();
+        double event = (report.eventNanos() - injected) / 1e6;
+        return new StopPresses.Press(
+                event,
+                event + report.wireMillis(),
+                event + report.confirmedMillis(),
+                event + report.standingMillis(),
+                1e3 * report.travel());
     }
 
     private static StopReport standing(VirtualBench bench) throws InterruptedException {
         long deadline = System.nanoTime() + 1_000_000 * PATIENCE_MILLIS;
         while (bench.arm().stopReport().phase() != StopPhase.STANDING && System.nanoTime() < deadline) Thread.sleep(2);
         return bench.arm().stopReport();
-    }
-
-    private static Map<String, Object> row(String condition, List<StopReport> reports) {
-        int n = reports.size();
-        double[] wire = reports.stream().mapToDouble(StopReport::wireMillis).toArray();
-        double[] confirmed =
-                reports.stream().mapToDouble(StopReport::confirmedMillis).toArray();
-        double[] standing =
-                reports.stream().mapToDouble(StopReport::standingMillis).toArray();
-        double[] travel = reports.stream().mapToDouble(r -> 1e3 * r.travel()).toArray();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("bench", "stop");
-        row.put("condition", condition);
-        row.put("source", "independent");
-        row.put("n", n);
-        row.put("wire_ms_p50", Percentiles.of(wire, n, 0.5));
-        row.put("wire_ms_p99", Percentiles.of(wire, n, 0.99));
-        row.put("wire_ms_max", Percentiles.of(wire, n, 1));
-        row.put("confirmed_ms_p50", Percentiles.of(confirmed, n, 0.5));
-        row.put("confirmed_ms_p99", Percentiles.of(confirmed, n, 0.99));
-        row.put("standing_ms_p50", Percentiles.of(standing, n, 0.5));
-        row.put("travel_mm_p50", Percentiles.of(travel, n, 0.5));
-        return row;
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Where settings, logs and sessions live: the platform's own folders, or all below `ORBWEAVER_HOME` when that is set.
-/// Nothing is created until asked for through [#make].
-public record AppFolders(Path settings, Path logs, Path sessions, Path cache) {
+/// `runtime` holds what only running programs need. Nothing is created until asked for through [#make].
+public record AppFolders(Path settings, Path logs, Path sessions, Path cache, Path runtime) {
 
     /// The folders of the user who runs this program.
     public static AppFolders ofUser() {
@@ -23,7 +23,11 @@ public record AppFolders(Path settings, Path logs, Path sessions, Path cache) {
         if (own != null && !own.isBlank()) {
             Path root = Path.of(own).toAbsolutePath();
             return new AppFolders(
-                    root.resolve("settings"), root.resolve("logs"), root.resolve("sessions"), root.resolve("cache"));
+                    root.resolve("settings"),
+                    root.resolve("logs"),
+                    root.resolve("sessions"),
+                    root.resolve("cache"),
+                    root.resolve("run"));
         }
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.contains("win")) {
@@ -34,7 +38,8 @@ public record AppFolders(Path settings, Path logs, Path sessions, Path cache) {
                     roaming.resolve("Orbweaver"),
                     data.resolve("logs"),
                     data.resolve("sessions"),
-                    data.resolve("cache"));
+                    data.resolve("cache"),
+                    data.resolve("run"));
         }
         if (os.contains("mac")) {
             Path library = home.resolve("Library");
@@ -43,15 +48,19 @@ public record AppFolders(Path settings, Path logs, Path sessions, Path cache) {
                     support,
                     library.resolve("Logs/Orbweaver"),
                     support.resolve("sessions"),
-                    library.resolve("Caches/Orbweaver"));
+                    library.resolve("Caches/Orbweaver"),
+                    library.resolve("Caches/Orbweaver/run"));
         }
+        Path cache =
+                folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("orbweaver");
         return new AppFolders(
                 folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("orbweaver"),
                 folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
                         .resolve("orbweaver/logs"),
                 folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
                         .resolve("orbweaver/sessions"),
-                folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("orbweaver"));
+                cache,
+                folder(environment, "XDG_RUNTIME_DIR", cache.resolve("run")).resolve("orbweaver"));
     }
 
     /// Creates the folder with its parents when it is missing and returns it.

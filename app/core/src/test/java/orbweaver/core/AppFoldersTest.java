@@ -15,6 +15,9 @@ class AppFoldersTest {
         assertThat(folders.settings()).isEqualTo(Path.of("/conf/orbweaver"));
         assertThat(folders.logs()).isEqualTo(HOME.resolve(".local/state/orbweaver/logs"));
         assertThat(folders.sessions()).isEqualTo(HOME.resolve(".local/share/orbweaver/sessions"));
+        assertThat(folders.runtime()).isEqualTo(HOME.resolve(".cache/orbweaver/run/orbweaver"));
+        assertThat(of(Map.of("XDG_RUNTIME_DIR", "/run/user/1000")).runtime())
+                .isEqualTo(Path.of("/run/user/1000/orbweaver"));
     }
 
     @Test
@@ -24,6 +27,7 @@ class AppFoldersTest {
         assertThat(folders.logs()).startsWithRaw(Path.of("/srv/orb"));
         assertThat(folders.sessions()).startsWithRaw(Path.of("/srv/orb"));
         assertThat(folders.cache()).startsWithRaw(Path.of("/srv/orb"));
+        assertThat(folders.runtime()).isEqualTo(Path.of("/srv/orb/run"));
     }
 
     @Test

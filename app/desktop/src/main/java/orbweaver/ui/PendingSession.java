@@ -49,6 +49,7 @@ final class PendingSession implements SessionControl {
                 null,
                 empty.timing(),
                 null,
+                null,
                 notices);
     }
 
@@ -85,9 +86,39 @@ final class PendingSession implements SessionControl {
     }
 
     @Override
+    public boolean driven() {
+        SessionControl now = session;
+        return now != null && now.driven();
+    }
+
+    @Override
+    public void screenBeats() {
+        SessionControl now = session;
+        if (now != null) now.screenBeats();
+    }
+
+    @Override
+    public void screenClosed() {
+        SessionControl now = session;
+        if (now != null) now.screenClosed();
+    }
+
+    @Override
     public void resume() {
         SessionControl now = session;
         if (now != null) now.resume();
+    }
+
+    @Override
+    public void reboot(int id) {
+        SessionControl now = session;
+        if (now != null) now.reboot(id);
+    }
+
+    @Override
+    public void reconnect() {
+        SessionControl now = session;
+        if (now != null) now.reconnect();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package orbweaver.ui;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import orbweaver.cli.CommandFailure;
+import orbweaver.core.AppFolders;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
@@ -9,7 +11,10 @@ import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileException;
+import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.Session;
+import orbweaver.core.stop.StopInput;
+import orbweaver.core.stop.StopSocket;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
@@ -32,7 +37,8 @@ final class SessionOpener {
                     policy == null ? base.policy() : policy,
                     task == null ? base.task() : task,
                     seed == null ? base.seed() : seed,
-                    base.limits());
+                    base.limits(),
+                    base.stopInput());
         } catch (ProfileException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
@@ -40,6 +46,11 @@ final class SessionOpener {
 
     /// Brings everything up. What fails is said in one sentence; nothing stays open then.
     static Session open(CellProfile profile) {
+        return open(profile, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+    }
+
+    /// The same with another policy than the profile's.
+    static Session open(CellProfile profile, Supplier<LoadedPolicy> policy) {
         ArmDescription description = ArmDescription.load();
         Cell cell;
         try {
@@ -49,7 +60,11 @@ final class SessionOpener {
         }
         try {
             Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
-            return Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+            var session = Session.open(cell, arm, policy);
+            session.guard(StopSocket.start(AppFolders.ofUser().runtime(), session, cell.port()));
+            StopButton button = profile.stopInput();
+            if (button != null) session.guard(StopInput.start(button, session));
+            return session;
         } catch (CameraException e) {
             cell.close();
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.CameraView;
@@ -16,6 +17,7 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.ShadowPair;
+import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
@@ -32,6 +34,10 @@ public final class ScriptedSession implements SessionControl {
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private volatile State state = new State();
+    /// What the session says of its stop input.
+    public volatile @Nullable StopInputView stopInput;
+    /// How often the screen's thread has beaten.
+    public final AtomicLong beats = new AtomicLong();
 
     /// The parts of a snapshot that tests change.
     public record State(
@@ -121,6 +127,7 @@ public final class ScriptedSession implements SessionControl {
                         List.of("put the red block on the plate", "stack green on yellow", "pick up the blue block"),
                         now.done,
                         8.4),
+                stopInput,
                 now.notices);
     }
 
@@ -153,6 +160,7 @@ public final class ScriptedSession implements SessionControl {
                 cause,
                 StopSource.FX_KEY,
                 Instant.parse("2026-11-24T14:02:11.482Z"),
+                0,
                 confirmed,
                 9,
                 List.of(4),
@@ -162,6 +170,7 @@ public final class ScriptedSession implements SessionControl {
                 7,
                 true,
                 "",
+                List.of(),
                 null);
     }
 
@@ -190,9 +199,29 @@ public final class ScriptedSession implements SessionControl {
     }
 
     @Override
+    public void screenBeats() {
+        beats.incrementAndGet();
+    }
+
+    @Override
+    public void screenClosed() {
+        asked.add("screen closed");
+    }
+
+    @Override
     public void resume() {
         asked.add("resume");
         change(now -> now.drive(DriveState.IDLE).stop(StopStatus.ready(9, null)));
+    }
+
+    @Override
+    public void reboot(int id) {
+        asked.add("reboot " + id);
+    }
+
+    @Override
+    public void reconnect() {
+        asked.add("reconnect");
     }
 
     @Override

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.StopInputView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,27 @@ class WindowFlowTest {
             robot.keyRelease(KeyCode.CONTROL);
             return true;
         });
+    }
+
+    @Test
+    void aStopInputThatIsGoneIsSaidUntilItIsBack() {
+        assertThat(fx(() -> node("#stop-input-gone").isVisible())).isFalse();
+        window.session.stopInput = new StopInputView("usb-pedal-event-kbd", false);
+        await().until(() -> {
+            window.session.change(now -> now);
+            return fx(() -> node("#stop-input-gone").isVisible());
+        });
+        window.session.stopInput = new StopInputView("usb-pedal-event-kbd", true);
+        await().until(() -> {
+            window.session.change(now -> now);
+            return !fx(() -> node("#stop-input-gone").isVisible());
+        });
+    }
+
+    @Test
+    void theScreensThreadBeatsWithEveryPulse() {
+        long before = window.session.beats.get();
+        await().until(() -> window.session.beats.get() > before + 10);
     }
 
     private void drive() {

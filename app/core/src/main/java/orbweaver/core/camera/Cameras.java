@@ -31,6 +31,15 @@ public final class Cameras {
         };
     }
 
+    /// The same; a camera that is not connected comes as one whose status says so.
+    public Camera openOrAbsent(String name, String uri) {
+        try {
+            return open(name, uri);
+        } catch (CameraException e) {
+            return new AbsentCamera(name, "camera " + name + " is not there: " + e.getMessage());
+        }
+    }
+
     /// Names of the operating system's cameras, for the preflight.
     public List<String> systemCameras() {
         return driver.systemDevices().stream().map(WebcamDevice::getName).toList();

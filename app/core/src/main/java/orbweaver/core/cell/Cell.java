@@ -1,5 +1,6 @@
 package orbweaver.core.cell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import orbweaver.core.camera.Camera;
@@ -11,6 +12,9 @@ import orbweaver.robot.serial.PortException;
 public interface Cell extends AutoCloseable {
     /// What the arm is connected to, in words ("Virtual cell, WidowX 250s").
     String description();
+
+    /// The device that [#openPort] opens, as the profile names it; it may be a link.
+    Path port();
 
     /// Opens the port to the servos. The caller closes it.
     ///

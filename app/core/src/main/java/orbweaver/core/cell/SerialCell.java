@@ -1,5 +1,6 @@
 package orbweaver.core.cell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,18 @@ final class SerialCell implements Cell {
         this.baud = baud;
         var all = new Cameras(Map.of());
         this.cameras = profile.cameras().entrySet().stream()
-                .map(e -> all.open(e.getKey(), e.getValue()))
+                .map(e -> all.openOrAbsent(e.getKey(), e.getValue()))
                 .toList();
     }
 
     @Override
     public String description() {
         return "WidowX 250s at " + path;
+    }
+
+    @Override
+    public Path port() {
+        return Path.of(path);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package orbweaver.core.profile;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,18 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a cell is made of: connection strings of its arm, cameras and policy, and its limits. `task` and `seed` set up
-/// the virtual cell's first scene. The file's form is `docs/schema/cell-profile.schema.json`.
+/// What a cell is made of: connection strings of its arm, cameras and policy, its limits, and the button or pedal that
+/// stops it beside the window, if there is one. `task` and `seed` set up the virtual cell's first scene. The file's
+/// form is `docs/schema/cell-profile.schema.json`.
 public record CellProfile(
-        String name, String arm, Map<String, String> cameras, String policy, String task, long seed, Limits limits) {
+        String name,
+        String arm,
+        Map<String, String> cameras,
+        String policy,
+        String task,
+        long seed,
+        Limits limits,
+        @Nullable StopButton stopInput) {
     private static final String BUILT_IN = "/orbweaver/assets/cell/virtual.json";
 
     public CellProfile {
@@ -34,7 +43,8 @@ public record CellProfile(
             @Nullable String policy,
             @Nullable String task,
             @Nullable Long seed,
-            @Nullable JsonNode limits) {}
+            @Nullable JsonNode limits,
+            @JsonProperty("stop_input") @Nullable StopButton stopInput) {}
 
     /// The virtual cell, which needs no hardware.
     public static CellProfile builtIn() {
@@ -70,7 +80,8 @@ public record CellProfile(
                     required(w.policy, "policy", where),
                     w.task == null ? "put-on-plate" : w.task,
                     w.seed == null ? 1 : w.seed,
-                    Limits.withChanges(w.limits == null ? "{}" : w.limits.toString()));
+                    Limits.withChanges(w.limits == null ? "{}" : w.limits.toString()),
+                    w.stopInput);
         } catch (JacksonException e) {
             throw new ProfileException(
                     where + " does not fit docs/schema/cell-profile.schema.json: " + e.getOriginalMessage());

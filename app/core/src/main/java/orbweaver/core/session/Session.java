@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -16,16 +14,15 @@ import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.SceneControl;
 import orbweaver.core.policy.LoadedPolicy;
-import orbweaver.core.policy.PolicyService;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.Frame;
-import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmException;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
+import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopTier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +33,9 @@ public final class Session implements SessionControl {
     private static final long SNAPSHOT_NANOS = 33_000_000L;
     private static final long SELF_TEST_NANOS = 5_000_000_000L;
     private static final Duration PARK_PATIENCE = Duration.ofSeconds(12);
-    /// How long the policy's loading gives way to the first pictures, which somebody waits for.
-    private static final long FIRST_PICTURE_SECONDS = 2;
 
     private final Cell cell;
-    private final Arm arm;
     private final List<Camera> cameras;
-    private final SnapshotMaker maker;
     private final MotionPlanner planner;
     private final Frames frames = new Frames();
     private final ChunkProgress progress = new ChunkProgress();
@@ -50,16 +43,19 @@ public final class Session implements SessionControl {
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final Notices notices = new Notices();
-    private final CountDownLatch firstPictures = new CountDownLatch(1);
+    private final List<SessionGuard> guards = new CopyOnWriteArrayList<>();
+    private final Heartbeat heartbeat;
+    private final PolicyBay bay = new PolicyBay(notices, progress);
+    private final Reconnection reconnection;
     private final Thread thread;
+    private volatile Arm arm;
+    private volatile SnapshotMaker maker;
     private volatile SessionSnapshot snapshot = SessionSnapshot.empty();
     private volatile boolean closing;
     private TimingLog timing = new TimingLog();
-    private @Nullable PolicyService service;
-    private @Nullable LoadedPolicy policy;
     private @Nullable Activity activity;
     private @Nullable Activity next;
-    private DriveState drive = DriveState.IDLE;
+    private volatile DriveState drive = DriveState.IDLE;
     private String instruction = "";
     private long publishedNanos;
     private long selfTestNanos;
@@ -70,6 +66,9 @@ public final class Session implements SessionControl {
         this.cameras = cell.cameras();
         this.maker = new SnapshotMaker(arm, cell.description());
         this.planner = new MotionPlanner(arm.description(), arm.limits());
+        this.reconnection = new Reconnection(cell, notices);
+        long silence = Math.round(arm.limits().session().heartbeat() * 1e9);
+        this.heartbeat = new Heartbeat(silence, this::driven, this::screenFroze);
         this.thread = Thread.ofPlatform().name("session").unstarted(this::run);
     }
 
@@ -80,7 +79,7 @@ public final class Session implements SessionControl {
         arm.start();
         session.startCameras();
         session.thread.start();
-        Thread.ofPlatform().name("policy-loader").daemon().start(() -> session.load(loader));
+        session.bay.begin(loader);
         return session;
     }
 
@@ -98,32 +97,11 @@ public final class Session implements SessionControl {
     private void frame(Frame frame) {
         frames.put(frame);
         for (SessionListener listener : listeners) listener.frame(frame);
-        if (firstPictures.getCount() > 0 && cameras.stream().allMatch(Session::delivers)) firstPictures.countDown();
+        if (bay.waitsForPictures() && cameras.stream().allMatch(Session::delivers)) bay.picturesHaveCome();
     }
 
     private static boolean delivers(Camera camera) {
         return camera.status().lastFrameNanos() > 0;
-    }
-
-    private void load(Supplier<LoadedPolicy> loader) {
-        try {
-            // Nobody interrupts this thread, and a camera that delivers nothing must not keep the policy away.
-            var _ = firstPictures.await(FIRST_PICTURE_SECONDS, TimeUnit.SECONDS);
-            LoadedPolicy loaded = loader.get();
-            asked.add(() -> {
-                policy = loaded;
-                service = new PolicyService(loaded.policy(), progress);
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (PolicyException e) {
-            notices.put(new Notice(
-                    "policy",
-                    true,
-                    "No policy: " + e.getMessage(),
-                    "The arm holds.",
-                    "Choose another model folder with --policy."));
-        }
     }
 
     @Override
@@ -135,6 +113,30 @@ public final class Session implements SessionControl {
     public Subscription listen(SessionListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /// Takes in what else may stop this session; it is closed with the session.
+    public void guard(SessionGuard guard) {
+        guards.add(guard);
+    }
+
+    @Override
+    public void screenBeats() {
+        heartbeat.beat();
+    }
+
+    @Override
+    public void screenClosed() {
+        heartbeat.end();
+    }
+
+    private void screenFroze(long nanos) {
+        stop(StopSource.HEARTBEAT, "Screen frozen: the window did not answer", nanos);
+    }
+
+    @Override
+    public boolean driven() {
+        return arm.latch().closed() ? arm.stopReport().phase() == StopPhase.PARKING : drive.driven();
     }
 
     @Override
@@ -170,6 +172,32 @@ public final class Session implements SessionControl {
     }
 
     @Override
+    public void reboot(int id) {
+        asked.add(() -> {
+            if (drive != DriveState.STOPPED) return;
+            try {
+                arm.reboot(id);
+                notices.solved("reboot");
+            } catch (ArmException e) {
+                notices.put(new Notice("reboot", true, String.valueOf(e.getMessage()), "The arm holds.", ""));
+            }
+        });
+    }
+
+    @Override
+    public void reconnect() {
+        reconnection.begin(arm, opened -> asked.add(() -> takeOver(opened)));
+    }
+
+    private void takeOver(Arm opened) {
+        abort();
+        opened.start();
+        arm = opened;
+        maker = new SnapshotMaker(opened, cell.description());
+        drive = DriveState.STOPPED;
+    }
+
+    @Override
     public void park() {
         arm.park(new StopCause.Asked(StopSource.COMMAND.key(), "Park"));
     }
@@ -194,10 +222,9 @@ public final class Session implements SessionControl {
     }
 
     private void begin(String text) {
-        PolicyService engine = service;
-        LoadedPolicy loaded = policy;
-        String refusal = Refusals.ofStart(drive, text, engine != null);
-        if (refusal != null || engine == null || loaded == null) {
+        PolicyBay.Ready policy = bay.ready();
+        String refusal = Refusals.ofStart(drive, text, policy != null);
+        if (refusal != null || policy == null) {
             notices.put(new Notice("start", false, String.valueOf(refusal), "Nothing moves.", ""));
             return;
         }
@@ -208,7 +235,15 @@ public final class Session implements SessionControl {
         ArmState state = arm.state();
         boolean ready = inWorkspace(state);
         var parts = new PolicyRun.Parts(
-                engine, loaded.options(), planner, frames, progress, timing, arm.limits(), arm::target, this::decoded);
+                policy.service(),
+                policy.policy().options(),
+                planner,
+                frames,
+                progress,
+                timing,
+                arm.limits(),
+                arm::target,
+                this::decoded);
         var run = new PolicyRun(parts, text, System.nanoTime());
         if (ready) drive(run, null);
         else drive(new ReadyMove(arm.description(), state.wanted(), System.nanoTime(), arm::target), run);
@@ -301,6 +336,7 @@ public final class Session implements SessionControl {
         var all = new ArrayList<>(notices.all());
         all.addAll(maker.notices());
         cameras.stream().map(SnapshotMaker::fault).filter(n -> n != null).forEach(all::add);
+        guards.forEach(guard -> all.addAll(guard.notices()));
         snapshot = new SessionSnapshot(
                 now,
                 drive,
@@ -310,21 +346,21 @@ public final class Session implements SessionControl {
                 maker.stop(now),
                 maker.arm(now),
                 cameras.stream().map(SnapshotMaker::camera).toList(),
-                policyView(),
+                bay.view(),
                 progress.view(),
                 timing.summary(),
                 cell.scene().map(SnapshotMaker::task).orElse(null),
+                stopInput(),
                 all);
         for (SessionListener listener : listeners) listener.snapshot(snapshot);
     }
 
-    private @Nullable PolicyView policyView() {
-        LoadedPolicy p = policy;
-        if (p == null) return null;
-        var crop = new PolicyView.Crop(
-                p.crop().x(), p.crop().y(), p.crop().width(), p.crop().height());
-        return new PolicyView(
-                p.policy().info(), p.options().decoder(), p.options().steps(), "CPU", p.camera(), crop);
+    private @Nullable StopInputView stopInput() {
+        for (SessionGuard guard : guards) {
+            StopInputView input = guard.input();
+            if (input != null) return input;
+        }
+        return null;
     }
 
     /// An arm that holds torque is parked first, unless it was stopped: then it goes on holding.
@@ -344,7 +380,9 @@ public final class Session implements SessionControl {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (service != null) service.close();
+        guards.forEach(SessionGuard::close);
+        heartbeat.close();
+        bay.close();
         arm.close();
         cell.close();
     }

@@ -2,7 +2,7 @@ package orbweaver.core.session;
 
 /// What an operator may ask of a session. Every method may be called from any thread and returns at once; what came of
 /// it shows in the snapshots.
-public interface SessionControl extends AutoCloseable {
+public interface SessionControl extends StopTarget, AutoCloseable {
     /// The newest state.
     SessionSnapshot snapshot();
 
@@ -16,12 +16,28 @@ public interface SessionControl extends AutoCloseable {
     /// Ends driving after the running chunk: back to Idle, no stop.
     void pause();
 
-    /// Closes the stop latch before returning. `eventNanos` is `System.nanoTime()` of the event itself; `detail` names
-    /// the input in words ("Esc key"). Each call while a HOLD is in force sends the HOLD frame again.
-    void stop(StopSource source, String detail, long eventNanos);
+    /// As the newest snapshot says, where nothing newer is known.
+    @Override
+    default boolean driven() {
+        return snapshot().driven();
+    }
+
+    /// The screen's thread is alive; to be called with every pulse. Once it was, a silence of more than the limit
+    /// (250 ms) while the arm is driven stops it, measured by a thread of its own.
+    void screenBeats();
+
+    /// The screen is closed on purpose: its silence means nothing from now on.
+    void screenClosed();
 
     /// Opens the latch: to Idle, nothing moves until the next start. Ignored while [StopStatus#resumeBlocked] is set.
     void resume();
+
+    /// From Stopped: reboots one servo, which clears its hardware error. Its joint is limp from then on until Resume.
+    void reboot(int id);
+
+    /// After the port was lost: opens it again, on a thread of its own. The arm is Stopped then, whatever it did
+    /// before, and Resume takes torque on where it is. Ignored while there is a port.
+    void reconnect();
 
     /// From Stopped: the slow move to the sleep pose, then torque off.
     void park();

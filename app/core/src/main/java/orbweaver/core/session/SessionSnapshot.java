@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything a window shows of a session at one moment (`System.nanoTime()`), immutable.
 ///
 /// `holdReason` says in words why the arm holds without being stopped ("waiting for a chunk"), or is empty. `chunk` is
-/// the newest chunk or null before the first. `task` exists only in a virtual cell. `policy` is null while the model
+/// the newest chunk or null before the first. `task` exists only in a virtual cell, `stopInput` only where the
+/// profile names one. `policy` is null while the model
 /// loads or when it could not be loaded; a notice then says why.
 public record SessionSnapshot(
         long nanos,
@@ -21,6 +22,7 @@ public record SessionSnapshot(
         @Nullable ChunkView chunk,
         Timing timing,
         @Nullable TaskView task,
+        @Nullable StopInputView stopInput,
         List<Notice> notices) {
     public SessionSnapshot {
         cameras = List.copyOf(cameras);
@@ -41,6 +43,7 @@ public record SessionSnapshot(
                 null,
                 null,
                 Timing.NONE,
+                null,
                 null,
                 List.of());
     }

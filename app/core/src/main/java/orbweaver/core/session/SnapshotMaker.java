@@ -88,7 +88,7 @@ final class SnapshotMaker {
     }
 
     private ServoHealth.Condition condition(ArmState state, int i) {
-        if (state.missesInARow(i) >= SILENT_MISSES) return ServoHealth.Condition.SILENT;
+        if (arm.gone() || state.missesInARow(i) >= SILENT_MISSES) return ServoHealth.Condition.SILENT;
         if ((state.hardwareError(i) & OVERLOAD_BIT) != 0) return ServoHealth.Condition.OVERLOAD;
         if (state.temperature(i) >= limits.health().warnTemperature()) return ServoHealth.Condition.WARM;
         if (state.voltage(i) < limits.health().warnVoltage()) return ServoHealth.Condition.LOW_VOLTAGE;
@@ -123,6 +123,7 @@ final class SnapshotMaker {
                 cause.words(),
                 source(cause),
                 stopAt,
+                report.eventNanos(),
                 report.confirmed(),
                 servos,
                 report.unconfirmed(),
@@ -132,7 +133,15 @@ final class SnapshotMaker {
                 report.travel() * MILLI,
                 arm.resumesFromHold(),
                 arm.resumeBlocked(),
+                failed(),
                 shownTest);
+    }
+
+    private List<Integer> failed() {
+        ArmState state = arm.state();
+        var ids = new ArrayList<Integer>();
+        for (int i = 0; i < state.servos(); i++) if (state.hardwareError(i) != 0) ids.add(state.id(i));
+        return ids;
     }
 
     private static StopStatus.Phase phase(StopReport report, long nowNanos) {
@@ -145,12 +154,15 @@ final class SnapshotMaker {
             case STANDING -> StopStatus.Phase.STANDING;
             case PARKING -> StopStatus.Phase.PARKING;
             case PARKED -> StopStatus.Phase.PARKED;
-            case RELEASED -> StopStatus.Phase.RELEASED;
-            case PORT_GONE -> StopStatus.Phase.NOT_CONFIRMED;
+            case RELEASED ->
+                source(report.cause()) == StopSource.RECONNECT
+                        ? StopStatus.Phase.RECONNECTED
+                        : StopStatus.Phase.RELEASED;
+            case PORT_GONE -> StopStatus.Phase.PORT_GONE;
         };
     }
 
-    private static StopSource source(StopCause cause) {
+    private static StopSource source(@Nullable StopCause cause) {
         if (cause instanceof StopCause.Asked(String key, String _)) {
             for (StopSource source : StopSource.values()) if (source.key().equals(key)) return source;
         }
@@ -162,7 +174,8 @@ final class SnapshotMaker {
         var notices = new ArrayList<Notice>();
         StopCause cause = arm.stopReport().cause();
         if (arm.latch().closed() && cause instanceof StopCause.Found(ArmFault fault)) {
-            notices.add(new Notice("arm", true, fault.headline(), "The arm holds.", fault.action()));
+            String armDoes = fault instanceof ArmFault.PortGone ? "" : "The arm holds.";
+            notices.add(new Notice("arm", true, fault.headline(), armDoes, fault.action()));
         }
         for (ArmWarning warning : arm.warnings()) {
             notices.add(new Notice(warning.key(), false, warning.headline(), "The arm goes on.", warning.action()));

@@ -7,7 +7,8 @@ public enum StopSource {
     INDEPENDENT("independent", "Stop input"),
     HEARTBEAT("heartbeat", "screen frozen"),
     COMMAND("command", "stop command"),
-    WATCH("watch", "watch");
+    WATCH("watch", "watch"),
+    RECONNECT("reconnect", "connected again");
 
     private final String key;
     private final String words;

@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// The stop path as read back from the servos, never as assumed. Times are milliseconds since the stop event, NaN
 /// until measured; `travelMillimetres` is how far the tool moved since.
 ///
-/// `cause` is in words with its origin ("Space key, operator"), `at` the wall clock of the event. `resumeBlocked` says
-/// why Resume cannot be pressed and what to do first, or is empty. `fromHoldPose` tells whether Resume starts from the
-/// HOLD pose (torque was kept) or first takes torque on again where the arm is.
+/// `cause` is in words with its origin ("Space key, operator"), `at` the wall clock and `eventNanos` the
+/// `System.nanoTime()` of the event. `resumeBlocked` says
+/// why Resume cannot be pressed and what to do first, or is empty; `failed` are the servos whose hardware error only a
+/// reboot clears. `fromHoldPose` tells whether Resume starts from the HOLD pose (torque was kept) or first takes torque
+/// on again where the arm is.
 public record StopStatus(
         Phase phase,
         String cause,
         StopSource source,
         @Nullable Instant at,
+        long eventNanos,
         int confirmed,
         int expected,
         List<Integer> silent,
@@ -24,9 +27,11 @@ public record StopStatus(
         double travelMillimetres,
         boolean fromHoldPose,
         String resumeBlocked,
+        List<Integer> failed,
         @Nullable SelfTest selfTest) {
     public StopStatus {
         silent = List.copyOf(silent);
+        failed = List.copyOf(failed);
     }
 
     /// How far a stop has come.
@@ -46,7 +51,11 @@ public record StopStatus(
         /// In the sleep pose with torque off.
         PARKED,
         /// Torque is off everywhere; the arm has fallen or is held by hand.
-        RELEASED
+        RELEASED,
+        /// The port is gone: nothing can be confirmed, the servos hold by their own Bus Watchdogs.
+        PORT_GONE,
+        /// The port is connected again; the arm is as it was found, nothing was written to it.
+        RECONNECTED
     }
 
     /// The last check of the real path with the goals already held.
@@ -61,6 +70,7 @@ public record StopStatus(
                 StopSource.COMMAND,
                 null,
                 0,
+                0,
                 servos,
                 List.of(),
                 none,
@@ -69,6 +79,7 @@ public record StopStatus(
                 none,
                 true,
                 "",
+                List.of(),
                 selfTest);
     }
 

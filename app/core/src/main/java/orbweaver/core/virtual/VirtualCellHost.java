@@ -1,5 +1,6 @@
 package orbweaver.core.virtual;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,11 @@ public final class VirtualCellHost implements Cell, SceneControl {
     @Override
     public String description() {
         return "Virtual cell, WidowX 250s";
+    }
+
+    @Override
+    public Path port() {
+        return arm.path();
     }
 
     @Override

@@ -33,6 +33,21 @@ class CellProfileTest {
     }
 
     @Test
+    void namesTheButtonThatStopsBesideTheWindow() throws IOException {
+        CellProfile profile = CellProfile.load(write("""
+                {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",
+                 "stop_input": {"device": "/dev/input/by-id/usb-pedal-event-kbd", "key": 48}}
+                """));
+        assertThat(profile.stopInput()).isEqualTo(new StopButton(Path.of("/dev/input/by-id/usb-pedal-event-kbd"), 48));
+        assertThat(CellProfile.builtIn().stopInput()).isNull();
+        Path noKey = write("""
+                {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",
+                 "stop_input": {"device": "/dev/input/event3", "key": 4000}}
+                """);
+        assertThatThrownBy(() -> CellProfile.load(noKey)).hasMessageContaining("key 4000");
+    }
+
+    @Test
     void whatIsWrongIsNamedWithTheFile() throws IOException {
         Path noArm = write("{\"name\": \"x\", \"cameras\": {\"front\": \"virtual:front\"}, \"policy\": \"m\"}");
         assertThatThrownBy(() -> CellProfile.load(noArm))

@@ -4,26 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
-import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
-import orbweaver.policy.Action;
-import orbweaver.policy.ActionChunk;
-import orbweaver.policy.Attention;
-import orbweaver.policy.DecodeListener;
-import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.DecodeTrace;
-import orbweaver.policy.DecoderKind;
-import orbweaver.policy.Normalization;
-import orbweaver.policy.Observation;
-import orbweaver.policy.Policy;
-import orbweaver.policy.PolicyInfo;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmOptions;
@@ -46,11 +31,7 @@ class SessionOverVirtualCellTest {
         CellProfile profile = CellProfile.builtIn();
         Cell cell = Cells.open(profile, description.protocol().baud());
         Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
-        session = Session.open(cell, arm, () -> {
-            Policy policy = new Sideways();
-            return new LoadedPolicy(
-                    policy, DecodeOptions.defaults(policy.info()), "front", new Normalization.Crop(0, 0, 480, 480));
-        });
+        session = Session.open(cell, arm, () -> new Sideways().loaded());
         until(s -> s.policy() != null
                 && !s.cameras().isEmpty()
                 && s.cameras().stream().allMatch(c -> c.newestNanos() > 0));
@@ -89,6 +70,21 @@ class SessionOverVirtualCellTest {
     }
 
     @Test
+    void aScreenThatFreezesWhileTheArmIsDrivenStopsIt() {
+        session.screenBeats();
+        await().during(Duration.ofMillis(400))
+                .until(() -> session.snapshot().drive() == DriveState.IDLE); // silence of an idle cell means nothing
+        session.start("push the block aside");
+        until(s -> s.stop().phase() == StopStatus.Phase.STANDING);
+        StopStatus stop = session.snapshot().stop();
+        assertThat(stop.source()).isEqualTo(StopSource.HEARTBEAT);
+        assertThat(stop.cause()).contains("Screen frozen");
+        session.screenClosed();
+        session.resume();
+        until(s -> s.drive() == DriveState.IDLE);
+    }
+
+    @Test
     void refusesAnEmptyAndAnEndlessInstructionInWords() {
         session.start("   ");
         until(s -> s.notices().stream().anyMatch(n -> n.headline().contains("empty")));
@@ -104,38 +100,5 @@ class SessionOverVirtualCellTest {
     private void until(Predicate<SessionSnapshot> condition) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(session.snapshot()).matches(condition, "what the test waits for"));
-    }
-
-    /// Asks for five steps of 10 mm to the left, again and again.
-    private static final class Sideways implements Policy {
-        private static final int ACTIONS = 5;
-
-        @Override
-        public PolicyInfo info() {
-            return new PolicyInfo("sideways", 1, ACTIONS, 7, 32, Attention.PREFIX, 5, List.of("front"), "1");
-        }
-
-        @Override
-        public ActionChunk decode(
-                Observation seen, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
-            long now = System.nanoTime();
-            long taken = Objects.requireNonNull(seen.frames().get("front")).captureNanos();
-            var trace = new DecodeTrace(
-                    ACTIONS,
-                    7,
-                    32,
-                    DecoderKind.HAD,
-                    seen.instruction(),
-                    List.of(),
-                    new int[ACTIONS * 7],
-                    new float[ACTIONS * 7],
-                    taken,
-                    now,
-                    now);
-            return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, 0.01, 0, 0, 0, 0, 1)), trace);
-        }
-
-        @Override
-        public void close() {}
     }
 }

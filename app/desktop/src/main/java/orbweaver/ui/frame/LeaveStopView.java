@@ -33,7 +33,7 @@ public final class LeaveStopView extends VBox {
         resume.setId("resume");
         resume.setMinHeight(ACTION_HEIGHT);
         resume.disableProperty().bind(model.canResumeProperty().not());
-        VBox ways = new VBox(10, resume, buttons(model), hint(model));
+        VBox ways = new VBox(10, resume, reconnect(model), reboot(model), buttons(model), hint(model));
         VBox question = question(model);
         shown(ways, model.askingProperty().not());
         shown(question, model.askingProperty());
@@ -43,6 +43,26 @@ public final class LeaveStopView extends VBox {
     /// The button that Ctrl+R holds from anywhere in the window.
     HoldButton resumeButton() {
         return resume;
+    }
+
+    private static Button reconnect(LeaveStopViewModel model) {
+        var button = new Button("Connect again", Icons.of("lan-connect"));
+        button.setId("reconnect");
+        button.getStyleClass().add("tall");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> model.reconnect());
+        shown(button, model.canReconnectProperty());
+        return button;
+    }
+
+    /// Held, because the joint goes limp.
+    private static HoldButton reboot(LeaveStopViewModel model) {
+        var button = new HoldButton("Hold to reboot the servo", "replay", RELEASE, model::reboot);
+        button.setId("reboot");
+        button.getStyleClass().add("hold-warn");
+        button.setMinHeight(ACTION_HEIGHT);
+        shown(button, model.failedProperty().greaterThan(0));
+        return button;
     }
 
     private static HBox title(LeaveStopViewModel model) {

@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import orbweaver.core.session.SessionControl;
@@ -21,6 +23,8 @@ public final class LeaveStopViewModel {
     private final ReadOnlyBooleanWrapper canResume = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canPark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRelease = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canReconnect = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper failed = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper cause = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
@@ -34,14 +38,16 @@ public final class LeaveStopViewModel {
     public void show(SessionSnapshot snapshot) {
         StopStatus stop = snapshot.stop();
         boolean rests = switch (stop.phase()) {
-            case STANDING, PARKED, RELEASED -> true;
-            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING -> false;
+            case STANDING, PARKED, RELEASED, RECONNECTED -> true;
+            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
         };
         boolean torque = stop.phase() == StopStatus.Phase.STANDING;
         open.set(stop.latched());
         canResume.set(rests && stop.resumeBlocked().isEmpty());
         canPark.set(torque);
         canRelease.set(torque || stop.phase() == StopStatus.Phase.NOT_CONFIRMED);
+        canReconnect.set(stop.phase() == StopStatus.Phase.PORT_GONE);
+        failed.set(rests && !stop.failed().isEmpty() ? stop.failed().getFirst() : 0);
         if (!canRelease.get()) asking.set(false);
         cause.set(stop.cause().isEmpty() ? stop.source().words() : stop.cause());
         time.set(stop.at() == null ? "" : TIME.format(stop.at()));
@@ -62,6 +68,16 @@ public final class LeaveStopViewModel {
     /// To Idle; nothing moves until the next start.
     public void resume() {
         if (canResume.get()) session.resume();
+    }
+
+    /// Opens the lost port again.
+    public void reconnect() {
+        if (canReconnect.get()) session.reconnect();
+    }
+
+    /// Clears the hardware error of the servo that has one.
+    public void reboot() {
+        if (failed.get() > 0) session.reboot(failed.get());
     }
 
     /// The slow move to the sleep pose, then torque off.
@@ -98,6 +114,16 @@ public final class LeaveStopViewModel {
         return canRelease.getReadOnlyProperty();
     }
 
+    /// Whether the port is gone and can be opened again.
+    public ReadOnlyBooleanProperty canReconnectProperty() {
+        return canReconnect.getReadOnlyProperty();
+    }
+
+    /// ID of a servo that only a reboot brings back, 0 for none.
+    public ReadOnlyIntegerProperty failedProperty() {
+        return failed.getReadOnlyProperty();
+    }
+
     public ReadOnlyStringProperty causeProperty() {
         return cause.getReadOnlyProperty();
     }
@@ -117,6 +143,8 @@ public final class LeaveStopViewModel {
 
     private static String explain(StopStatus stop, SessionSnapshot snapshot) {
         if (stop.phase() == StopStatus.Phase.PARKING) return "Moving slowly to the sleep pose. Stop stops it.";
+        if (stop.phase() == StopStatus.Phase.PORT_GONE)
+            return "Nothing can be asked of the arm. Its servos freeze 0.1 s after the last word they heard.";
         String dropped = snapshot.chunk() == null ? "" : "The running chunk was dropped. ";
         return stop.fromHoldPose()
                 ? dropped + "Resume starts from the pose the arm is in now and drives nothing until you press Start."
@@ -129,7 +157,7 @@ public final class LeaveStopViewModel {
             case STANDING -> "Release lets the arm fall. Support it first.";
             case NOT_CONFIRMED -> "Resume waits until every servo has confirmed the stop.";
             case READY, STOPPING, ACCEPTED -> rests ? "" : "Resume waits until the arm stands.";
-            case PARKING, PARKED, RELEASED -> "";
+            case PARKING, PARKED, RELEASED, PORT_GONE, RECONNECTED -> "";
         };
     }
 }

@@ -72,6 +72,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
+                session.screenBeats();
                 moment.offer(services.clock().nanos());
             }
         };
@@ -112,6 +113,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     @Override
     public void close() {
         pulse.stop();
+        session.screenClosed();
         feed.close();
     }
 

@@ -14,7 +14,8 @@ final class StatusBarView extends StatusBar {
                 .setAll(
                         item("robot-industrial", model.cellProperty()),
                         item("check", model.servosProperty()),
-                        item("camera-outline", model.camerasProperty()));
+                        item("camera-outline", model.camerasProperty()),
+                        item("alert-octagon", model.stopInputProperty()));
         var middle = new Label();
         middle.textProperty().bind(model.middleProperty());
         middle.setMinHeight(Metrics.STATUS - 1);
@@ -29,6 +30,7 @@ final class StatusBarView extends StatusBar {
         label.setPadding(new Insets(0, 12, 0, 0));
         label.setMinHeight(Metrics.STATUS - 1);
         label.visibleProperty().bind(text.map(words -> !words.isEmpty()));
+        label.managedProperty().bind(label.visibleProperty());
         return label;
     }
 }

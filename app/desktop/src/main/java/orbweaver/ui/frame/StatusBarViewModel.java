@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.TaskView;
 
 /// What the status bar says.
@@ -13,6 +14,7 @@ public final class StatusBarViewModel {
     private final ReadOnlyStringWrapper cell = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper servos = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cameras = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper stopInput = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper middle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper policy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper disk = new ReadOnlyStringWrapper("");
@@ -31,6 +33,8 @@ public final class StatusBarViewModel {
                         ? "no cameras yet"
                         : "%d of %d cameras"
                                 .formatted(present, snapshot.cameras().size()));
+        StopInputView input = snapshot.stopInput();
+        stopInput.set(input == null ? "" : input.present() ? "stop input ready" : "stop input gone");
         TaskView task = snapshot.task();
         middle.set(
                 !snapshot.holdReason().isEmpty()
@@ -54,6 +58,11 @@ public final class StatusBarViewModel {
 
     public ReadOnlyStringProperty camerasProperty() {
         return cameras.getReadOnlyProperty();
+    }
+
+    /// Whether the button or pedal beside the window can be read; empty where the profile names none.
+    public ReadOnlyStringProperty stopInputProperty() {
+        return stopInput.getReadOnlyProperty();
     }
 
     /// What holds the arm, or how the task stands.

@@ -48,6 +48,11 @@ public record StopText(String word, String line, String icon, Tone tone) {
                         "STOPPING", "Not confirmed: " + silent(stop) + ". Cut the 12 V supply.", "alert", Tone.ALARM);
             case PARKING -> new StopText("STOP", "Parking slowly. Press to stop.", "parking", Tone.ATTENTION);
             case PARKED -> new StopText("STOPPED", "Parked, torque off, read back", "check-circle", Tone.LATCHED);
+            case PORT_GONE ->
+                new StopText(
+                        "PORT GONE", "Not confirmed. The servos freeze by themselves", "lan-disconnect", Tone.ALARM);
+            case RECONNECTED ->
+                new StopText("STOPPED", "Connected again, nothing is driven", "lan-connect", Tone.LATCHED);
             case RELEASED -> new StopText("STOPPED", "Released, torque off, read back", "check-circle", Tone.LATCHED);
         };
     }

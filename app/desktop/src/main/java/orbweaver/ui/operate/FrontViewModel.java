@@ -137,6 +137,8 @@ public final class FrontViewModel {
             case PARKING -> "The arm moves slowly to its sleep pose.";
             case PARKED -> "The arm is parked. Torque is off.";
             case RELEASED -> "The arm is released. Torque is off.";
+            case PORT_GONE -> "The port to the arm is gone. Its servos hold by themselves.";
+            case RECONNECTED -> "The arm is connected again and as it was found.";
         };
     }
 }

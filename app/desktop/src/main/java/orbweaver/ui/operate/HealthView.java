@@ -8,22 +8,32 @@ import javafx.scene.layout.Region;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.ServoHealth;
 import orbweaver.core.session.ShadowPair;
+import orbweaver.core.session.StopInputView;
 import orbweaver.ui.theme.Icons;
+import org.jspecify.annotations.Nullable;
 
 /// Nine cells, one a servo, with a pill between the two servos of a shadow pair.
 final class HealthView extends Region {
     private static final int WARN_TICKS = 16;
+    private static final double EDGE = 8;
 
     private final List<HealthCell> cells = new ArrayList<>();
     private final List<Label> pills = new ArrayList<>();
+    private final Label inputGone = new Label("Stop input gone", Icons.of("alert-octagon"));
     private List<ShadowPair> pairs = List.of();
 
     HealthView() {
         getStyleClass().add("panel");
         setId("health");
+        inputGone.setId("stop-input-gone");
+        inputGone.getStyleClass().addAll("pill", "pill-warm");
+        inputGone.setManaged(false);
+        inputGone.setVisible(false);
+        getChildren().add(inputGone);
     }
 
-    void show(ArmView arm) {
+    void show(ArmView arm, @Nullable StopInputView input) {
+        inputGone.setVisible(input != null && !input.present());
         while (cells.size() < arm.servos().size()) {
             var cell = new HealthCell();
             cells.add(cell);
@@ -51,6 +61,9 @@ final class HealthView extends Region {
 
     @Override
     protected void layoutChildren() {
+        double wide = Math.ceil(inputGone.prefWidth(-1));
+        double high = Math.ceil(inputGone.prefHeight(-1));
+        inputGone.resizeRelocate(getWidth() - wide - EDGE, -high / 2, wide, high);
         if (cells.isEmpty()) return;
         double each = getWidth() / cells.size();
         for (int i = 0; i < cells.size(); i++) {

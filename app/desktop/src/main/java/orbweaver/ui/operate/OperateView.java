@@ -74,7 +74,7 @@ public final class OperateView {
         tokens.show(snapshot);
         if (snapshot.nanos() - read >= READ_NANOS || read == 0) {
             read = snapshot.nanos();
-            health.show(snapshot.arm());
+            health.show(snapshot.arm(), snapshot.stopInput());
             timing.show(snapshot);
         }
         frontView.show(snapshot);

@@ -40,12 +40,44 @@ class LeaveStopViewModelTest {
     void aLastingFaultBlocksResumeAndSaysWhatToDo() {
         String reason = "Elbow in overload error. Support the arm, then Reboot servo 4.";
         var stop = new StopStatus(
-                StopStatus.Phase.STANDING, "", StopSource.WATCH, null, 9, 9, List.of(), 1, 2, 3, 4, true, reason, null);
+                StopStatus.Phase.STANDING,
+                "",
+                StopSource.WATCH,
+                null,
+                0,
+                9,
+                9,
+                List.of(),
+                1,
+                2,
+                3,
+                4,
+                true,
+                reason,
+                List.of(4),
+                null);
         session.change(now -> now.drive(DriveState.STOPPED).stop(stop));
         model.show(session.snapshot());
         assertThat(model.canResumeProperty().get()).isFalse();
         assertThat(model.hintProperty().get()).isEqualTo(reason);
         assertThat(model.causeProperty().get()).isEqualTo("watch");
+        assertThat(model.failedProperty().get()).isEqualTo(4);
+        model.reboot();
+        assertThat(session.asked).containsExactly("reboot 4");
+    }
+
+    @Test
+    void aLostPortIsConnectedAgainAndNothingElse() {
+        stop(StopStatus.Phase.PORT_GONE);
+        assertThat(model.canResumeProperty().get()).isFalse();
+        assertThat(model.canReleaseProperty().get()).isFalse();
+        assertThat(model.canReconnectProperty().get()).isTrue();
+        assertThat(model.explanationProperty().get()).contains("freeze");
+        model.reconnect();
+        assertThat(session.asked).containsExactly("reconnect");
+        stop(StopStatus.Phase.RECONNECTED);
+        assertThat(model.canReconnectProperty().get()).isFalse();
+        assertThat(model.canResumeProperty().get()).isTrue();
     }
 
     @Test

@@ -25,6 +25,13 @@ class StopTextTest {
     }
 
     @Test
+    void aLostPortIsNoConfirmedStop() {
+        assertThat(text(StopStatus.Phase.PORT_GONE, 0).line()).startsWith("Not confirmed");
+        assertThat(text(StopStatus.Phase.PORT_GONE, 0).tone()).isEqualTo(StopText.Tone.ALARM);
+        assertThat(text(StopStatus.Phase.RECONNECTED, 0).word()).isEqualTo("STOPPED");
+    }
+
+    @Test
     void anOldSelfTestWantsAttention() {
         StopStatus ready = StopStatus.ready(9, new StopStatus.SelfTest(2.9, 0));
         assertThat(StopText.of(ready, 4_000_000_000L).line()).isEqualTo("Stop path checked 2.9 ms, 4 s ago");

@@ -7,6 +7,8 @@ package orbweaver.robot.scheduling;
 /// The numbers are priorities of Linux's `SCHED_FIFO`, 1 to 99: high enough to come before every ordinary thread, low
 /// enough to stay behind the kernel's own interrupt threads (50).
 public enum Role {
+    /// Takes a press of a stop input, or finds that the screen is frozen; hands it on and sleeps again.
+    STOP(26),
     /// Stands in for the wire and the servos' own processors, which no thread of a computer could hold up.
     WIRE(24),
     /// Takes bytes from the serial port.

@@ -1,0 +1,60 @@
+package orbweaver.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// The stops of one row of `bench stop`, all of one source and in one condition.
+public final class StopPresses {
+    private final String source;
+    private final String condition;
+    private final List<Press> presses = new ArrayList<>();
+
+    /// One stop.
+    ///
+    /// @param event ms from the injection of the press until the program had it
+    /// @param wire ms from the injection until the last byte of the stop frame was out
+    /// @param confirmed ms from the injection until every servo had confirmed
+    /// @param standing ms from the injection until nothing moved any more
+    /// @param travel mm the tool moved since the event
+    public record Press(double event, double wire, double confirmed, double standing, double travel) {}
+
+    public StopPresses(String source, String condition) {
+        this.source = source;
+        this.condition = condition;
+    }
+
+    public void add(Press press) {
+        presses.add(press);
+    }
+
+    public int count() {
+        return presses.size();
+    }
+
+    /// The row; all times count from the injection, those of `event_to_wire` from the event.
+    public Map<String, Object> row() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("bench", "stop");
+        row.put("condition", condition);
+        row.put("source", source);
+        row.put("n", presses.size());
+        row.put("wire_ms_p50", share(Press::wire, 0.5));
+        row.put("wire_ms_p99", share(Press::wire, 0.99));
+        row.put("wire_ms_max", share(Press::wire, 1));
+        row.put("event_to_wire_ms_p50", share(press -> press.wire - press.event, 0.5));
+        row.put("event_to_wire_ms_p99", share(press -> press.wire - press.event, 0.99));
+        row.put("event_to_wire_ms_max", share(press -> press.wire - press.event, 1));
+        row.put("confirmed_ms_p50", share(Press::confirmed, 0.5));
+        row.put("confirmed_ms_p99", share(Press::confirmed, 0.99));
+        row.put("standing_ms_p50", share(Press::standing, 0.5));
+        row.put("travel_mm_p50", share(Press::travel, 0.5));
+        return row;
+    }
+
+    private double share(ToDoubleFunction<Press> of, double share) {
+        return Percentiles.of(presses.stream().mapToDouble(of).toArray(), presses.size(), share);
+    }
+}

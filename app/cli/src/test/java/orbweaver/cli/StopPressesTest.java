@@ -1,0 +1,22 @@
+package orbweaver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StopPressesTest {
+    @Test
+    void timesCountFromTheInjectionAndTheEventsOwnFromTheEvent() {
+        var presses = new StopPresses("fx_key", "fx-blocked");
+        for (int i = 1; i <= 100; i++) presses.add(new StopPresses.Press(i, i + 1, i + 2, i + 40, 3));
+        assertThat(presses.row())
+                .containsEntry("source", "fx_key")
+                .containsEntry("condition", "fx-blocked")
+                .containsEntry("n", 100)
+                .containsEntry("wire_ms_p50", 51.0)
+                .containsEntry("wire_ms_p99", 100.0)
+                .containsEntry("wire_ms_max", 101.0)
+                .containsEntry("event_to_wire_ms_max", 1.0)
+                .containsEntry("standing_ms_p50", 90.0);
+    }
+}

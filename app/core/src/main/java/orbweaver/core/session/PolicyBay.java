@@ -1,0 +1,82 @@
+package orbweaver.core.session;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.policy.PolicyService;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.PolicyException;
+import org.jspecify.annotations.Nullable;
+
+/// The policy of a session. It is loaded on a thread of its own, behind the first pictures, which somebody waits for;
+/// that it cannot be loaded becomes a notice. Any thread.
+final class PolicyBay {
+    /// How long the loading gives way to the first pictures.
+    private static final long FIRST_PICTURE_SECONDS = 2;
+
+    private final Notices notices;
+    private final DecodeListener progress;
+    private final CountDownLatch firstPictures = new CountDownLatch(1);
+    private volatile @Nullable Ready ready;
+
+    /// A policy that can be asked.
+    record Ready(LoadedPolicy policy, PolicyService service) {}
+
+    PolicyBay(Notices notices, DecodeListener progress) {
+        this.notices = notices;
+        this.progress = progress;
+    }
+
+    void begin(Supplier<LoadedPolicy> loader) {
+        Thread.ofPlatform().name("policy-loader").daemon().start(() -> load(loader));
+    }
+
+    private void load(Supplier<LoadedPolicy> loader) {
+        try {
+            // Nobody interrupts this thread, and a camera that delivers nothing must not keep the policy away.
+            var _ = firstPictures.await(FIRST_PICTURE_SECONDS, TimeUnit.SECONDS);
+            LoadedPolicy loaded = loader.get();
+            ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (PolicyException e) {
+            notices.put(new Notice(
+                    "policy",
+                    true,
+                    "No policy: " + e.getMessage(),
+                    "The arm holds.",
+                    "Choose another model folder with --policy."));
+        }
+    }
+
+    boolean waitsForPictures() {
+        return firstPictures.getCount() > 0;
+    }
+
+    /// Every camera has delivered.
+    void picturesHaveCome() {
+        firstPictures.countDown();
+    }
+
+    @Nullable
+    Ready ready() {
+        return ready;
+    }
+
+    @Nullable
+    PolicyView view() {
+        Ready now = ready;
+        if (now == null) return null;
+        LoadedPolicy p = now.policy();
+        var crop = new PolicyView.Crop(
+                p.crop().x(), p.crop().y(), p.crop().width(), p.crop().height());
+        return new PolicyView(
+                p.policy().info(), p.options().decoder(), p.options().steps(), "CPU", p.camera(), crop);
+    }
+
+    void close() {
+        Ready now = ready;
+        if (now != null) now.service().close();
+    }
+}

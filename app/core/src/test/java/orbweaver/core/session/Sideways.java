@@ -1,0 +1,55 @@
+package orbweaver.core.session;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.Attention;
+import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.Observation;
+import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyInfo;
+
+/// Asks for five steps of 10 mm to the left, again and again.
+final class Sideways implements Policy {
+    private static final int ACTIONS = 5;
+
+    LoadedPolicy loaded() {
+        return new LoadedPolicy(this, DecodeOptions.defaults(info()), "front", new Normalization.Crop(0, 0, 480, 480));
+    }
+
+    @Override
+    public PolicyInfo info() {
+        return new PolicyInfo("sideways", 1, ACTIONS, 7, 32, Attention.PREFIX, 5, List.of("front"), "1");
+    }
+
+    @Override
+    public ActionChunk decode(
+            Observation seen, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+        long now = System.nanoTime();
+        long taken = Objects.requireNonNull(seen.frames().get("front")).captureNanos();
+        var trace = new DecodeTrace(
+                ACTIONS,
+                7,
+                32,
+                DecoderKind.HAD,
+                seen.instruction(),
+                List.of(),
+                new int[ACTIONS * 7],
+                new float[ACTIONS * 7],
+                taken,
+                now,
+                now);
+        return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, 0.01, 0, 0, 0, 0, 1)), trace);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,82 @@
+package orbweaver.core.stop;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.SessionControl;
+import orbweaver.core.session.SessionListener;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopSource;
+import orbweaver.core.session.StopStatus;
+
+/// A session that only notes who stops it.
+final class WatchedSession implements SessionControl {
+    record Stop(StopSource source, String detail, long eventNanos, String thread) {}
+
+    final List<Stop> stops = new CopyOnWriteArrayList<>();
+    volatile DriveState drive = DriveState.IDLE;
+    volatile StopStatus stop = StopStatus.ready(9, null);
+
+    @Override
+    public SessionSnapshot snapshot() {
+        SessionSnapshot empty = SessionSnapshot.empty();
+        return new SessionSnapshot(
+                empty.nanos(),
+                drive,
+                "",
+                "",
+                false,
+                stop,
+                empty.arm(),
+                List.of(),
+                null,
+                null,
+                empty.timing(),
+                null,
+                null,
+                List.of());
+    }
+
+    @Override
+    public void stop(StopSource source, String detail, long eventNanos) {
+        stops.add(new Stop(source, detail, eventNanos, Thread.currentThread().getName()));
+    }
+
+    @Override
+    public Subscription listen(SessionListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public void start(String instruction) {}
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void screenBeats() {}
+
+    @Override
+    public void screenClosed() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void reboot(int id) {}
+
+    @Override
+    public void reconnect() {}
+
+    @Override
+    public void park() {}
+
+    @Override
+    public void release() {}
+
+    @Override
+    public void resetScene(long seed) {}
+
+    @Override
+    public void close() {}
+}

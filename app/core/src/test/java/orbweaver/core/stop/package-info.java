@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.stop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package orbweaver.ui;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import orbweaver.cli.CommandFailure;
+import orbweaver.cli.StopPresses;
+import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.Session;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopSource;
+import orbweaver.core.session.StopStatus;
+import orbweaver.core.session.ToolPoint;
+import orbweaver.core.stop.PipePedal;
+import orbweaver.ui.live.FxThread;
+import org.jspecify.annotations.Nullable;
+
+/// A window on a session whose policy swings the arm, and the hands and feet that stop it again and again.
+final class StopRig {
+    private static final double MOVING_METRES = 0.003;
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long POLL_MILLIS = 2;
+    private static final long APART_MILLIS = 37;
+    private static final long FREEZE_POLL_NANOS = 1_000_000;
+
+    /// A press in a thousand may be overtaken by another source; more than this in a row is a fault.
+    private static final int MOST_OVERTAKEN = 20;
+
+    private final Session session;
+    private final Screen screen;
+    private final Robot robot;
+    private final PipePedal pedal;
+    private volatile long injected;
+    private int attempts;
+
+    StopRig(Session session, Screen screen, PipePedal pedal) {
+        this.session = session;
+        this.screen = screen;
+        this.pedal = pedal;
+        this.robot = Screen.onScreen(Robot::new);
+    }
+
+    /// Brings the arm from its sleep pose to where the policy can swing it.
+    void prepare() throws InterruptedException {
+        until("the policy", s -> s.policy() != null && s.arm().tool() != null);
+        Screen.onScreen(() -> {
+            screen.stage().setX(0);
+            screen.stage().setY(0);
+            return true;
+        });
+        session.start("swing");
+        until("the start pose", StopRig::swings);
+    }
+
+    /// Stops the swinging arm from one source until the time is over, and at least a few times.
+    void measure(StopSource source, StopPresses row, double seconds) throws InterruptedException, IOException {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        int overtaken = 0;
+        while (row.count() < FxStopBenchRows.LEAST_PRESSES || System.nanoTime() - end < 0) {
+            swing();
+            if (source == StopSource.FX_KEY) {
+                until("the focus to leave the text field", _ -> Screen.onScreen(this::keysReachTheArm));
+            }
+            if (source == StopSource.FX_MOUSE) pointAtButton();
+            // What was asked of the screen's thread above has waited for it to be free: the press must not.
+            Thread.sleep(++attempts * APART_MILLIS % FxStopBenchRows.STALL_EVERY_MILLIS);
+            injected = System.nanoTime();
+            inject(source);
+            StopStatus stop = until("the stop", s -> s.stop().phase() == StopStatus.Phase.STANDING)
+                    .stop();
+            if (stop.source() == source) row.add(press(stop));
+            else if (++overtaken > MOST_OVERTAKEN) {
+                throw CommandFailure.failure("the arm was stopped by another: " + stop.cause());
+            }
+        }
+    }
+
+    private StopPresses.Press press(StopStatus stop) {
+        double event = (stop.eventNanos() - injected) / 1e6;
+        return new StopPresses.Press(
+                event,
+                event + stop.wireMillis(),
+                event + stop.confirmedMillis(),
+                event + stop.standingMillis(),
+                stop.travelMillimetres());
+    }
+
+    /// Lets the policy drive on until the arm moves.
+    private void swing() throws InterruptedException {
+        if (session.snapshot().drive() == DriveState.STOPPED) {
+            until("the stop to be over", s -> s.stop().resumeBlocked().isEmpty());
+            session.resume();
+            until("Resume", s -> s.drive() == DriveState.IDLE);
+        }
+        if (!session.snapshot().driven()) session.start("swing");
+        until("the policy to swing the arm", StopRig::swings);
+        ToolPoint from = session.snapshot().arm().tool();
+        until("the arm to move", s -> distance(from, s) > MOVING_METRES);
+    }
+
+    private static boolean swings(SessionSnapshot s) {
+        ChunkView chunk = s.chunk();
+        return s.drive() == DriveState.POLICY && chunk != null && chunk.phase() == ChunkView.Phase.EXECUTING;
+    }
+
+    private static double distance(@Nullable ToolPoint from, SessionSnapshot now) {
+        ToolPoint to = now.arm().tool();
+        return from == null || to == null ? 0 : from.distance(to);
+    }
+
+    private boolean keysReachTheArm() {
+        Node owner = screen.stage().getScene().getFocusOwner();
+        return owner != null && "front-camera".equals(owner.getId());
+    }
+
+    private void pointAtButton() {
+        Screen.onScreen(() -> {
+            Node button = screen.stage().getScene().lookup("#stop-button");
+            Bounds at = button.localToScreen(button.getBoundsInLocal());
+            robot.mouseMove(at.getMinX() + 40, at.getCenterY());
+            return true;
+        });
+    }
+
+    private void inject(StopSource source) throws IOException {
+        switch (source) {
+            case FX_KEY ->
+                Screen.onScreen(() -> {
+                    robot.keyPress(KeyCode.SPACE);
+                    robot.keyRelease(KeyCode.SPACE);
+                    return true;
+                });
+            case FX_MOUSE ->
+                Screen.onScreen(() -> {
+                    robot.mousePress(MouseButton.PRIMARY);
+                    robot.mouseRelease(MouseButton.PRIMARY);
+                    return true;
+                });
+            case HEARTBEAT -> FxThread.executor().execute(this::freeze);
+            case INDEPENDENT -> pedal.press(PipePedal.KEY);
+            case COMMAND, WATCH, RECONNECT -> throw new IllegalArgumentException("nobody presses " + source.key());
+        }
+    }
+
+    /// Keeps the screen's thread busy until the arm is stopped. It waits instead of computing: a screen that is stuck,
+    /// not a computer that is busy.
+    private void freeze() {
+        injected = System.nanoTime();
+        while (!session.snapshot().stop().latched() && System.nanoTime() - injected < PATIENCE_NANOS) {
+            LockSupport.parkNanos(FREEZE_POLL_NANOS);
+        }
+    }
+
+    private SessionSnapshot until(String what, Predicate<SessionSnapshot> condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            SessionSnapshot now = session.snapshot();
+            if (condition.test(now)) return now;
+            if (System.nanoTime() - deadline > 0) {
+                throw CommandFailure.failure("waited for " + what + " in vain: "
+                        + now.stop().phase() + " " + now.stop().cause() + " " + now.notices());
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+}
