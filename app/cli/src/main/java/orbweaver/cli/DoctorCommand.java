@@ -14,6 +14,8 @@ import orbweaver.core.camera.Cameras;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.port.PortFinding;
+import orbweaver.core.port.UdevRule;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.stop.StopInput;
@@ -27,6 +29,7 @@ import orbweaver.robot.scheduling.Scheduling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +46,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable Orbweaver parent;
+
+    @Option(
+            names = "--install-udev",
+            description = "As root: install the udev rule for the arm's adapter. Otherwise: print it and the command.")
+    private boolean installUdev;
 
     /// How one matter stands.
     private enum Verdict {
@@ -61,6 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (installUdev) return PortReport.installRule(spec.commandLine().getOut(), UdevRule.FOLDER);
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(busThread());
@@ -68,8 +77,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(cameras());
         CellProfile profile = ProgramFiles.profile(parent == null ? null : parent.profile());
         findings.add(new Finding(Verdict.OK, "profile: " + profile.name()));
-        findings.add(stopInput(profile.stopInput()));
-        findings.addAll(arm(profile));
+        findings.add(stopInput(profile));
+        findings.addAll(armAndPort(profile));
         findings.add(policy(ProgramFiles.model(profile.policy())));
         PrintWriter out = spec.commandLine().getOut();
         for (Finding f : findings) out.printf("%-8s %s%n", f.verdict.word, f.what);
@@ -119,7 +128,11 @@ final class DoctorCommand implements Callable<Integer> {
                         : "cameras: " + String.join(", ", found));
     }
 
-    private static Finding stopInput(@Nullable StopButton button) {
+    private static Finding stopInput(CellProfile profile) {
+        StopButton button = profile.stopInput();
+        if (button == null && profile.arm().equals(Cells.VIRTUAL)) {
+            return new Finding(Verdict.OK, "stop input: none; the virtual arm needs none");
+        }
         if (button == null) {
             return new Finding(
                     Verdict.WARNING,
@@ -130,6 +143,16 @@ final class DoctorCommand implements Callable<Integer> {
         return fault.isEmpty()
                 ? new Finding(Verdict.OK, "stop input: " + button.device())
                 : new Finding(Verdict.FAULT, fault);
+    }
+
+    /// The ports first; the arm only where its port can be used.
+    private static List<Finding> armAndPort(CellProfile profile) {
+        var findings = new ArrayList<Finding>();
+        for (PortFinding port : PortReport.of(profile.arm(), UdevRule.FOLDER)) {
+            findings.add(new Finding(Verdict.valueOf(port.verdict().name()), port.what()));
+        }
+        if (findings.stream().noneMatch(f -> f.verdict == Verdict.FAULT)) findings.addAll(arm(profile));
+        return findings;
     }
 
     private static List<Finding> arm(CellProfile profile) {

@@ -3,6 +3,7 @@ package orbweaver.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
+import orbweaver.cli.arm.ArmCommand;
 import orbweaver.core.AppFolders;
 import picocli.CommandLine;
 
@@ -25,6 +26,7 @@ public final class Main {
     /// The command line with everything the class path offers. Pure but for the two writers.
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         var line = new CommandLine(new Orbweaver());
+        line.addSubcommand(new ArmCommand());
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new DoctorCommand());
         line.addSubcommand(new EvaluateCommand());

@@ -6,7 +6,8 @@ import orbweaver.core.virtual.VirtualCellHost;
 
 /// Opens the cell that a profile names.
 public final class Cells {
-    private static final String VIRTUAL = "virtual:";
+    /// Address of the virtual cell's arm.
+    public static final String VIRTUAL = "virtual:";
     private static final String SERIAL = "serial:";
 
     private Cells() {}

@@ -2,7 +2,9 @@ package orbweaver.robot.bus;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import orbweaver.robot.dynamixel.Packet;
 import orbweaver.robot.dynamixel.PacketParser;
 import orbweaver.robot.dynamixel.PacketWriter;
 import orbweaver.robot.dynamixel.StatusPacket;
@@ -123,6 +125,29 @@ final class BusLine {
     /// Whether the frame received looks like the one sent last.
     private boolean ours() {
         return parser.packet().id() == lastSent.id() && parser.packet().instruction() == lastSent.instruction();
+    }
+
+    /// Sends the writer's frame and hands over every frame that comes within `nanos`, whoever it is
+    /// from. The frame is the line's own object and changes with the next one.
+    void collect(long nanos, Consumer<Packet> taker) throws IOException {
+        drain();
+        long end = send() + nanos;
+        for (long left = end - clock.getAsLong(); left > 0; left = end - clock.getAsLong()) {
+            int count = port.read(in, 0, in.length, Waits.atLeast(left));
+            if (count > 0) parser.feed(in, 0, count);
+            while (parser.next()) taker.accept(parser.packet());
+        }
+        while (parser.abandon()) while (parser.next()) taker.accept(parser.packet());
+    }
+
+    /// How long so many bytes take on the wire.
+    long wireNanos(int bytes) {
+        return bytes * nanosPerByte;
+    }
+
+    /// Bytes that belonged to no whole frame.
+    long skipped() {
+        return parser.skipped();
     }
 
     /// Frames with a wrong checksum.

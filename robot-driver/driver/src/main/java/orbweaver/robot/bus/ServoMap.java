@@ -77,6 +77,10 @@ final class ServoMap {
         return "servo " + ids[servo] + " (" + name(servo) + ")";
     }
 
+    List<ArmDescription.Servo> all() {
+        return servos;
+    }
+
     ArmDescription.Servo servo(int servo) {
         return servos.get(servo);
     }

@@ -2,14 +2,11 @@ package orbweaver.robot.bus;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.Ticks;
 import orbweaver.robot.dynamixel.ControlTable;
 import orbweaver.robot.dynamixel.ControlTableItem;
-import orbweaver.robot.dynamixel.StatusPacket;
 import orbweaver.robot.safety.ArmFault;
 import orbweaver.robot.safety.Limits;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +17,7 @@ import org.slf4j.LoggerFactory;
 /// can be held in. Settings in EEPROM are written only where they differ.
 final class StartUp {
     private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
-    private static final int POSITION_CONTROL = 3;
-    private static final int REVERSE = 0x01;
-    private static final int NO_SECONDARY_ID = 255;
     private static final int ALL_STATUS = 2;
-    private static final int RETURN_DELAY_UNIT_US = 2;
 
     /// A joint may rest this far outside its limits, against its stop, and still be torqued.
     private static final double POSE_SLACK = Math.toRadians(3);
@@ -33,6 +26,7 @@ final class StartUp {
     private final Limits limits;
     private final ServoMap servos;
     private final ServoDialog dialog;
+    private final ServoTable table;
     private final Ticks ticks;
 
     StartUp(BusParts parts, BusLine line) {
@@ -40,6 +34,7 @@ final class StartUp {
         limits = parts.limits();
         servos = parts.servos();
         dialog = new ServoDialog(line, servos);
+        table = new ServoTable(arm);
         ticks = new Ticks(arm);
     }
 
@@ -51,15 +46,13 @@ final class StartUp {
         var findings = new ArrayList<String>();
         var absent = new ArrayList<String>();
         for (int i = 0; i < servos.count(); i++) {
-            StatusPacket status = dialog.ping(servos.id(i));
-            if (status == null) {
+            ServoPing answer = dialog.ping(i);
+            if (answer == null) {
                 absent.add(servos.id(i) + " (" + servos.name(i) + ")");
                 continue;
             }
-            int model = status.u16(0);
-            int firmware = status.u8(2);
-            String wrong = wrongModel(i, model);
-            if (wrong == null) found.add(identity(i, model, firmware));
+            String wrong = wrongModel(i, answer.model());
+            if (wrong == null) found.add(identity(i, answer.model(), answer.firmware()));
             else findings.add(wrong);
         }
         if (absent.size() == servos.count()) {
@@ -104,9 +97,9 @@ final class StartUp {
         for (int i = 0; i < servos.count(); i++) {
             dialog.write(i, Registers.STATUS_RETURN_LEVEL, ALL_STATUS);
             boolean torqued = dialog.read(i, Registers.TORQUE_ENABLE) != 0;
-            for (Map.Entry<ControlTableItem, Integer> setting : settings(i).entrySet()) {
-                int present = dialog.read(i, setting.getKey());
-                if (present != setting.getValue()) configure(i, setting.getKey(), setting.getValue(), torqued);
+            for (ServoSetting setting : table.needed(servos.servo(i))) {
+                int present = dialog.read(i, setting.item());
+                if (present != setting.value()) configure(i, setting.item(), setting.value(), torqued);
             }
         }
     }
@@ -119,22 +112,6 @@ final class StartUp {
         }
         LOG.info("{}: {} := {}", servos.words(i), item.name(), value);
         dialog.write(i, item, value);
-    }
-
-    private Map<ControlTableItem, Integer> settings(int i) {
-        ArmDescription.Servo servo = servos.servo(i);
-        Integer master = servo.shadowOf();
-        var settings = new LinkedHashMap<ControlTableItem, Integer>();
-        settings.put(Registers.RETURN_DELAY_TIME, arm.protocol().returnDelayUs() / RETURN_DELAY_UNIT_US);
-        settings.put(Registers.OPERATING_MODE, POSITION_CONTROL);
-        settings.put(Registers.DRIVE_MODE, servo.reverse() ? REVERSE : 0);
-        settings.put(Registers.SECONDARY_ID, master == null ? NO_SECONDARY_ID : master);
-        settings.put(Registers.MIN_POSITION_LIMIT, servo.minTick());
-        settings.put(Registers.MAX_POSITION_LIMIT, servo.maxTick());
-        settings.put(Registers.STARTUP_CONFIGURATION, 0);
-        if (servo.drivesGripper())
-            settings.put(Registers.PWM_LIMIT, arm.gripper().pwmLimit());
-        return settings;
     }
 
     /// Everything that speaks against switching torque on now, a sentence each.

@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import orbweaver.robot.scheduling.Role;
 import orbweaver.robot.scheduling.Scheduling;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ public final class SerialBytePort implements BytePort {
     public static SerialBytePort open(String path, int baud) throws PortException {
         Path device = Path.of(path);
         if (!Files.exists(device)) throw new PortException.Missing(path, hint());
-        if (!Files.isReadable(device) || !Files.isWritable(device)) throw denied(path, device);
+        if (!Files.isReadable(device) || !Files.isWritable(device)) throw denied(path);
         try {
             SerialPort port = SerialPort.getCommPort(device.toRealPath().toString());
             port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
@@ -61,18 +62,34 @@ public final class SerialBytePort implements BytePort {
         }
     }
 
-    private static String hint() {
-        String known = Arrays.stream(SerialPort.getCommPorts())
+    /// Opens a port that nobody else has open. Programs that do not lock it, as most of the vendor's, would
+    /// otherwise talk at the same time.
+    ///
+    /// @throws PortException saying in one sentence what is wrong and what to do
+    public static SerialBytePort openAlone(String path, int baud) throws PortException {
+        Optional<PortOwner> other = PortOwner.of(Path.of(path)).filter(owner -> !owner.isThisProgram());
+        if (other.isPresent()) throw new PortException.Busy(path, other.get().words());
+        return open(path, baud);
+    }
+
+    /// The serial ports that the system knows, pseudo-terminals not among them.
+    public static List<String> connected() {
+        return Arrays.stream(SerialPort.getCommPorts())
                 .map(SerialPort::getSystemPortPath)
-                .collect(Collectors.joining(", "));
+                .toList();
+    }
+
+    private static String hint() {
+        String known = String.join(", ", connected());
         return known.isEmpty()
                 ? "no serial port is connected; plug the arm's USB adapter in."
                 : "connected are " + known + ".";
     }
 
-    private static PortException denied(String path, Path device) {
+    /// What keeps this user from opening a port that is there, and what to do.
+    public static PortException denied(String path) {
         try {
-            Object group = Files.getAttribute(device, "posix:group");
+            Object group = Files.getAttribute(Path.of(path), "posix:group");
             return new PortException.Denied(
                     path,
                     "it belongs to group %s; run: sudo usermod -aG %s $USER, then log out and in again."
@@ -84,7 +101,7 @@ public final class SerialBytePort implements BytePort {
 
     private static PortException notOpened(String path, Path device, int error) {
         return PortOwner.of(device)
-                .<PortException>map(owner -> new PortException.Busy(path, owner))
+                .<PortException>map(owner -> new PortException.Busy(path, owner.words()))
                 .orElseGet(() -> new PortException.Unusable(path, "error " + error));
     }
 

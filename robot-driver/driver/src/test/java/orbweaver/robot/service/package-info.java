@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.robot.service;
+
+import org.jspecify.annotations.NullMarked;
