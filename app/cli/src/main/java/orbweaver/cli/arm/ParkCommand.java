@@ -15,6 +15,7 @@ import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopReport;
 import orbweaver.robot.safety.StopTier;
+import orbweaver.robot.serial.BytePort;
 import picocli.CommandLine.Command;
 
 /// `arm park`: the slow way to the sleep pose, then torque off.
@@ -31,7 +32,9 @@ final class ParkCommand extends ArmAction {
 
     @Override
     int run(ArmPort port) throws IOException, InterruptedException {
-        try (Arm arm = Arm.open(port.open(arm().protocol().baud()), arm(), limits(), ArmOptions.realTime())) {
+        BytePort open = port.open(arm().protocol().baud());
+        requests(open).ping(arm().servos().getFirst().id()); // the first answer after opening is the slowest
+        try (Arm arm = Arm.open(open, arm(), limits(), ArmOptions.realTime())) {
             if (parked(arm.state())) {
                 say("The arm lies in its sleep pose without torque already.");
                 writeJson(json(arm.stopReport(), true));

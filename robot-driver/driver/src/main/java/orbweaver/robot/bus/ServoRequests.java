@@ -1,6 +1,7 @@
 package orbweaver.robot.bus;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class ServoRequests implements ServoReads {
 
     private static final long ADAPTER_NANOS = 16_000_000L;
 
+    /// Nobody waits for a cycle here, and the first answer after a port was opened is the slowest.
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final BusLine line;
     private final IntFunction<String> words;
 
@@ -39,7 +43,7 @@ public final class ServoRequests implements ServoReads {
     /// @param baud the port's, for the time that bytes take
     /// @param words what to call the servo of an ID in messages: "servo 4 (elbow)"
     public ServoRequests(BytePort port, int baud, IntFunction<String> words) {
-        this(new BusLine(port, System::nanoTime, baud, ArmOptions.realTime().replyMargin()), words);
+        this(new BusLine(port, System::nanoTime, baud, PATIENCE), words);
     }
 
     ServoRequests(BusLine line, IntFunction<String> words) {

@@ -67,9 +67,21 @@ public final class SerialBytePort implements BytePort {
     ///
     /// @throws PortException saying in one sentence what is wrong and what to do
     public static SerialBytePort openAlone(String path, int baud) throws PortException {
-        Optional<PortOwner> other = PortOwner.of(Path.of(path)).filter(owner -> !owner.isThisProgram());
+        Optional<PortOwner> other = isTerminal(path)
+                ? PortOwner.of(Path.of(path)).filter(owner -> !owner.isThisProgram())
+                : Optional.empty();
         if (other.isPresent()) throw new PortException.Busy(path, other.get().words());
         return open(path, baud);
+    }
+
+    /// Other devices are open everywhere and end in another message.
+    private static boolean isTerminal(String path) {
+        try {
+            Path real = Path.of(path).toRealPath();
+            return real.startsWith("/dev/pts") || real.getFileName().toString().startsWith("tty");
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// The serial ports that the system knows, pseudo-terminals not among them.

@@ -12,10 +12,13 @@ import orbweaver.robot.bus.ServoReads;
 import orbweaver.robot.dynamixel.ControlTable;
 
 /// Looks at all servos of an arm again and again. Only reads: it works beside an arm that holds torque,
-/// whoever gave it. A servo that falls silent is asked for with Ping, one per look, until it is back.
+/// whoever gave it. A servo that falls silent is asked for with Ping, one a second, until it is back.
 public final class BusMonitor {
     private static final String FIRST = "Torque Enable";
     private static final String LAST = "Present Temperature";
+
+    /// Asking somebody who is not there takes as long as several looks.
+    private static final long SEEK_NANOS = 1_000_000_000L;
 
     private final ServoReads bus;
     private final List<Watched> servos = new ArrayList<>();
@@ -23,6 +26,7 @@ public final class BusMonitor {
     private final int length;
     private final Ticks ticks;
     private int next;
+    private long soughtNanos;
 
     private static final class Watched {
         private final ArmDescription.Servo servo;
@@ -51,6 +55,7 @@ public final class BusMonitor {
             watched.present = there(watched);
             servos.add(watched);
         }
+        soughtNanos = System.nanoTime();
     }
 
     /// How many servos answer.
@@ -86,6 +91,8 @@ public final class BusMonitor {
     }
 
     private void seekOne() throws IOException {
+        if (System.nanoTime() - soughtNanos < SEEK_NANOS) return;
+        soughtNanos = System.nanoTime();
         for (int k = 0; k < servos.size(); k++) {
             next = (next + 1) % servos.size();
             Watched w = servos.get(next);

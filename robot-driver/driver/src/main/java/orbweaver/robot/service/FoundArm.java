@@ -83,27 +83,47 @@ public final class FoundArm {
     /// waits until nothing moves.
     public Held hold() throws IOException {
         long begun = System.nanoTime();
-        Map<ArmDescription.Servo, RegisterImage> seen = look();
+        var goals = new LinkedHashMap<Integer, Integer>();
+        Map<ArmDescription.Servo, RegisterImage> seen = lookAtAll();
+        boolean written = halt(seen, goals);
+        double wire = (System.nanoTime() - begun) * 1e-6;
+        // Those that did not answer with the others take longer to ask, so they come after.
+        for (ArmDescription.Servo servo : arm.servos()) {
+            if (seen.containsKey(servo)) continue;
+            RegisterImage image = lookAt(servo);
+            if (image != null && halt(Map.of(servo, image), goals)) {
+                written = true;
+                wire = (System.nanoTime() - begun) * 1e-6;
+            }
+        }
+        return confirm(goals, begun, written ? wire : Double.NaN);
+    }
+
+    /// Stops what moves among these servos; returns whether there was anything, and adds the goals written.
+    private boolean halt(Map<ArmDescription.Servo, RegisterImage> seen, Map<Integer, Integer> written)
+            throws IOException {
         Map<Integer, Integer> goals = goals(seen);
-        var stopped = new ArrayList<Integer>();
-        for (var entry : seen.entrySet())
-            if (turns(entry.getValue())) stopped.add(entry.getKey().id());
         if (!goals.isEmpty()) bus.writeGoals(goals);
-        for (int id : stopped)
-            bus.write(id, ControlTable.of(arm.servo(id).model()).item("Goal Velocity"), 0);
-        boolean written = !goals.isEmpty() || !stopped.isEmpty();
-        double wire = written ? (System.nanoTime() - begun) * 1e-6 : Double.NaN;
-        return confirm(goals, begun, wire);
+        written.putAll(goals);
+        boolean any = !goals.isEmpty();
+        for (var entry : seen.entrySet()) {
+            if (!turns(entry.getValue())) continue;
+            bus.write(entry.getKey().id(), entry.getValue().table().item("Goal Velocity"), 0);
+            any = true;
+        }
+        return any;
     }
 
     private Held confirm(Map<Integer, Integer> goals, long begun, double wire) throws IOException {
-        Map<ArmDescription.Servo, RegisterImage> seen = look();
+        Map<ArmDescription.Servo, RegisterImage> seen = lookAtAll();
         int standing = 0;
         while (standing < limits.stop().standingCycles() && System.nanoTime() - begun < PATIENCE_NANOS) {
             standing = seen.values().stream().noneMatch(this::moves) ? standing + 1 : 0;
-            seen = look();
+            seen = lookAtAll();
         }
-        boolean stands = standing >= limits.stop().standingCycles();
+        seen = look();
+        boolean stands = standing >= limits.stop().standingCycles()
+                && seen.values().stream().noneMatch(this::moves);
         var states = new LinkedHashMap<Integer, State>();
         for (ArmDescription.Servo servo : arm.servos()) states.put(servo.id(), state(servo, seen.get(servo), goals));
         return new Held(
@@ -204,17 +224,31 @@ public final class FoundArm {
         return mode >= 3 && mode <= 5;
     }
 
-    /// All servos that answer, with one question where nobody is missing.
+    /// All servos that answer.
     private Map<ArmDescription.Servo, RegisterImage> look() throws IOException {
+        Map<ArmDescription.Servo, RegisterImage> seen = lookAtAll();
+        for (ArmDescription.Servo servo : arm.servos()) {
+            RegisterImage image = seen.containsKey(servo) ? null : lookAt(servo);
+            if (image != null) seen.put(servo, image);
+        }
+        return seen;
+    }
+
+    /// The servos that answer one question to all of them; behind a silent one others may stay silent.
+    private Map<ArmDescription.Servo, RegisterImage> lookAtAll() throws IOException {
         int[] ids = arm.servos().stream().mapToInt(ArmDescription.Servo::id).toArray();
         Map<Integer, byte[]> answers = bus.syncRead(ids, from, length);
         var seen = new LinkedHashMap<ArmDescription.Servo, RegisterImage>();
         for (ArmDescription.Servo servo : arm.servos()) {
             byte[] bytes = answers.get(servo.id());
-            if (bytes == null && bus.ping(servo.id()) != null) bytes = bus.readBlock(servo.id(), from, length);
             if (bytes != null) seen.put(servo, new RegisterImage(ControlTable.of(servo.model()), from, bytes));
         }
         return seen;
+    }
+
+    private @Nullable RegisterImage lookAt(ArmDescription.Servo servo) throws IOException {
+        if (bus.ping(servo.id()) == null) return null;
+        return new RegisterImage(ControlTable.of(servo.model()), from, bus.readBlock(servo.id(), from, length));
     }
 
     /// Switches torque off everywhere, three times, and reads it back: the arm falls.
