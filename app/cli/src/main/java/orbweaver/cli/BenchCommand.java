@@ -24,7 +24,10 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "BENCH", description = "bus, stop, decode, video, record, cell or start.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "BENCH",
+            description = "bus, stop, parser, decode, video, record, cell or start.")
     private List<String> names = List.of();
 
     @Option(names = "--seconds", paramLabel = "S", description = "Time for each row (default: ${DEFAULT-VALUE}).")
