@@ -1,7 +1,9 @@
 package orbweaver.ui;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.SessionControl;
@@ -48,6 +50,7 @@ final class PendingSession implements SessionControl {
                 null,
                 null,
                 empty.timing(),
+                null,
                 null,
                 null,
                 notices);
@@ -137,6 +140,18 @@ final class PendingSession implements SessionControl {
     public void resetScene(long seed) {
         SessionControl now = session;
         if (now != null) now.resetScene(seed);
+    }
+
+    @Override
+    public void breakOnPurpose(Breakage breakage) {
+        SessionControl now = session;
+        if (now != null) now.breakOnPurpose(breakage);
+    }
+
+    @Override
+    public void repair(Set<Breakage> breakages) {
+        SessionControl now = session;
+        if (now != null) now.repair(breakages);
     }
 
     @Override

@@ -3,13 +3,16 @@ package orbweaver.ui;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.FaultsView;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.ServoHealth;
@@ -36,6 +39,10 @@ public final class ScriptedSession implements SessionControl {
     private volatile State state = new State();
     /// What the session says of its stop input.
     public volatile @Nullable StopInputView stopInput;
+    /// Whether the cell is a virtual one, and what is broken in it.
+    public volatile boolean virtual = true;
+
+    public volatile Set<Breakage> broken = Set.of();
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
@@ -128,6 +135,7 @@ public final class ScriptedSession implements SessionControl {
                         now.done,
                         8.4),
                 stopInput,
+                virtual ? new FaultsView(broken) : null,
                 now.notices);
     }
 
@@ -238,6 +246,20 @@ public final class ScriptedSession implements SessionControl {
     public void resetScene(long seed) {
         asked.add("reset " + seed);
         change(now -> now.scene(seed, false));
+    }
+
+    @Override
+    public void breakOnPurpose(Breakage breakage) {
+        asked.add("break " + breakage.name());
+        if (breakage.lasts()) broken = Set.of(breakage);
+        change(now -> now);
+    }
+
+    @Override
+    public void repair(Set<Breakage> breakages) {
+        asked.add("repair " + breakages);
+        broken = Set.of();
+        change(now -> now);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -167,6 +168,33 @@ class WindowFlowTest {
     void theScreensThreadBeatsWithEveryPulse() {
         long before = window.session.beats.get();
         await().until(() -> window.session.beats.get() > before + 10);
+    }
+
+    @Test
+    void theBreakMenuBreaksAndSpaceStillStopsWhileItIsOpen() {
+        await().until(() -> fx(() -> node("#break-something").isVisible()));
+        MenuButton menu = (MenuButton) node("#break-something");
+        fx(() -> {
+            menu.getItems().getFirst().fire();
+            return true;
+        });
+        awaitAsked("break FRONT_CAMERA");
+        await().until(() -> fx(() -> menu.getText().equals("1 broken")));
+        drive();
+        fx(() -> {
+            menu.show();
+            return true;
+        });
+        await().until(() -> fx(menu::isShowing));
+        press(KeyCode.SPACE);
+        awaitAsked("stop fx_key");
+    }
+
+    @Test
+    void aRealCellHasNoBreakMenu() {
+        window.session.virtual = false;
+        window.session.change(now -> now);
+        await().until(() -> fx(() -> !node("#break-something").isVisible()));
     }
 
     private void drive() {

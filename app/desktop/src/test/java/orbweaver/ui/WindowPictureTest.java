@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.image.PixelReader;
 import javafx.scene.paint.Color;
+import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
+import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopStatus;
 import orbweaver.policy.Frame;
 import orbweaver.ui.theme.Tokens;
@@ -54,6 +57,26 @@ class WindowPictureTest {
             window.save(SCREENS.resolve("notice-1440.png"));
             assertThat(near(window, 1430, 10, "stop-bg")).isTrue();
             assertThat(near(window, 500, 125, "well")).isTrue();
+        }
+    }
+
+    @Test
+    void aPortThatIsGoneAndAStopInputThatIsGoneAreOnThePicture() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            var notice = new Notice(
+                    "arm",
+                    true,
+                    "Port /dev/ttyUSB0 is gone: check the USB cable and the adapter, then connect again.",
+                    "",
+                    "The servos hold by themselves; check cable and power, then connect again.");
+            window.session.stopInput = new StopInputView("usb-pedal-event-kbd", false);
+            window.session.broken = Set.of(Breakage.PULLED_CABLE);
+            window.session.change(now -> now.notices(List.of(notice))
+                    .drive(DriveState.STOPPED)
+                    .stop(ScriptedSession.stopped(StopStatus.Phase.PORT_GONE, 0, notice.headline())));
+            await().until(() -> near(window, 500, 70, "warn-bg"));
+            window.settle();
+            window.save(SCREENS.resolve("port-gone-1440.png"));
         }
     }
 

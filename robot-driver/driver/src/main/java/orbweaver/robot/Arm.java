@@ -117,6 +117,11 @@ public final class Arm implements AutoCloseable {
         return bus.resumeBlocked();
     }
 
+    /// IDs of the servos that keep a HOLD of a standing arm from being confirmed because they lost their torque.
+    public List<Integer> limpJoints() {
+        return bus.limpJoints();
+    }
+
     /// Whether Resume would start from the HOLD pose; otherwise it takes torque on again where the arm is.
     public boolean resumesFromHold() {
         return bus.resumesFromHold();

@@ -19,7 +19,7 @@ final class StopCommand extends ArmAction {
     private final StopRelay relay;
 
     StopCommand() {
-        this(StopRelay.none());
+        this(StopRelay.runningApp());
     }
 
     StopCommand(StopRelay relay) {

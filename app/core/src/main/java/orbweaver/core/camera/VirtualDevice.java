@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A virtual camera in the shape of a Webcam Capture device. `getImageBytes` waits for the next picture's time, as a
 /// real device does, and hands over BGRA bytes: four a pixel, where real devices give RGB.
 final class VirtualDevice implements WebcamDevice, WebcamDevice.BufferAccess {
+    private static final long UNPLUGGED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final String name;
     private final PictureSource source;
     private final int[] argb;
@@ -34,6 +36,10 @@ final class VirtualDevice implements WebcamDevice, WebcamDevice.BufferAccess {
         return model;
     }
 
+    boolean connected() {
+        return source.connected();
+    }
+
     @Override
     public ByteBuffer getImageBytes() {
         getImageBytes(own.clear());
@@ -43,6 +49,7 @@ final class VirtualDevice implements WebcamDevice, WebcamDevice.BufferAccess {
     @Override
     public void getImageBytes(ByteBuffer target) {
         waitForNextPicture();
+        while (open && !source.connected()) LockSupport.parkNanos(UNPLUGGED_NANOS);
         model = source.draw(argb);
         ByteBuffer bytes = target.order(ByteOrder.LITTLE_ENDIAN);
         bytes.asIntBuffer().put(argb);

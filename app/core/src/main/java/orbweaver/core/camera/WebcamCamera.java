@@ -101,7 +101,10 @@ final class WebcamCamera implements Camera {
 
     @Override
     public CameraStatus status() {
-        return status;
+        CameraStatus now = status;
+        if (!(device instanceof VirtualDevice virtual) || virtual.connected()) return now;
+        var why = Optional.of("camera " + name + " was unplugged; plug it in again");
+        return new CameraStatus(name, now.width(), now.height(), 0, now.lastFrameNanos(), why);
     }
 
     @Override

@@ -27,6 +27,11 @@ public interface Cell extends AutoCloseable {
     /// The scene, where somebody can set it up anew from a seed.
     Optional<SceneControl> scene();
 
+    /// What breaks the cell on purpose, where that can be done.
+    default Optional<FaultControl> faults() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

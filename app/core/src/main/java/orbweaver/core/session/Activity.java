@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that moves the arm in small steps of time. Belongs to the session's thread.
 interface Activity {
+    /// Its turn has come: what it waits for, it waits for from now on.
+    default void begin(long nowNanos) {}
+
     /// Goes on; returns in words why the arm must be stopped, or null.
     @Nullable
     String tick(long nowNanos);

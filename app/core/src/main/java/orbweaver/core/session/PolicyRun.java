@@ -58,12 +58,16 @@ final class PolicyRun implements Activity {
     private @Nullable PlannedChunk plan;
     private @Nullable JointTarget lastSent;
 
-    PolicyRun(Parts parts, String instruction, long nowNanos) {
+    PolicyRun(Parts parts, String instruction) {
         this.parts = parts;
         this.instruction = instruction;
         this.periodNanos = nanos(1 / parts.service.info().controlHz());
-        this.sinceNanos = nowNanos;
-        this.lastChunkNanos = nowNanos;
+    }
+
+    /// A run may have waited for the arm to come to its start pose.
+    @Override
+    public void begin(long nowNanos) {
+        lookAgain(nowNanos);
     }
 
     @Override

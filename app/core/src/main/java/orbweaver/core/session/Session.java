@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.camera.CameraException;
+import orbweaver.core.cell.Breakage;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.SceneControl;
 import orbweaver.core.policy.LoadedPolicy;
@@ -43,7 +45,7 @@ public final class Session implements SessionControl {
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final Notices notices = new Notices();
-    private final List<SessionGuard> guards = new CopyOnWriteArrayList<>();
+    private final Guards guards = new Guards();
     private final Heartbeat heartbeat;
     private final PolicyBay bay = new PolicyBay(notices, progress);
     private final Reconnection reconnection;
@@ -221,6 +223,16 @@ public final class Session implements SessionControl {
         });
     }
 
+    @Override
+    public void breakOnPurpose(Breakage breakage) {
+        cell.faults().ifPresent(faults -> asked.add(() -> faults.inject(breakage)));
+    }
+
+    @Override
+    public void repair(Set<Breakage> breakages) {
+        cell.faults().ifPresent(faults -> asked.add(() -> faults.repair(breakages)));
+    }
+
     private void begin(String text) {
         PolicyBay.Ready policy = bay.ready();
         String refusal = Refusals.ofStart(drive, text, policy != null);
@@ -244,7 +256,7 @@ public final class Session implements SessionControl {
                 arm.limits(),
                 arm::target,
                 this::decoded);
-        var run = new PolicyRun(parts, text, System.nanoTime());
+        var run = new PolicyRun(parts, text);
         if (ready) drive(run, null);
         else drive(new ReadyMove(arm.description(), state.wanted(), System.nanoTime(), arm::target), run);
     }
@@ -275,6 +287,7 @@ public final class Session implements SessionControl {
     private void begin(Activity first) {
         ArmState state = arm.state();
         planner.restart(state.wanted(), state.wantedHalfOpening());
+        first.begin(System.nanoTime());
         activity = first;
     }
 
@@ -336,7 +349,7 @@ public final class Session implements SessionControl {
         var all = new ArrayList<>(notices.all());
         all.addAll(maker.notices());
         cameras.stream().map(SnapshotMaker::fault).filter(n -> n != null).forEach(all::add);
-        guards.forEach(guard -> all.addAll(guard.notices()));
+        all.addAll(guards.notices());
         snapshot = new SessionSnapshot(
                 now,
                 drive,
@@ -350,17 +363,10 @@ public final class Session implements SessionControl {
                 progress.view(),
                 timing.summary(),
                 cell.scene().map(SnapshotMaker::task).orElse(null),
-                stopInput(),
+                guards.input(),
+                cell.faults().map(faults -> new FaultsView(faults.broken())).orElse(null),
                 all);
         for (SessionListener listener : listeners) listener.snapshot(snapshot);
-    }
-
-    private @Nullable StopInputView stopInput() {
-        for (SessionGuard guard : guards) {
-            StopInputView input = guard.input();
-            if (input != null) return input;
-        }
-        return null;
     }
 
     /// An arm that holds torque is parked first, unless it was stopped: then it goes on holding.
@@ -380,7 +386,7 @@ public final class Session implements SessionControl {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        guards.forEach(SessionGuard::close);
+        guards.close();
         heartbeat.close();
         bay.close();
         arm.close();

@@ -1,5 +1,8 @@
 package orbweaver.core.session;
 
+import java.util.Set;
+import orbweaver.core.cell.Breakage;
+
 /// What an operator may ask of a session. Every method may be called from any thread and returns at once; what came of
 /// it shows in the snapshots.
 public interface SessionControl extends StopTarget, AutoCloseable {
@@ -48,6 +51,12 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// Virtual cell only: sets the scene up anew from a seed, with the arm back in its start pose. Stops driving first;
     /// ignored while Stopped.
     void resetScene(long seed);
+
+    /// Virtual cell only: breaks something on purpose, which then goes its way as it would on a real one.
+    void breakOnPurpose(Breakage breakage);
+
+    /// Virtual cell only: takes lasting breakages back. A servo that shut itself down still wants its reboot.
+    void repair(Set<Breakage> breakages);
 
     /// Brings the arm to rest and lets go of everything. Blocks up to a few seconds.
     @Override

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything a window shows of a session at one moment (`System.nanoTime()`), immutable.
 ///
 /// `holdReason` says in words why the arm holds without being stopped ("waiting for a chunk"), or is empty. `chunk` is
-/// the newest chunk or null before the first. `task` exists only in a virtual cell, `stopInput` only where the
+/// the newest chunk or null before the first. `task` and `faults` exist only in
+/// a virtual cell, `stopInput` only where the
 /// profile names one. `policy` is null while the model
 /// loads or when it could not be loaded; a notice then says why.
 public record SessionSnapshot(
@@ -23,6 +24,7 @@ public record SessionSnapshot(
         Timing timing,
         @Nullable TaskView task,
         @Nullable StopInputView stopInput,
+        @Nullable FaultsView faults,
         List<Notice> notices) {
     public SessionSnapshot {
         cameras = List.copyOf(cameras);
@@ -43,6 +45,7 @@ public record SessionSnapshot(
                 null,
                 null,
                 Timing.NONE,
+                null,
                 null,
                 null,
                 List.of());

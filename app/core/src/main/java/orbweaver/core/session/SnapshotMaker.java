@@ -144,7 +144,8 @@ final class SnapshotMaker {
         return ids;
     }
 
-    private static StopStatus.Phase phase(StopReport report, long nowNanos) {
+    private StopStatus.Phase phase(StopReport report, long nowNanos) {
+        if (!arm.limpJoints().isEmpty()) return StopStatus.Phase.JOINT_LIMP;
         return switch (report.phase()) {
             case NONE, STOPPING, RELEASING ->
                 nowNanos - report.eventNanos() > CONFIRM_NANOS

@@ -46,6 +46,8 @@ public record StopStatus(
         STANDING,
         /// Not accepted after 50 ms; stays until it is.
         NOT_CONFIRMED,
+        /// The arm stands, but the servos in `silent` answer without torque, after a reboot or a shutdown.
+        JOINT_LIMP,
         /// A PARK is moving; can be stopped.
         PARKING,
         /// In the sleep pose with torque off.

@@ -1,5 +1,6 @@
 package orbweaver.core.virtual;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import orbweaver.cell.CellSnapshot;
 import orbweaver.cell.render.Camera;
@@ -21,9 +22,11 @@ final class RenderedPictures implements PictureSource {
     private final Camera camera;
     private final Supplier<CellSnapshot> newest;
     private final Renderer renderer;
+    private final BooleanSupplier connected;
     private double drawSeconds = 0.01;
 
-    RenderedPictures(String name, SceneLibrary library, Supplier<CellSnapshot> newest) {
+    RenderedPictures(String name, SceneLibrary library, Supplier<CellSnapshot> newest, BooleanSupplier connected) {
+        this.connected = connected;
         this.camera = library.camera(name);
         this.newest = newest;
         this.renderer = new Renderer(library);
@@ -42,6 +45,11 @@ final class RenderedPictures implements PictureSource {
     @Override
     public double framesPerSecond() {
         return Math.clamp(SHARE / drawSeconds, SLOWEST, FASTEST);
+    }
+
+    @Override
+    public boolean connected() {
+        return connected.getAsBoolean();
     }
 
     @Override

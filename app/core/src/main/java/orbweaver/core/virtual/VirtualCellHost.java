@@ -19,24 +19,26 @@ import orbweaver.cell.task.Trial;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.camera.Cameras;
 import orbweaver.core.camera.PictureSource;
+import orbweaver.core.cell.Breakage;
 import orbweaver.core.cell.Cell;
+import orbweaver.core.cell.FaultControl;
 import orbweaver.core.cell.SceneControl;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.robot.serial.BytePort;
 import orbweaver.robot.serial.PortException;
-import orbweaver.robot.serial.SerialBytePort;
 
 /// The virtual cell in real time: its arm behind a pseudo-terminal that is opened like any serial port, its rendered
 /// cameras, and its scene with the task's own test, asked five times a second.
 public final class VirtualCellHost implements Cell, SceneControl {
-    private static final List<String> CAMERAS = List.of("front", "wrist");
+    private static final Map<String, Breakage> CAMERAS =
+            Map.of("front", Breakage.FRONT_CAMERA, "wrist", Breakage.WRIST_CAMERA);
     private static final long TEST_MILLIS = 200;
     /// The task must be done at this many tests in a row: one second.
     private static final int TESTS = 5;
 
     private final Task task;
-    private final int baud;
     private final VirtualArm arm;
+    private final CellFaults faults;
     private final CompletableFuture<List<Camera>> cameras;
     private final ScheduledExecutorService tests;
     private volatile long seed;
@@ -47,7 +49,6 @@ public final class VirtualCellHost implements Cell, SceneControl {
 
     private VirtualCellHost(CellProfile profile, int baud) {
         this.task = Tasks.byName(profile.task());
-        this.baud = baud;
         this.seed = profile.seed();
         this.wordings = task.scene(seed).wordings();
         // Reading the world of the pictures takes as long as bringing up the physics, so both are done at a time.
@@ -57,6 +58,7 @@ public final class VirtualCellHost implements Cell, SceneControl {
                 .daemon()
                 .start(() -> pictures.completeAsync(SceneLibrary::shared, Runnable::run));
         this.arm = VirtualArm.start(VirtualArm.Options.of(profile.task(), profile.seed()));
+        this.faults = new CellFaults(arm, baud);
         this.cameras = pictures.thenApply(library -> cameras(profile, library));
         this.tests = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("scene").daemon().factory());
@@ -73,7 +75,8 @@ public final class VirtualCellHost implements Cell, SceneControl {
 
     private List<Camera> cameras(CellProfile profile, SceneLibrary library) {
         Map<String, PictureSource> pictures = new LinkedHashMap<>();
-        for (String name : CAMERAS) pictures.put(name, new RenderedPictures(name, library, arm::snapshot));
+        CAMERAS.forEach((name, unplugged) ->
+                pictures.put(name, new RenderedPictures(name, library, arm::snapshot, () -> !faults.has(unplugged))));
         var all = new Cameras(pictures);
         return profile.cameras().entrySet().stream()
                 .map(e -> all.open(e.getKey(), e.getValue()))
@@ -103,7 +106,7 @@ public final class VirtualCellHost implements Cell, SceneControl {
 
     @Override
     public BytePort openPort() throws PortException {
-        return SerialBytePort.open(arm.path().toString(), baud);
+        return faults.openPort();
     }
 
     @Override
@@ -118,6 +121,11 @@ public final class VirtualCellHost implements Cell, SceneControl {
     @Override
     public Optional<SceneControl> scene() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<FaultControl> faults() {
+        return Optional.of(faults);
     }
 
     @Override

@@ -170,6 +170,28 @@ class ArmOverEmulatorTest {
     }
 
     @Test
+    void aServoThatShutItselfDownComesBackByRebootAndResumeOnly() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 20);
+            cell.chain.inject(Fault.parse("overload:6"));
+            cell.cycles(arm, 300);
+            assertThat(arm.resumeBlocked()).contains("Servo 6").contains("overload");
+            assertThat(arm.limpJoints()).containsExactly(6);
+            arm.reboot(6);
+            cell.cycles(arm, 100);
+            assertThat(arm.limpJoints()).containsExactly(6);
+            assertThat(arm.resumeBlocked()).isEmpty();
+            assertThat(arm.resumesFromHold()).isFalse();
+            arm.resume();
+            cell.cycles(arm, 50);
+            assertThat(arm.stopReport().cause()).isNull();
+            assertThat(arm.state().allTorqueOn()).isTrue();
+            assertThat(arm.limpJoints()).isEmpty();
+        }
+    }
+
+    @Test
     void absentServoAndWrongModelAreNamed() {
         cell.chain.inject(Fault.parse("missing:7"));
         assertThatThrownBy(cell::open).isInstanceOf(ArmException.class).hasMessageContaining("7 (wrist_angle)");

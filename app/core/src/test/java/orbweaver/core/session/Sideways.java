@@ -3,6 +3,7 @@ package orbweaver.core.session;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.policy.Action;
@@ -20,6 +21,8 @@ import orbweaver.policy.PolicyInfo;
 /// Asks for five steps of 10 mm to the left, again and again.
 final class Sideways implements Policy {
     private static final int ACTIONS = 5;
+    /// As long as a small network needs.
+    private static final long DECODE_NANOS = 30_000_000;
 
     LoadedPolicy loaded() {
         return new LoadedPolicy(this, DecodeOptions.defaults(info()), "front", new Normalization.Crop(0, 0, 480, 480));
@@ -33,6 +36,7 @@ final class Sideways implements Policy {
     @Override
     public ActionChunk decode(
             Observation seen, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+        LockSupport.parkNanos(DECODE_NANOS);
         long now = System.nanoTime();
         long taken = Objects.requireNonNull(seen.frames().get("front")).captureNanos();
         var trace = new DecodeTrace(

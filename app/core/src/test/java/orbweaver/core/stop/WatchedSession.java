@@ -1,7 +1,9 @@
 package orbweaver.core.stop;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
@@ -32,6 +34,7 @@ final class WatchedSession implements SessionControl {
                 null,
                 null,
                 empty.timing(),
+                null,
                 null,
                 null,
                 List.of());
@@ -76,6 +79,12 @@ final class WatchedSession implements SessionControl {
 
     @Override
     public void resetScene(long seed) {}
+
+    @Override
+    public void breakOnPurpose(Breakage breakage) {}
+
+    @Override
+    public void repair(Set<Breakage> breakages) {}
 
     @Override
     public void close() {}

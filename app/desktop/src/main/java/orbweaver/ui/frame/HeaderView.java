@@ -29,7 +29,7 @@ final class HeaderView extends HBox {
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final ObservableValue<DriveState> drive;
 
-    HeaderView(ObservableValue<DriveState> drive) {
+    HeaderView(ObservableValue<DriveState> drive, BreakMenuView breakMenu) {
         super(12);
         this.drive = drive;
         getStyleClass().add("header");
@@ -44,7 +44,7 @@ final class HeaderView extends HBox {
         HBox.setMargin(operate, new Insets(0, 0, 0, 12));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(new Logo(28), brand, operate, space);
+        getChildren().addAll(new Logo(28), brand, operate, breakMenu, space);
         for (DriveState state : DriveState.values()) {
             String name = state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
             var label = new Label(name, Icons.of(ICONS.getOrDefault(state, "")));

@@ -80,7 +80,8 @@ public final class LeaveStopView extends VBox {
         var bold = new Text();
         bold.setStyle("-fx-font-family: 'Inter Semi Bold'");
         bold.setFill(Tokens.color("text-1"));
-        bold.textProperty().bind(model.causeProperty().map(cause -> "Cause: " + cause + ". "));
+        bold.textProperty()
+                .bind(model.causeProperty().map(cause -> "Cause: " + cause + (cause.endsWith(".") ? " " : ". ")));
         var plain = new Text();
         plain.setFill(Tokens.color("text-2"));
         plain.textProperty().bind(model.explanationProperty());

@@ -38,16 +38,18 @@ public final class LeaveStopViewModel {
     public void show(SessionSnapshot snapshot) {
         StopStatus stop = snapshot.stop();
         boolean rests = switch (stop.phase()) {
-            case STANDING, PARKED, RELEASED, RECONNECTED -> true;
+            case STANDING, JOINT_LIMP, PARKED, RELEASED, RECONNECTED -> true;
             case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
         };
         boolean torque = stop.phase() == StopStatus.Phase.STANDING;
         open.set(stop.latched());
         canResume.set(rests && stop.resumeBlocked().isEmpty());
         canPark.set(torque);
-        canRelease.set(torque || stop.phase() == StopStatus.Phase.NOT_CONFIRMED);
+        canRelease.set(torque
+                || stop.phase() == StopStatus.Phase.NOT_CONFIRMED
+                || stop.phase() == StopStatus.Phase.JOINT_LIMP);
         canReconnect.set(stop.phase() == StopStatus.Phase.PORT_GONE);
-        failed.set(rests && !stop.failed().isEmpty() ? stop.failed().getFirst() : 0);
+        failed.set(stop.latched() && !stop.failed().isEmpty() ? stop.failed().getFirst() : 0);
         if (!canRelease.get()) asking.set(false);
         cause.set(stop.cause().isEmpty() ? stop.source().words() : stop.cause());
         time.set(stop.at() == null ? "" : TIME.format(stop.at()));
@@ -155,6 +157,7 @@ public final class LeaveStopViewModel {
         if (!stop.resumeBlocked().isEmpty()) return stop.resumeBlocked();
         return switch (stop.phase()) {
             case STANDING -> "Release lets the arm fall. Support it first.";
+            case JOINT_LIMP -> "Support the arm: Resume gives the limp joint its torque back where it is.";
             case NOT_CONFIRMED -> "Resume waits until every servo has confirmed the stop.";
             case READY, STOPPING, ACCEPTED -> rests ? "" : "Resume waits until the arm stands.";
             case PARKING, PARKED, RELEASED, PORT_GONE, RECONNECTED -> "";

@@ -54,7 +54,8 @@ public final class MainWindow extends Region implements AutoCloseable {
         leave = new LeaveStopView(leaving);
         leave.visibleProperty().bind(leaving.openProperty());
         operate = new OperateView(session, services, leave);
-        header = new HeaderView(drive);
+        var breaking = new BreakMenuViewModel(session);
+        header = new HeaderView(drive, new BreakMenuView(breaking));
         status = new StatusBarView(statusModel);
         main = new NotificationPane(operate.main());
         main.setShowFromTop(true);
@@ -65,6 +66,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         feed.show(this::show);
         feed.show(leaving::show);
         feed.show(statusModel::show);
+        feed.show(breaking::show);
         feed.show(operate::show);
         for (String camera : List.of("front", "wrist")) feed.picture(camera, operate::picture);
         leaving.show(newest);

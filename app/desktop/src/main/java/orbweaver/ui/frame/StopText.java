@@ -46,6 +46,7 @@ public record StopText(String word, String line, String icon, Tone tone) {
             case NOT_CONFIRMED ->
                 new StopText(
                         "STOPPING", "Not confirmed: " + silent(stop) + ". Cut the 12 V supply.", "alert", Tone.ALARM);
+            case JOINT_LIMP -> new StopText("STOPPED", "Standing, but " + names(stop) + " limp", "alert", Tone.ALARM);
             case PARKING -> new StopText("STOP", "Parking slowly. Press to stop.", "parking", Tone.ATTENTION);
             case PARKED -> new StopText("STOPPED", "Parked, torque off, read back", "check-circle", Tone.LATCHED);
             case PORT_GONE ->
@@ -71,8 +72,12 @@ public record StopText(String word, String line, String icon, Tone tone) {
 
     private static String silent(StopStatus stop) {
         if (stop.silent().isEmpty()) return "%d of %d servos".formatted(stop.confirmed(), stop.expected());
+        return names(stop) + " silent";
+    }
+
+    private static String names(StopStatus stop) {
         String ids = stop.silent().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return (stop.silent().size() == 1 ? "servo " : "servos ") + ids + " silent";
+        return (stop.silent().size() == 1 ? "servo " : "servos ") + ids;
     }
 
     /// Milliseconds with one decimal below ten.

@@ -25,6 +25,13 @@ class StopTextTest {
     }
 
     @Test
+    void aLimpJointIsNamedAndNobodyIsToldToCutTheSupply() {
+        StopText limp = text(StopStatus.Phase.JOINT_LIMP, 8);
+        assertThat(limp.line()).isEqualTo("Standing, but servo 4 limp");
+        assertThat(limp.tone()).isEqualTo(StopText.Tone.ALARM);
+    }
+
+    @Test
     void aLostPortIsNoConfirmedStop() {
         assertThat(text(StopStatus.Phase.PORT_GONE, 0).line()).startsWith("Not confirmed");
         assertThat(text(StopStatus.Phase.PORT_GONE, 0).tone()).isEqualTo(StopText.Tone.ALARM);

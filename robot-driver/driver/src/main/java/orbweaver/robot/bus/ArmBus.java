@@ -249,7 +249,21 @@ public final class ArmBus {
                         .formatted(state.id(i), state.name(i), ArmFault.bitsInWords(state.hardwareError(i)));
             }
         }
-        return sequence.progress().resumable() ? "" : "The stop is not confirmed yet.";
+        return sequence.progress().resumable() || !limpJoints().isEmpty() ? "" : "The stop is not confirmed yet.";
+    }
+
+    /// IDs of the servos that keep a HOLD of a standing arm from being confirmed because they answer
+    /// without torque, after a reboot or a shutdown: only an operator's Resume gives it back. Empty when
+    /// that is not what is missing.
+    public List<Integer> limpJoints() {
+        StopReport report = stopReport();
+        ArmState state = ring.newest();
+        if (report.phase() != StopPhase.STOPPING || report.standingNanos() < 0) return List.of();
+        for (int i = 0; i < state.servos(); i++) {
+            boolean limp = state.missesInARow(i) == 0 && !state.torqueOn(i);
+            if (!limp && report.unconfirmed().contains(state.id(i))) return List.of();
+        }
+        return report.unconfirmed();
     }
 
     /// Reboots one servo; its joint loses torque at once and stays without until Resume. For the bus thread, and only

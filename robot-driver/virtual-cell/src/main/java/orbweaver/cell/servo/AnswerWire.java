@@ -31,6 +31,14 @@ final class AnswerWire {
         }
     }
 
+    /// As new.
+    void repair() {
+        drop = 0;
+        duplicate = 0;
+        bitFlip = 0;
+        garbage = false;
+    }
+
     void begin(byte[] into) {
         out = into;
         length = 0;

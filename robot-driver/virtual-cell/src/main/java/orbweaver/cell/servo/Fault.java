@@ -41,7 +41,7 @@ public sealed interface Fault {
     /// The servo warms up by one degree a second.
     record Heat(int id) implements Fault {}
 
-    /// The servo shuts down with an overload error one second after the start.
+    /// The servo shuts down with an overload error one second after this was injected.
     record Overload(int id) implements Fault {}
 
     /// The supply's voltage.

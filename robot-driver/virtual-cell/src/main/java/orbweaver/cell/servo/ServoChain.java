@@ -65,6 +65,13 @@ public final class ServoChain {
         }
     }
 
+    /// Ends all faults injected so far, except that a servo answers as another model. Hardware errors stay until a
+    /// reboot, as on a real servo.
+    public void repair() {
+        wire.repair();
+        faults.repair();
+    }
+
     /// Takes bytes as they come from the wire, whole frames or parts, and writes the answers to `out` from its start.
     /// Returns their length. `out` should have [#ANSWER_BYTES]; answers that do not fit are lost.
     public int receive(byte[] in, int from, int length, byte[] out) {

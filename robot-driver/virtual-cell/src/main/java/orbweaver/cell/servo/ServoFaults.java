@@ -12,9 +12,12 @@ final class ServoFaults {
 
     private final List<EmulatedServo> servos;
     private final List<Fault.Reboot> reboots = new ArrayList<>();
-    private final List<Fault.Overload> overloads = new ArrayList<>();
+    private final List<Moment> overloads = new ArrayList<>();
     private final List<Fault.Drift> drifts = new ArrayList<>();
     private double seconds;
+
+    /// Something befalls a servo at a moment of the world's time.
+    private record Moment(int id, double seconds) {}
 
     ServoFaults(List<EmulatedServo> servos) {
         this.servos = servos;
@@ -32,7 +35,7 @@ final class ServoFaults {
             case Fault.Voltage(double volts) -> servos.forEach(s -> s.health().setVolts(volts));
             case Fault.Overload overload -> {
                 servo(overload.id());
-                overloads.add(overload);
+                overloads.add(new Moment(overload.id(), seconds + OVERLOAD_AFTER_SECONDS));
             }
             case Fault.Reboot reboot -> {
                 servo(reboot.id());
@@ -46,6 +49,18 @@ final class ServoFaults {
         }
     }
 
+    /// Ends what lasts and forgets what was still to come. Hardware errors stay until a reboot, as on a real servo.
+    void repair() {
+        reboots.clear();
+        overloads.clear();
+        drifts.clear();
+        for (EmulatedServo servo : servos) {
+            servo.setAbsent(false);
+            servo.motion().setStuck(false);
+            servo.health().heal();
+        }
+    }
+
     void millisecond() {
         double before = seconds;
         seconds += MILLISECOND;
@@ -55,8 +70,9 @@ final class ServoFaults {
                 servo(reboot.id()).reboot();
         }
         for (int k = 0; k < overloads.size(); k++) {
-            if (before > OVERLOAD_AFTER_SECONDS || seconds <= OVERLOAD_AFTER_SECONDS) continue;
-            servo(overloads.get(k).id()).fail(EmulatedServo.ERROR_OVERLOAD);
+            Moment overload = overloads.get(k);
+            if (before <= overload.seconds() && seconds > overload.seconds())
+                servo(overload.id()).fail(EmulatedServo.ERROR_OVERLOAD);
         }
         for (int k = 0; k < drifts.size(); k++) {
             servo(drifts.get(k).id()).motion().encoder().addDrift(DRIFT_TICKS_PER_SECOND * MILLISECOND);

@@ -7,6 +7,7 @@ final class ServoHealth {
     static final int OVERLOAD_MILLIS = 3000;
 
     private static final double AMBIENT = 30;
+    private static final double SUPPLY = 12;
 
     /// Warming in K/s per square ampere, and the time constant of cooling in s: 1 A settles at 35 K above the room.
     private static final double WARMING = 0.07;
@@ -18,7 +19,7 @@ final class ServoHealth {
     private final ServoMotion motion;
     private double temperature = AMBIENT;
     private double heating;
-    private double volts = 12.0;
+    private double volts = SUPPLY;
     private int overloadMillis;
 
     ServoHealth(ServoMemory memory, ServoMotion motion) {
@@ -34,6 +35,14 @@ final class ServoHealth {
 
     void setVolts(double volts) {
         this.volts = volts;
+        show();
+    }
+
+    /// Ends foreign heat and a sagging supply, and lets the servo cool down at once.
+    void heal() {
+        heating = 0;
+        temperature = AMBIENT;
+        volts = SUPPLY;
         show();
     }
 

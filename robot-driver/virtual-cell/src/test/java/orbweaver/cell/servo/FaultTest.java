@@ -103,4 +103,22 @@ class FaultTest {
         bench.run(2);
         assertThat(bench.read(1, Bench.POSITION, 4)).isCloseTo(2048, within(2));
     }
+
+    @Test
+    void repairEndsWhatLastsButNotAHardwareError() {
+        for (String fault : new String[] {"drop:1", "missing:5", "heat:2", "voltage:9.8", "stuck:1"}) {
+            bench.chain.inject(Fault.parse(fault));
+        }
+        bench.run(1);
+        bench.chain.inject(new Fault.Overload(4));
+        bench.run(1.5);
+        bench.chain.repair();
+        assertThat(bench.read(5, 144, 2)).isEqualTo(120);
+        assertThat(bench.read(2, 146, 1)).isEqualTo(30);
+        assertThat(bench.read(4, 70, 1) & 0x20).isEqualTo(0x20);
+        bench.torqueOn(1);
+        bench.writes(1, Bench.GOAL, 4, 3000);
+        bench.run(2);
+        assertThat(bench.read(1, Bench.POSITION, 4)).isCloseTo(3000, within(20));
+    }
 }
