@@ -33,8 +33,9 @@ interface StopRelay {
     }
 
     private static String words(StopAnswer answer) {
-        var words = new StringBuilder("Stopped by Orbweaver (process %d), which holds the port: %d of %d servos confirmed"
-                .formatted(answer.process(), answer.confirmed(), answer.expected()));
+        var words =
+                new StringBuilder("Stopped by Orbweaver (process %d), which holds the port: %d of %d servos confirmed"
+                        .formatted(answer.process(), answer.confirmed(), answer.expected()));
         Double wire = answer.wireMillis();
         if (wire != null) words.append(", stop frame out after %.1f ms".formatted(wire));
         Double standing = answer.standingMillis();
