@@ -66,6 +66,7 @@ final class DemoRun {
         await("the start pose", 30, s -> s.drive() == DriveState.POLICY);
         await("the start pose", 30, s -> s.drive() == DriveState.IDLE);
         instruction = words(session.snapshot());
+        picture(); // the first one takes longer than the screen may stand still while the arm is driven
         say.accept("run 1: " + instruction);
         session.start(instruction);
         await("the first chunk", 30, DemoRun::executing);
@@ -169,8 +170,11 @@ final class DemoRun {
                         || s.drive() != DriveState.POLICY
                         || (executing(s) && s.chunk() != null && s.chunk().executing() >= 2 && traces.size() >= chunk));
         if (!executing(now)) return;
-        WritableImage picture = Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
-        Png.write(plan.out().resolve("screenshot.png"), picture);
+        Png.write(plan.out().resolve("screenshot.png"), picture());
+    }
+
+    private WritableImage picture() {
+        return Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
     }
 
     private SessionSnapshot await(String what, long seconds, Predicate<SessionSnapshot> until) {
