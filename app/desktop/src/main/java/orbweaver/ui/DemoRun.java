@@ -62,11 +62,12 @@ final class DemoRun {
     Map<String, Object> run(String task) throws IOException {
         say.accept("loading the policy");
         await("the policy", 120, s -> s.policy() != null && s.cameras().stream().allMatch(c -> c.newestNanos() > 0));
+        picture(); // the first one takes longer than the screen may stand still while the arm is driven
+        screen.awaitSteady();
         session.resetScene(plan.seed());
         await("the start pose", 30, s -> s.drive() == DriveState.POLICY);
         await("the start pose", 30, s -> s.drive() == DriveState.IDLE);
         instruction = words(session.snapshot());
-        picture(); // the first one takes longer than the screen may stand still while the arm is driven
         say.accept("run 1: " + instruction);
         session.start(instruction);
         await("the first chunk", 30, DemoRun::executing);
@@ -173,8 +174,14 @@ final class DemoRun {
         Png.write(plan.out().resolve("screenshot.png"), picture());
     }
 
+    /// Drawing it holds the screen's thread up on purpose, which is not the standstill that the heartbeat looks for.
     private WritableImage picture() {
-        return Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
+        return Screen.onScreen(() -> {
+            session.screenBeats();
+            WritableImage picture = screen.stage().getScene().snapshot(null);
+            session.screenBeats();
+            return picture;
+        });
     }
 
     private SessionSnapshot await(String what, long seconds, Predicate<SessionSnapshot> until) {

@@ -25,6 +25,11 @@ final class Screen implements AutoCloseable {
     /// Pulses that a new window needs before its first picture is painted.
     private static final int FIRST_PULSES = 2;
 
+    /// Less than half of what stops the arm.
+    private static final long UNSTEADY_NANOS = 100_000_000;
+
+    private static final long STEADY_NANOS = 1_000_000_000;
+
     private final ExecutorService converter;
     private final CompletableFuture<Built> built;
 
@@ -103,6 +108,30 @@ final class Screen implements AutoCloseable {
             return true;
         });
         painted.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /// Waits until the screen's thread has kept time for a second, as it does once its code is warm: an arm that is
+    /// driven stops when the window stands still.
+    void awaitSteady() {
+        var steady = new CompletableFuture<Boolean>();
+        var pulses = new AnimationTimer() {
+            private long last;
+            private long since;
+
+            @Override
+            public void handle(long now) {
+                if (now - last > UNSTEADY_NANOS) since = now;
+                last = now;
+                if (now - since < STEADY_NANOS) return;
+                stop();
+                steady.complete(true);
+            }
+        };
+        onScreen(() -> {
+            pulses.start();
+            return true;
+        });
+        steady.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /// Runs something on the screen's thread and waits for what it gives.

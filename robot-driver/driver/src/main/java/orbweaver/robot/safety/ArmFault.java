@@ -4,6 +4,9 @@ import java.util.ArrayList;
 
 /// Everything the bus can find wrong with the arm while it runs. All of them stop it.
 public sealed interface ArmFault {
+    /// The bit of a wrong supply voltage, which alone takes no torque.
+    int VOLTAGE = 0x01;
+
     /// The port to the arm is gone; only the servos' own Bus Watchdog holds them now.
     record PortGone(String reason) implements ArmFault {}
 
@@ -71,6 +74,8 @@ public sealed interface ArmFault {
             case PortGone _ -> "The servos hold by themselves; check cable and power, then connect again.";
             case ForeignTraffic _ -> "End the other program, or unplug the other adapter, then press Resume.";
             case ServoSilent _ -> "Check the cable to that servo and the 12 V supply.";
+            case HardwareError(int _, String _, int bits)
+            when bits == VOLTAGE -> "Check the 12 V supply and its plugs, then reboot the servo.";
             case HardwareError _ -> "That joint may be limp: support the arm, remove the cause, then reboot the servo.";
             case Rebooted _, TorqueLost _ ->
                 "That joint may be limp: support the arm, then take torque on again with Resume.";
@@ -89,7 +94,7 @@ public sealed interface ArmFault {
     /// The bits of Hardware Error Status in words.
     static String bitsInWords(int bits) {
         var words = new ArrayList<String>();
-        if ((bits & 0x01) != 0) words.add("a wrong supply voltage");
+        if ((bits & VOLTAGE) != 0) words.add("a wrong supply voltage");
         if ((bits & 0x04) != 0) words.add("overheating");
         if ((bits & 0x08) != 0) words.add("an encoder fault");
         if ((bits & 0x10) != 0) words.add("an electrical shock");

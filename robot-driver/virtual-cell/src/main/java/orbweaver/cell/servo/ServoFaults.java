@@ -11,6 +11,7 @@ final class ServoFaults {
     private static final int MODEL_XM540 = 1120;
 
     private final List<EmulatedServo> servos;
+    /// Still to come; a moment that has passed already comes at once.
     private final List<Fault.Reboot> reboots = new ArrayList<>();
     private final List<Moment> overloads = new ArrayList<>();
     private final List<Fault.Drift> drifts = new ArrayList<>();
@@ -62,17 +63,14 @@ final class ServoFaults {
     }
 
     void millisecond() {
-        double before = seconds;
         seconds += MILLISECOND;
-        for (int k = 0; k < reboots.size(); k++) {
-            Fault.Reboot reboot = reboots.get(k);
-            if (before <= reboot.seconds() && seconds > reboot.seconds())
-                servo(reboot.id()).reboot();
+        for (int k = reboots.size() - 1; k >= 0; k--) {
+            if (seconds > reboots.get(k).seconds())
+                servo(reboots.remove(k).id()).reboot();
         }
-        for (int k = 0; k < overloads.size(); k++) {
-            Moment overload = overloads.get(k);
-            if (before <= overload.seconds() && seconds > overload.seconds())
-                servo(overload.id()).fail(EmulatedServo.ERROR_OVERLOAD);
+        for (int k = overloads.size() - 1; k >= 0; k--) {
+            if (seconds > overloads.get(k).seconds())
+                servo(overloads.remove(k).id()).fail(EmulatedServo.ERROR_OVERLOAD);
         }
         for (int k = 0; k < drifts.size(); k++) {
             servo(drifts.get(k).id()).motion().encoder().addDrift(DRIFT_TICKS_PER_SECOND * MILLISECOND);

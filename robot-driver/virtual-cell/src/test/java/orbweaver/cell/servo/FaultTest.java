@@ -49,6 +49,18 @@ class FaultTest {
     }
 
     @Test
+    void aRestartWhoseMomentHasPassedComesAtOnceAndOnlyOnce() {
+        bench.chain.step(1);
+        bench.chain.inject(new Fault.Reboot(7, 0.5));
+        bench.chain.step(0.002);
+        assertThat(bench.ask(7, Instruction.PING)).isEmpty();
+        bench.chain.step(0.5);
+        assertThat(bench.ask(7, Instruction.PING)).hasSize(14);
+        bench.chain.step(1);
+        assertThat(bench.ask(7, Instruction.PING)).hasSize(14);
+    }
+
+    @Test
     void dropsDuplicatesAndFlipsItsShare() {
         bench.chain.inject(new Fault.Drop(0.25));
         int answers = 0;
