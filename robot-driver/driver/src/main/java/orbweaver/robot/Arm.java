@@ -86,7 +86,6 @@ public final class Arm implements AutoCloseable {
     ///
     /// @throws ArmException when something speaks against it; the message says what and what to do
     public void torqueOn() {
-        if (loop != null) tidyHeap();
         onBus(bus::torqueOn);
     }
 
@@ -204,12 +203,6 @@ public final class Arm implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// Lets the collector move what was loaded so far out of the way, while no Bus Watchdog counts. The pauses of a
-    /// driven arm, in which its bus stands still, then find little to move and take 2 ms instead of 30.
-    private static void tidyHeap() {
-        System.gc();
     }
 
     private void wake() {
