@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -54,6 +55,22 @@ class MainTest {
     void unknownBenchNamesTheOnesThereAre() {
         assertThat(line.execute("bench", "speed")).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(err.toString()).hasLineCount(1).contains("no bench speed");
+    }
+
+    @Test
+    void aCallGetsTheCommandItNamesAndNoOther() {
+        assertThat(wordsFor("--profile", "bench", "doctor")).containsExactly("doctor");
+    }
+
+    @Test
+    void helpAndAWrongWordGetEveryCommand() {
+        assertThat(wordsFor("--help")).contains("bench", "arm", "model");
+        assertThat(wordsFor("bnech")).contains("bench", "arm");
+    }
+
+    private static Set<String> wordsFor(String... args) {
+        var nowhere = new PrintWriter(new StringWriter());
+        return Main.commandLineFor(args, nowhere, nowhere).getSubcommands().keySet();
     }
 
     @Test

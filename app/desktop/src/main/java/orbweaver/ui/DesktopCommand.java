@@ -61,7 +61,7 @@ final class DesktopCommand implements Callable<Integer> {
         Screen screen = Screen.prepare(session, WIDTH, HEIGHT);
         // Read while the window is being built, but before it shows: a wrong profile opens no window.
         CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
-        Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));
+        Thread opener = Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));
         screen.show();
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
@@ -78,7 +78,8 @@ final class DesktopCommand implements Callable<Integer> {
             closed.countDown();
         }
         closed.await();
-        // The window stays while the arm parks, so that Stop stays in reach.
+        // The window stays while the cell still opens and while the arm parks, so that Stop stays in reach.
+        opener.join();
         session.close();
         screen.close();
         return ExitStatus.DONE;

@@ -1,13 +1,13 @@
 package orbweaver.ui;
 
 import java.util.Set;
+import orbweaver.cli.FirstWord;
 import orbweaver.cli.Main;
 
 /// Starts the program where a window may be wanted. The toolkit comes up on a thread of its own while the command line
 /// is still being read, which takes about as long; other commands never start it.
 public final class Launcher {
     private static final Set<String> WINDOWS = Set.of("desktop", "demo");
-    private static final Set<String> WORDS_ONLY = Set.of("--help", "-h", "--version", "-V");
 
     private Launcher() {}
 
@@ -19,13 +19,8 @@ public final class Launcher {
 
     /// Whether these words most likely open a window. A wrong guess costs time and nothing else.
     static boolean wantsWindow(String... args) {
-        boolean value = false;
-        String command = "";
-        for (String word : args) {
-            if (WORDS_ONLY.contains(word)) return false;
-            if (command.isEmpty() && !value && !word.startsWith("-")) command = word;
-            value = word.equals("--profile");
-        }
+        if (FirstWord.asksForText(args)) return false;
+        String command = FirstWord.of(args);
         return command.isEmpty() || WINDOWS.contains(command);
     }
 }

@@ -1,5 +1,6 @@
 package orbweaver.core.session;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,10 +16,16 @@ final class PolicyBay {
     /// How long the loading gives way to the first pictures.
     private static final long FIRST_PICTURE_SECONDS = 2;
 
+    /// How long closing waits for a loading that has begun. The process must not end inside it: the engine's native
+    /// library is torn down then under the thread that still builds a session, and the JVM crashes.
+    private static final Duration LOADING_PATIENCE = Duration.ofSeconds(20);
+
     private final Notices notices;
     private final DecodeListener progress;
     private final CountDownLatch firstPictures = new CountDownLatch(1);
     private volatile @Nullable Ready ready;
+    private volatile boolean closing;
+    private @Nullable Thread loading;
 
     /// A policy that can be asked.
     record Ready(LoadedPolicy policy, PolicyService service) {}
@@ -29,13 +36,14 @@ final class PolicyBay {
     }
 
     void begin(Supplier<LoadedPolicy> loader) {
-        Thread.ofPlatform().name("policy-loader").daemon().start(() -> load(loader));
+        loading = Thread.ofPlatform().name("policy-loader").daemon().start(() -> load(loader));
     }
 
     private void load(Supplier<LoadedPolicy> loader) {
         try {
             // Nobody interrupts this thread, and a camera that delivers nothing must not keep the policy away.
             var _ = firstPictures.await(FIRST_PICTURE_SECONDS, TimeUnit.SECONDS);
+            if (closing) return;
             LoadedPolicy loaded = loader.get();
             ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
         } catch (InterruptedException e) {
@@ -75,7 +83,15 @@ final class PolicyBay {
                 p.policy().info(), p.options().decoder(), p.options().steps(), "CPU", p.camera(), crop);
     }
 
+    /// Ends the policy, after a loading that has begun has ended. The thread that called [#begin].
     void close() {
+        closing = true;
+        firstPictures.countDown();
+        try {
+            if (loading != null) loading.join(LOADING_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Ready now = ready;
         if (now != null) now.service().close();
     }
