@@ -10,14 +10,23 @@ import java.util.Map;
 import java.util.Set;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.bus.ControlLoop;
+import orbweaver.robot.bus.ReadMethod;
 
 /// `bench bus`: the cycle flat out, then the 100 Hz loop over a pseudo-terminal paced like a 1 Mbps wire: what it
 /// reaches, how evenly its cycles begin, how long their answers take, and what its threads allocate. How evenly a bare
 /// thread of the same priority wakes up on this machine stands beside it: no loop is better than that.
 public final class BusBenchRows implements BenchProvider {
-    /// Bytes of reading 10 bytes of nine servos and writing seven goals with profile, at 10 us a byte (e-manual's
-    /// frame).
-    private static final double WIRE_SECONDS = (23 + 189 + 105) * 10e-6;
+    private static final double BYTE_SECONDS = 10e-6;
+
+    /// Bytes of reading 10 bytes of nine servos by Sync Read or Fast Sync Read and of writing seven goals with their
+    /// profile, as the e-manual builds the frames.
+    private static final int SYNC_READ_BYTES = 23 + 189;
+
+    private static final int FAST_SYNC_READ_BYTES = 23 + 134;
+    private static final int WRITE_BYTES = 105;
+
+    /// The limit that arms are compared by: the same by Sync Read, and nine goals without a profile.
+    private static final double COMMON_LIMIT_HZ = 1 / ((SYNC_READ_BYTES + 59) * BYTE_SECONDS);
 
     private static final double CYCLE_HZ = 100;
     private static final long CYCLE_NANOS = 10_000_000;
@@ -39,7 +48,8 @@ public final class BusBenchRows implements BenchProvider {
             for (BenchCondition condition : BenchCondition.values()) {
                 plan.progress().accept("bus " + condition.words());
                 try (var _ = condition.begin(plan)) {
-                    rows.add(row(condition.words(), measure(arm, plan.secondsPerRow())));
+                    Measured measured = measure(arm, plan.secondsPerRow());
+                    rows.add(row(condition.words(), measured, arm.arm().reads()));
                 }
                 arm.checkDriven(condition.words());
             }
@@ -128,26 +138,34 @@ public final class BusBenchRows implements BenchProvider {
 
     /// How near the cycle comes to what the wire allows when nothing spaces it.
     private static Map<String, Object> flatOut(double seconds) throws IOException, InterruptedException {
-        double[] measured = VirtualBench.flatOut(seconds);
-        double hz = measured[0] / measured[1];
+        VirtualBench.FlatOut measured = VirtualBench.flatOut(seconds);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("bench", "bus");
         row.put("condition", "flat out");
-        row.put("paced", true);
-        row.put("cycle_hz", hz);
-        row.put("wire_limit_hz", 1 / WIRE_SECONDS);
-        row.put("share", hz * WIRE_SECONDS);
+        putRate(row, measured.cycles() / measured.seconds(), measured.reads());
+        row.put("misses", measured.misses());
         return row;
     }
 
-    private static Map<String, Object> row(String condition, Measured m) {
+    private static void putRate(Map<String, Object> row, double hz, ReadMethod reads) {
+        int bytes = (reads.fast() ? FAST_SYNC_READ_BYTES : SYNC_READ_BYTES) + WRITE_BYTES;
+        double limit = 1 / (bytes * BYTE_SECONDS);
+        row.put("paced", true);
+        row.put("cycle_hz", hz);
+        row.put("wire_limit_hz", limit);
+        row.put("share", hz / limit);
+        row.put("common_limit_hz", COMMON_LIMIT_HZ);
+        row.put("share_of_common_limit", hz / COMMON_LIMIT_HZ);
+        row.put("reads", reads.key());
+        row.put("reads_why", reads.why());
+        row.put("fast_reads_broken", reads.broken());
+    }
+
+    private static Map<String, Object> row(String condition, Measured m, ReadMethod reads) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("bench", "bus");
         row.put("condition", condition);
-        row.put("paced", true);
-        row.put("cycle_hz", m.hz);
-        row.put("wire_limit_hz", 1 / WIRE_SECONDS);
-        row.put("share", m.hz * WIRE_SECONDS);
+        putRate(row, m.hz, reads);
         putJitter(row, m.gaps, m.count);
         row.put("answer_ms_p50", Percentiles.of(m.answers, m.count, 0.5));
         row.put("answer_ms_p99", Percentiles.of(m.answers, m.count, 0.99));

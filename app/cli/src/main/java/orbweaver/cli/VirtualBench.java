@@ -9,6 +9,7 @@ import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.InverseKinematics;
 import orbweaver.robot.bus.ArmOptions;
+import orbweaver.robot.bus.ReadMethod;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
@@ -52,9 +53,12 @@ final class VirtualBench implements AutoCloseable {
         }
     }
 
+    /// What came of cycles without what spaces them.
+    record FlatOut(long cycles, double seconds, long misses, ReadMethod reads) {}
+
     /// Cycles one after the other for `seconds`, without what spaces them, on a thread scheduled like the bus's own and
-    /// after a second to warm up: cycles done and seconds taken.
-    static double[] flatOut(double seconds) throws IOException, InterruptedException {
+    /// after a second to warm up.
+    static FlatOut flatOut(double seconds) throws IOException, InterruptedException {
         try (var virtual = VirtualArm.start(options());
                 Arm arm = openArm(virtual)) {
             var measured = new FutureTask<>(() -> {
@@ -72,11 +76,14 @@ final class VirtualBench implements AutoCloseable {
         }
     }
 
-    private static double[] cycles(Arm arm, double seconds) {
+    private static FlatOut cycles(Arm arm, double seconds) {
         long begin = System.nanoTime();
+        long misses = arm.state().misses();
         double elapsed = 0;
         for (int cycles = 0; ; cycles++) {
-            if (elapsed >= seconds) return new double[] {cycles, elapsed};
+            if (elapsed >= seconds) {
+                return new FlatOut(cycles, elapsed, arm.state().misses() - misses, arm.reads());
+            }
             arm.cycle(System.nanoTime());
             elapsed = (System.nanoTime() - begin) * 1e-9;
         }

@@ -15,6 +15,7 @@ import orbweaver.robot.bus.ArmOptions;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.bus.ControlLoop;
 import orbweaver.robot.bus.CycleListener;
+import orbweaver.robot.bus.ReadMethod;
 import orbweaver.robot.bus.SelfTest;
 import orbweaver.robot.bus.ServoIdentity;
 import orbweaver.robot.motion.JointTarget;
@@ -175,6 +176,11 @@ public final class Arm implements AutoCloseable {
     /// Who answers on the bus: IDs, models, firmware.
     public List<ServoIdentity> identities() {
         return bus.identities();
+    }
+
+    /// How the servos are read in every cycle, and why.
+    public ReadMethod reads() {
+        return bus.reads();
     }
 
     /// Sets who is told of every cycle, on the bus thread; it must neither block nor throw.

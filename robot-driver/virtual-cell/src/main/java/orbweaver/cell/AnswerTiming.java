@@ -39,10 +39,12 @@ final class AnswerTiming {
         }
     }
 
-    /// Bytes came in; returns when they have all crossed the wire.
-    void arrived(int count) {
+    /// Bytes came in; returns when they have all crossed the wire. Those that were `queued` while this thread was
+    /// busy with the bytes before them follow these without a gap, as they do on a wire.
+    void arrived(int count, boolean queued) {
         if (!paced) return;
-        busyUntil = Math.max(busyUntil, System.nanoTime()) + count * BYTE_NANOS;
+        long from = queued ? busyUntil : Math.max(busyUntil, System.nanoTime());
+        busyUntil = from + count * BYTE_NANOS;
         await(busyUntil);
     }
 

@@ -191,9 +191,15 @@ public final class VirtualArm implements AutoCloseable {
         byte[] in = new byte[4096];
         byte[] out = new byte[ServoChain.ANSWER_BYTES];
         try {
-            for (int count = 0; count >= 0; count = pty.read(in, 0, in.length, READ_MILLIS)) {
-                if (count == 0) continue;
-                timing.arrived(count);
+            boolean busy = false;
+            while (true) {
+                int count = busy ? pty.read(in, 0, in.length, 0) : 0;
+                boolean queued = count > 0;
+                if (count == 0) count = pty.read(in, 0, in.length, READ_MILLIS);
+                if (count < 0) break;
+                busy = count > 0;
+                if (!busy) continue;
+                timing.arrived(count, queued);
                 int length;
                 long delay;
                 synchronized (lock) {

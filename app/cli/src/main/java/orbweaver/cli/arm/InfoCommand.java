@@ -47,6 +47,8 @@ final class InfoCommand extends ArmAction {
                             Math.toDegrees(
                                     Math.abs(pair.ticks()) * arm().protocol().tickRadians())));
         }
+        say("the driver would read all servos by %s: %s"
+                .formatted(inspection.reads().words(), inspection.reads().why()));
         boolean deviates = false;
         for (ServoInspection servo : inspection.servos()) {
             if (all) printAll(servo);
@@ -125,6 +127,8 @@ final class InfoCommand extends ArmAction {
         all.put("port", port.toString());
         all.put("servos", servos);
         all.put("pairs", pairs);
+        all.put("reads", inspection.reads().key());
+        all.put("reads_why", inspection.reads().why());
         all.put("findings", inspection.findings());
         return all;
     }

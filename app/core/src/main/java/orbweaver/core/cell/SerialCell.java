@@ -38,7 +38,7 @@ final class SerialCell implements Cell {
 
     @Override
     public BytePort openPort() throws PortException {
-        return SerialBytePort.open(path, baud);
+        return SerialBytePort.openAlone(path, baud);
     }
 
     @Override

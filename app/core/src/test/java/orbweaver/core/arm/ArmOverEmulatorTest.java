@@ -98,6 +98,43 @@ class ArmOverEmulatorTest {
         }
     }
 
+    @Test
+    void servosAreReadInOneFrameWhereAllKnowHow() throws IOException {
+        try (Arm arm = cell.open()) {
+            assertThat(arm.reads().fast()).isTrue();
+            arm.torqueOn();
+            cell.cycles(arm, 100);
+            assertThat(arm.state().misses()).isZero();
+            assertThat(arm.reads().broken()).isZero();
+        }
+        var old = new EmulatedArm();
+        old.chain.setFirmware(44);
+        try (Arm arm = old.open()) {
+            assertThat(arm.reads().fast()).isFalse();
+            assertThat(arm.reads().why()).isEqualTo("servo 1 (waist) has firmware 44, and Fast Sync Read needs 45");
+            arm.torqueOn();
+            old.cycles(arm, 100);
+            assertThat(arm.state().misses()).isZero();
+            assertThat(arm.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aServoThatFallsSilentIsNamedAlthoughItBreaksTheOneFrameOfAll() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 50);
+            cell.chain.inject(new Fault.Missing(5));
+            cell.cycles(arm, 30);
+            assertThat(arm.stopReport().cause())
+                    .isEqualTo(new StopCause.Found(new ArmFault.ServoSilent(5, "elbow_shadow", 10)));
+            for (int i = 0; i < 4; i++) assertThat(arm.state().misses(i)).isZero();
+            cell.chain.repair();
+            cell.cycles(arm, 20);
+            assertThat(arm.reads().fast()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25})
     void twentyPressesDoNotLowerTheTool(double kilograms) throws IOException {

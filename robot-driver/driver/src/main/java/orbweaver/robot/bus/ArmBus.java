@@ -103,6 +103,7 @@ public final class ArmBus {
         var startUp = new StartUp(parts, line);
         List<ServoIdentity> identities = startUp.identify();
         startUp.configure();
+        startUp.askFast(identities);
         var bus = new ArmBus(line, parts, new StopLatch(), options, identities);
         bus.readAll();
         bus.sequence.rehearse();
@@ -335,7 +336,15 @@ public final class ArmBus {
 
     /// What there is to know before it becomes a fault, from the state last published. For any thread.
     public List<ArmWarning> warnings() {
-        return gone ? List.of() : model.look(ring.newest());
+        if (gone) return List.of();
+        List<ArmWarning> warnings = model.look(ring.newest());
+        if (line.fastReads().givenUp()) warnings.add(new ArmWarning.SlowReads(reads().why()));
+        return warnings;
+    }
+
+    /// How the servos are read, and why. For any thread.
+    public ReadMethod reads() {
+        return line.fastReads().method();
     }
 
     /// Whether goals are being written: torque is on and no stop is in force, or a PARK moves.

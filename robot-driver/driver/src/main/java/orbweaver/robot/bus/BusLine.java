@@ -31,6 +31,7 @@ final class BusLine {
     private final PacketWriter writer = new PacketWriter();
     private PacketWriter lastSent = writer;
     private final PacketParser parser = new PacketParser();
+    private final FastReads fastReads = new FastReads();
     private final byte[] in = new byte[PacketWriter.DEFAULT_CAPACITY];
     private long deadline;
     private long wireBusyUntil = Long.MIN_VALUE;
@@ -72,18 +73,35 @@ final class BusLine {
 
     /// Asks all servos of a request and waits until each has answered or the time is over.
     void exchange(SyncRead request) throws IOException {
+        exchange(request, fastReads.next(), marginNanos);
+        fastReads.seen(request.fast(), request.allHeard());
+    }
+
+    /// The same by Fast Sync Read, whether that is known to work or not; says whether every servo was heard.
+    boolean exchangeFast(SyncRead request) throws IOException {
+        exchange(request, true, Math.max(marginNanos, DIALOG_NANOS));
+        return request.allHeard();
+    }
+
+    private void exchange(SyncRead request, boolean fast, long margin) throws IOException {
         drain();
-        request.begin();
-        writer.syncRead(request.address(), request.length(), request.ids());
-        expect(request.replyBytes(), marginNanos);
+        parser.forgetBroken();
+        request.begin(writer, fast);
+        expect(request.replyBytes(), margin);
         while (!request.complete() && receive()) takeAnswers(request);
         while (!request.complete() && parser.abandon()) takeAnswers(request);
+        request.salvage(parser);
+    }
+
+    /// How servos are asked together.
+    FastReads fastReads() {
+        return fastReads;
     }
 
     private void takeAnswers(SyncRead request) {
         while (parser.next()) {
-            if (parser.packet().isStatus()) request.accept(parser.status());
-            else countForeign();
+            if (!parser.packet().isStatus()) countForeign();
+            else if (!request.accept(parser)) late++;
         }
         late += request.takeStale();
     }

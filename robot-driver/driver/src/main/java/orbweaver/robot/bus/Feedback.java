@@ -2,7 +2,7 @@ package orbweaver.robot.bus;
 
 import java.io.IOException;
 
-/// The read of every cycle: effort, velocity and position of all servos in one Sync Read.
+/// The read of every cycle: effort, velocity and position of all servos at once.
 final class Feedback {
     /// Effort, Present Velocity and Present Position lie side by side.
     private static final int EFFORT = Registers.PRESENT_VELOCITY.address() - 2;
@@ -15,7 +15,12 @@ final class Feedback {
 
     Feedback(ServoMap servos) {
         this.servos = servos;
-        read = new SyncRead(EFFORT, LENGTH, servos.ids());
+        read = question(servos.ids());
+    }
+
+    /// What is asked of every servo.
+    static SyncRead question(int[] ids) {
+        return new SyncRead(EFFORT, LENGTH, ids);
     }
 
     /// Reads all servos into `state`; a servo that does not answer keeps its last values and is counted.

@@ -1,6 +1,7 @@
 package orbweaver.robot.bus;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import orbweaver.robot.dynamixel.ControlTableItem;
 import org.jspecify.annotations.Nullable;
@@ -29,4 +30,7 @@ public interface ServoReads {
     /// Reads the same bytes of several servos with one Sync Read; who did not answer is not in the map.
     /// Not repeated.
     Map<Integer, byte[]> syncRead(int[] ids, int address, int length) throws IOException;
+
+    /// How these servos can be read all together: by Fast Sync Read where each of them answers it, else by Sync Read.
+    ReadMethod readMethod(List<ServoIdentity> servos) throws IOException;
 }

@@ -126,6 +126,13 @@ public final class ServoRequests implements ServoReads {
         return answers;
     }
 
+    @Override
+    public ReadMethod readMethod(List<ServoIdentity> servos) throws IOException {
+        var reads = new FastReads();
+        reads.ask(line, servos);
+        return reads.method();
+    }
+
     /// Writes one item and waits for the servo's answer, trying three times.
     ///
     /// @throws ArmException when the servo does not answer or refuses

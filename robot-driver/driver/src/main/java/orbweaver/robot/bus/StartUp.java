@@ -28,6 +28,7 @@ final class StartUp {
     private final ServoDialog dialog;
     private final ServoTable table;
     private final Ticks ticks;
+    private final BusLine line;
 
     StartUp(BusParts parts, BusLine line) {
         arm = parts.arm();
@@ -36,6 +37,7 @@ final class StartUp {
         dialog = new ServoDialog(line, servos);
         table = new ServoTable(arm);
         ticks = new Ticks(arm);
+        this.line = line;
     }
 
     /// Pings every servo and logs its firmware.
@@ -112,6 +114,13 @@ final class StartUp {
         }
         LOG.info("{}: {} := {}", servos.words(i), item.name(), value);
         dialog.write(i, item, value);
+    }
+
+    /// Finds out whether all servos answer Fast Sync Read.
+    void askFast(List<ServoIdentity> identities) throws IOException {
+        line.fastReads().ask(line, identities);
+        ReadMethod method = line.fastReads().method();
+        LOG.info("reading by {}: {}", method.words(), method.why());
     }
 
     /// Everything that speaks against switching torque on now, a sentence each.

@@ -1,11 +1,16 @@
 package orbweaver.robot.bus;
 
 import java.util.Arrays;
+import orbweaver.robot.dynamixel.FastReply;
+import orbweaver.robot.dynamixel.Packet;
+import orbweaver.robot.dynamixel.PacketParser;
+import orbweaver.robot.dynamixel.PacketWriter;
 import orbweaver.robot.dynamixel.StatusPacket;
 
 /// One Sync Read prepared once and sent many times: the same stretch of the control table of several servos, and
 /// the last answers. Servos answer in the order asked, so a frame that goes back in that order shows that the ones
-/// before it were late answers to an earlier request; they are dropped.
+/// before it were late answers to an earlier request; they are dropped. Asked as a Fast Sync Read, all answer in one
+/// frame; of one that is damaged or broke off the answers before the damage count.
 final class SyncRead {
     private static final int STATUS_OVERHEAD = 11;
 
@@ -17,6 +22,9 @@ final class SyncRead {
     private final boolean[] answered;
     private final boolean[] alert;
     private final boolean[] refused;
+    private final FastReply reply;
+    private boolean fast;
+    private boolean replied;
     private int latest;
     private int count;
     private long stale;
@@ -31,6 +39,7 @@ final class SyncRead {
         answered = new boolean[ids.length];
         alert = new boolean[ids.length];
         refused = new boolean[ids.length];
+        reply = FastReply.sync(length, ids);
     }
 
     int address() {
@@ -41,8 +50,9 @@ final class SyncRead {
         return length;
     }
 
-    int[] ids() {
-        return ids;
+    /// Whether it was last sent as a fast one.
+    boolean fast() {
+        return fast;
     }
 
     int servos() {
@@ -51,18 +61,55 @@ final class SyncRead {
 
     /// Bytes that all answers together take on the wire, unless some are stuffed.
     int replyBytes() {
-        return ids.length * (STATUS_OVERHEAD + length);
+        return fast ? reply.frameBytes() : ids.length * (STATUS_OVERHEAD + length);
     }
 
-    void begin() {
+    /// Builds the question, as a fast one or not, and forgets all answers.
+    void begin(PacketWriter writer, boolean asFast) {
+        fast = asFast;
+        replied = false;
         Arrays.fill(answered, false);
         Arrays.fill(refused, false);
         latest = -1;
         count = 0;
+        if (fast) writer.fastSyncRead(address, length, ids);
+        else writer.syncRead(address, length, ids);
+    }
+
+    /// Takes in a status packet; false when it is of a kind that does not answer this question.
+    boolean accept(PacketParser parser) {
+        Packet packet = parser.packet();
+        boolean frameOfMany = packet.id() == PacketWriter.BROADCAST;
+        if (frameOfMany != fast) return false;
+        if (!fast) {
+            accept(parser.status());
+            return true;
+        }
+        if (replied || !reply.accept(packet)) return false;
+        replied = true;
+        takeReply();
+        return true;
+    }
+
+    /// Takes in what has come of a frame that is damaged or broke off.
+    void salvage(PacketParser parser) {
+        if (fast && !replied && reply.salvage(parser.broken(), parser.brokenLength())) takeReply();
+    }
+
+    private void takeReply() {
+        for (int i = 0; i < ids.length; i++) {
+            if (!reply.answered(i)) continue;
+            alert[i] = reply.alert(i);
+            refused[i] = reply.errorCode(i) != 0;
+            answered[i] = !refused[i];
+            if (refused[i]) continue;
+            count++;
+            for (int k = 0; k < length; k++) data[i * length + k] = (byte) reply.u8(i, k);
+        }
     }
 
     /// Takes one status packet in; what does not belong to this request is left out.
-    void accept(StatusPacket status) {
+    private void accept(StatusPacket status) {
         int index = indexOfId[status.id()];
         if (index < 0) return;
         if (status.dataLength() != length || status.errorCode() != 0) {
@@ -81,8 +128,15 @@ final class SyncRead {
         for (int k = 0; k < length; k++) data[index * length + k] = (byte) status.u8(k);
     }
 
+    /// Whether nothing more is to come.
     boolean complete() {
-        return count == ids.length;
+        return replied || count == ids.length;
+    }
+
+    /// Whether every servo was heard, be it with an error.
+    boolean allHeard() {
+        for (int i = 0; i < ids.length; i++) if (!answered[i] && !refused[i]) return false;
+        return true;
     }
 
     /// Late answers dropped since this was last asked.

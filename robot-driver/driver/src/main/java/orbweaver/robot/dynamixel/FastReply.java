@@ -14,12 +14,14 @@ public final class FastReply {
     private static final int PREFIX = 8; // header, id, length, instruction
     private static final int AROUND = 4; // error, id, checksum
     private static final int DATA = 2; // behind error and id
+    private static final int CHECKSUM = 2;
 
     private final int[] ids;
     private final int[] lengths;
     private final int[] starts; // of each block among the parameters
     private final byte[] blocks;
     private final boolean[] answered;
+    private final byte[] prefix;
     private final int prefixCrc;
     private int answers;
     private long damaged;
@@ -35,7 +37,8 @@ public final class FastReply {
             end += AROUND + lengths[i];
         }
         blocks = new byte[end];
-        prefixCrc = prefixCrc(end + 1);
+        prefix = prefix(end + 1);
+        prefixCrc = Crc16.of(prefix, 0, PREFIX);
     }
 
     /// For [PacketWriter#fastSyncRead] with the same arguments.
@@ -59,24 +62,50 @@ public final class FastReply {
 
     /// Takes a frame in; false, with every answer forgotten, when it is not the answer to this request.
     public boolean accept(Packet packet) {
+        forget();
+        if (packet.id() != PacketWriter.BROADCAST || !packet.isStatus()) return false;
+        if (ids.length == 0 || packet.parameters() != blocks.length - CHECKSUM) return false;
+        packet.copy(0, packet.parameters(), blocks, 0);
+        check(packet.parameters(), true);
+        return true;
+    }
+
+    /// Takes in what has come of a frame that is damaged or broke off: the answers whose own checksum, over all before
+    /// it, is right. False, with every answer forgotten, when there is none.
+    ///
+    /// @param frame the bytes as they came, from the header on
+    public boolean salvage(byte[] frame, int length) {
+        forget();
+        if (length <= PREFIX || Arrays.mismatch(frame, 0, PREFIX, prefix, 0, PREFIX) >= 0) return false;
+        int count = Math.min(length - PREFIX, blocks.length);
+        System.arraycopy(frame, PREFIX, blocks, 0, count);
+        check(count, false);
+        return answers > 0;
+    }
+
+    /// Forgets every answer.
+    public void forget() {
         Arrays.fill(answered, false);
         answers = 0;
-        if (packet.id() != PacketWriter.BROADCAST || !packet.isStatus()) return false;
-        if (ids.length == 0 || packet.parameters() != blocks.length - 2) return false;
-        packet.copy(0, packet.parameters(), blocks, 0);
+    }
+
+    /// @param whole whether the checksum of the frame, which is the last servo's, was right
+    private void check(int count, boolean whole) {
         int crc = prefixCrc;
         for (int i = 0; i < ids.length; i++) {
-            boolean last = i == ids.length - 1;
             int end = starts[i] + DATA + lengths[i];
+            boolean vouched = whole && i == ids.length - 1;
+            if (end + (vouched ? 0 : CHECKSUM) > count) {
+                damaged += ids.length - i;
+                return;
+            }
             for (int k = starts[i]; k < end; k++) crc = Crc16.update(crc, blocks[k]);
-            boolean whole = last || crc == ((blocks[end] & 0xFF) | (blocks[end + 1] & 0xFF) << 8);
-            answered[i] = whole && (blocks[starts[i] + 1] & 0xFF) == ids[i];
+            boolean sound = vouched || crc == ((blocks[end] & 0xFF) | (blocks[end + 1] & 0xFF) << 8);
+            answered[i] = sound && (blocks[starts[i] + 1] & 0xFF) == ids[i];
             if (answered[i]) answers++;
             else damaged++;
-            if (last) break;
-            crc = Crc16.update(Crc16.update(crc, blocks[end]), blocks[end + 1]);
+            if (!vouched) crc = Crc16.update(Crc16.update(crc, blocks[end]), blocks[end + 1]);
         }
-        return true;
     }
 
     /// How many servos were asked.
@@ -117,8 +146,8 @@ public final class FastReply {
         return damaged;
     }
 
-    private static int prefixCrc(int counted) {
-        byte[] prefix = {
+    private static byte[] prefix(int counted) {
+        return new byte[] {
             (byte) 0xFF,
             (byte) 0xFF,
             (byte) 0xFD,
@@ -128,6 +157,5 @@ public final class FastReply {
             (byte) (counted >> 8),
             (byte) Instruction.STATUS.code()
         };
-        return Crc16.of(prefix, 0, prefix.length);
     }
 }

@@ -16,6 +16,8 @@ public final class PacketParser {
     private final byte[] parameters;
     private final Packet packet;
     private final StatusPacket status;
+    private final byte[] broken;
+    private int brokenLength;
     private int start;
     private int end;
     private long damaged;
@@ -31,6 +33,7 @@ public final class PacketParser {
         this.longest = longest;
         buffer = new byte[2 * longest];
         parameters = new byte[longest];
+        broken = new byte[longest];
         packet = new Packet(parameters);
         status = new StatusPacket(packet);
     }
@@ -61,6 +64,7 @@ public final class PacketParser {
             if (Crc16.of(buffer, start, total - 2) != sent) {
                 damaged++;
                 damagedId = u8(start + PacketWriter.ID);
+                keepBroken(total);
                 drop();
                 continue;
             }
@@ -74,6 +78,7 @@ public final class PacketParser {
     /// call [#next] again; true while there is something left to search.
     public boolean abandon() {
         if (start == end) return false;
+        keepBroken(end - start);
         drop();
         return start < end;
     }
@@ -105,6 +110,22 @@ public final class PacketParser {
         return damagedId;
     }
 
+    /// The last answer to a fast read that was damaged or broke off, as it came from its header on; see
+    /// [#brokenLength].
+    public byte[] broken() {
+        return broken;
+    }
+
+    /// How many bytes of [#broken] there are; 0 when there is none since [#forgetBroken].
+    public int brokenLength() {
+        return brokenLength;
+    }
+
+    /// Forgets the broken answer.
+    public void forgetBroken() {
+        brokenLength = 0;
+    }
+
     /// Bytes passed over so far because they belonged to no whole frame.
     public long skipped() {
         return skipped;
@@ -115,10 +136,21 @@ public final class PacketParser {
         int instruction = u8(start + PacketWriter.INSTRUCTION);
         int from = start + PREFIX + 1;
         int length = total - PREFIX - SHORTEST;
-        // The answer to a fast read comes from the broadcast id and is read by position: its bytes are never stuffed.
-        boolean fast = id == PacketWriter.BROADCAST && instruction == Instruction.STATUS.code();
-        packet.set(id, instruction, 0, fast ? plain(from, length) : unstuff(from, length));
+        packet.set(id, instruction, 0, fastReply() ? plain(from, length) : unstuff(from, length));
         start += total;
+    }
+
+    /// The answer to a fast read comes from the broadcast id and is read by position: its bytes are never stuffed.
+    private boolean fastReply() {
+        return u8(start + PacketWriter.ID) == PacketWriter.BROADCAST
+                && u8(start + PacketWriter.INSTRUCTION) == Instruction.STATUS.code();
+    }
+
+    /// One frame holds the answers of many servos, and each has a checksum of its own.
+    private void keepBroken(int count) {
+        if (count <= PREFIX || !fastReply()) return;
+        System.arraycopy(buffer, start, broken, 0, count);
+        brokenLength = count;
     }
 
     private int plain(int from, int length) {

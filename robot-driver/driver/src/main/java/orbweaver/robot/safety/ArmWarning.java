@@ -17,6 +17,9 @@ public sealed interface ArmWarning {
     /// Answers of all servos are lost alike.
     record WholeBus(long misses) implements ArmWarning {}
 
+    /// Fast reads were given up, because of what `why` says.
+    record SlowReads(String why) implements ArmWarning {}
+
     /// What a warning is about; two warnings with the same key are one matter.
     default String key() {
         return switch (this) {
@@ -24,6 +27,7 @@ public sealed interface ArmWarning {
             case LowVoltage _ -> "low voltage";
             case Quiet(int id, String _, int _) -> "quiet " + id;
             case Cable _, WholeBus _ -> "cable";
+            case SlowReads _ -> "slow reads";
         };
     }
 
@@ -39,6 +43,7 @@ public sealed interface ArmWarning {
             case Cable(int from, int to, long misses) ->
                 "Answers get lost from servo %d on, %d of them lately, and not before it.".formatted(to, misses);
             case WholeBus(long misses) -> "Answers of all servos get lost, %d lately.".formatted(misses);
+            case SlowReads(String why) -> "The servos are read one after the other now: %s.".formatted(why);
         };
     }
 
@@ -52,6 +57,7 @@ public sealed interface ArmWarning {
                 "Check the cable between servo %d and servo %d, at both ends.".formatted(from, to);
             case WholeBus _ ->
                 "Check the adapter's cable and its latency timer (orbweaver doctor), and what else the computer does.";
+            case SlowReads _ -> "The arm works on as before; check the cables, and connect again to try fast reads.";
         };
     }
 }

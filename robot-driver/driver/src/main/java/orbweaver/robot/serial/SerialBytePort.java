@@ -74,11 +74,13 @@ public final class SerialBytePort implements BytePort {
         return open(path, baud);
     }
 
-    /// Other devices are open everywhere and end in another message.
+    /// Whether it is called as serial ports are. Other devices are open in every program, and that is not what is
+    /// wrong with them.
     private static boolean isTerminal(String path) {
         try {
             Path real = Path.of(path).toRealPath();
-            return real.startsWith("/dev/pts") || real.getFileName().toString().startsWith("tty");
+            String name = real.getFileName().toString();
+            return real.startsWith("/dev/pts") || name.startsWith("tty") || name.startsWith("rfcomm");
         } catch (IOException _) {
             return false;
         }
@@ -112,6 +114,7 @@ public final class SerialBytePort implements BytePort {
     }
 
     private static PortException notOpened(String path, Path device, int error) {
+        if (!isTerminal(path)) return new PortException.Unusable(path, "it is no serial port");
         return PortOwner.of(device)
                 .<PortException>map(owner -> new PortException.Busy(path, owner.words()))
                 .orElseGet(() -> new PortException.Unusable(path, "error " + error));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.bus.ReadMethod;
+import orbweaver.robot.bus.ServoIdentity;
 import orbweaver.robot.bus.ServoPing;
 import orbweaver.robot.bus.ServoReads;
 import orbweaver.robot.dynamixel.ControlTable;
@@ -14,7 +16,8 @@ import orbweaver.robot.safety.Limits;
 ///
 /// @param servos those that answer with a known model
 /// @param findings what concerns more than one servo, or one that cannot be inspected; a sentence each
-public record ArmInspection(List<ServoInspection> servos, List<Pair> pairs, List<String> findings) {
+/// @param reads how the driver would read the servos in every cycle
+public record ArmInspection(List<ServoInspection> servos, List<Pair> pairs, List<String> findings, ReadMethod reads) {
     public ArmInspection {
         servos = List.copyOf(servos);
         pairs = List.copyOf(pairs);
@@ -46,7 +49,21 @@ public record ArmInspection(List<ServoInspection> servos, List<Pair> pairs, List
                 servos.add(ServoInspection.of(arm, limits, servo, ping, registers));
             }
         }
-        return new ArmInspection(servos, pairs(servos, limits, findings), findings);
+        return new ArmInspection(servos, pairs(servos, limits, findings), findings, reads(bus, arm, servos));
+    }
+
+    private static ReadMethod reads(ServoReads bus, ArmDescription arm, List<ServoInspection> servos)
+            throws IOException {
+        if (servos.size() < arm.servos().size()) return new ReadMethod(false, "not every servo answers", 0);
+        return bus.readMethod(servos.stream()
+                .map(servo -> new ServoIdentity(
+                        servo.ping().id(),
+                        servo.servo().name(),
+                        servo.ping().model(),
+                        servo.registers().table().name(),
+                        servo.ping().firmware(),
+                        servo.registers().inUnits("Temperature Limit")))
+                .toList());
     }
 
     private static List<Pair> pairs(List<ServoInspection> servos, Limits limits, List<String> findings) {

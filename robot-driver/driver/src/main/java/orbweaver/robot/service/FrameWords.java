@@ -2,6 +2,7 @@ package orbweaver.robot.service;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +18,13 @@ import orbweaver.robot.dynamixel.StatusError;
 /// Frames in words, register by register. Feed it the frames of one log in order: what an answer means
 /// is in the question before it. Not thread-safe.
 public final class FrameWords {
+    /// Error, ID and checksum of a servo's part of the answer to a fast read.
+    private static final int AROUND = 4;
+
     private record Stretch(int address, int length) {}
 
     private final Map<Integer, Integer> models = new HashMap<>();
-    private final Map<Integer, Stretch> asked = new HashMap<>();
+    private final Map<Integer, Stretch> asked = new LinkedHashMap<>();
     private final int anyModel;
     private final PacketParser parser = new PacketParser();
     private boolean pinged;
@@ -104,6 +108,7 @@ public final class FrameWords {
 
     private String answer(Packet packet) {
         int n = packet.parameters();
+        if (packet.id() == PacketWriter.BROADCAST) return answerOfAll(packet);
         if (n == 0) return "ID " + packet.id() + ": status without an error byte";
         var text = new StringBuilder("ID " + packet.id() + ": ");
         StatusError error = StatusError.of(packet.u8(0));
@@ -123,6 +128,27 @@ public final class FrameWords {
             text.append(", ").append(n - 1).append(" bytes");
         }
         return text.toString();
+    }
+
+    /// The one frame that answers a fast read.
+    private String answerOfAll(Packet packet) {
+        int expected =
+                asked.values().stream().mapToInt(s -> AROUND + s.length()).sum() - 2;
+        if (asked.isEmpty() || packet.parameters() != expected) {
+            return "all: an answer of " + packet.parameters() + " bytes to a fast read that is not in this log";
+        }
+        var parts = new ArrayList<String>();
+        int at = 0;
+        for (var entry : asked.entrySet()) {
+            int error = packet.u8(at);
+            int id = packet.u8(at + 1);
+            String values = values(packet, at + 2, entry.getValue(), model(id));
+            boolean alert = (error & StatusError.ALERT) != 0;
+            int code = error & ~StatusError.ALERT;
+            parts.add("ID %d: %s%s".formatted(id, code == 0 ? values : "error code " + code, alert ? " (alert)" : ""));
+            at += AROUND + entry.getValue().length();
+        }
+        return String.join("; ", parts);
     }
 
     private static String names(Stretch stretch, ControlTable table) {

@@ -74,6 +74,26 @@ class FastReplyTest {
     }
 
     @Test
+    void whatCameBeforeABreakOrADamageIsSalvagedAndNothingElse() {
+        for (int seed = 0; seed < 500; seed++) {
+            var random = new Random(seed);
+            byte[] frame = frame(IDS, random(random, 10), 0);
+            FastReply reply = FastReply.sync(10, IDS);
+            int cut = random.nextInt(frame.length + 1);
+            reply.salvage(frame, cut);
+            for (int i = 0; i < IDS.length; i++) {
+                assertThat(reply.answered(i)).as("seed %d", seed).isEqualTo(8 + 14 * (i + 1) <= cut);
+            }
+            int hurt = 8 + random.nextInt(frame.length - 8);
+            frame[hurt] ^= (byte) (1 << random.nextInt(8));
+            assertThat(reply.salvage(frame, frame.length)).isEqualTo(hurt >= 8 + 14);
+            for (int i = 0; i < IDS.length; i++) {
+                assertThat(reply.answered(i)).as("seed %d", seed).isEqualTo(hurt >= 8 + 14 * (i + 1));
+            }
+        }
+    }
+
+    @Test
     void aBlockFromAnotherServoIsNoAnswer() {
         FastReply reply = FastReply.sync(4, new int[] {3, 7, 4});
         assertThat(reply.accept(parsed(Hex.bytes(SYNC_EXAMPLE)))).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import orbweaver.robot.dynamixel.ControlTable;
@@ -37,6 +38,20 @@ class PacketLogTest {
                         "IDs 2 8: Sync Read Present Current to Present Position",
                         "ID 2: ok, alert: it has a hardware error, Present Current -100, Present Velocity 0, Present Position 2048",
                         "ID 8: ok, Present Load 250, Present Velocity 0, Present Position 1000");
+    }
+
+    @Test
+    void theOneFrameOfAFastReadIsDecodedServoByServo() {
+        writer.fastSyncRead(132, 4, new int[] {3, 7, 4});
+        sent();
+        byte[] answer = HexFormat.ofDelimiter(" ")
+                .parseHex("FF FF FD 00 FE 19 00 55 00 03 A6 00 00 00 84 08 00 07 1F 08 00 00 16 CA"
+                        + " 00 04 FF 03 00 00 D1 9E");
+        log.received(answer, 0, answer.length);
+        assertThat(spoken())
+                .containsExactly(
+                        "IDs 3 7 4: Fast Sync Read Present Position",
+                        "ID 3: Present Position 166; ID 7: Present Position 2079; ID 4: Present Position 1023");
     }
 
     @Test
