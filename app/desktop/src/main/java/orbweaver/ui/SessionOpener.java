@@ -1,6 +1,7 @@
 package orbweaver.ui;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import orbweaver.cli.CommandFailure;
 import orbweaver.core.AppFolders;
@@ -8,6 +9,7 @@ import orbweaver.core.ProgramFiles;
 import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
+import orbweaver.core.cell.TappedCell;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileException;
@@ -15,6 +17,9 @@ import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.Session;
 import orbweaver.core.stop.StopInput;
 import orbweaver.core.stop.StopSocket;
+import orbweaver.core.trace.FaultFrames;
+import orbweaver.core.trace.SessionTrace;
+import orbweaver.core.trace.TraceRequests;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
@@ -58,10 +63,12 @@ final class SessionOpener {
         } catch (ProfileException | IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
+        var trace = new SessionTrace();
+        var tapped = new TappedCell(cell, trace.packets());
         try {
-            Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
-            var session = Session.open(cell, arm, policy);
-            session.guard(StopSocket.start(AppFolders.ofUser().runtime(), session, cell.port()));
+            Arm arm = Arm.open(tapped.openPort(), description, profile.limits(), ArmOptions.realTime());
+            var session = Session.open(tapped, arm, policy);
+            watch(session, trace, cell.port(), description);
             StopButton button = profile.stopInput();
             if (button != null) session.guard(StopInput.start(button, session));
             return session;
@@ -72,5 +79,14 @@ final class SessionOpener {
             cell.close();
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Keeps the session's last seconds and lets other programs of this user look on and stop it.
+    private static void watch(Session session, SessionTrace trace, Path port, ArmDescription arm) {
+        AppFolders folders = AppFolders.ofUser();
+        session.onCycle(trace.cycles());
+        session.listen(trace);
+        session.listen(new FaultFrames(trace, folders.logs(), arm));
+        session.guard(StopSocket.start(folders.runtime(), session, port, TraceRequests.of(trace, arm)));
     }
 }

@@ -9,23 +9,13 @@ import java.util.List;
 import java.util.Map;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.JsonOutput;
+import orbweaver.core.trace.FrameLines;
 import orbweaver.robot.service.FrameWords;
 import orbweaver.robot.service.LoggedFrame;
 
-/// Frames as lines and files.
+/// Frames as files.
 final class PacketExport {
     private PacketExport() {}
-
-    /// `    1.234567 s  <-  ID 1: ok, ...`.
-    ///
-    /// @param begun `System.nanoTime()` that counts as 0
-    static String line(LoggedFrame frame, FrameWords words, long begun) {
-        return "%12.6f s  %s  %s".formatted((frame.nanos() - begun) * 1e-9, direction(frame), words.of(frame));
-    }
-
-    private static String direction(LoggedFrame frame) {
-        return frame.sent() ? "->" : "<-";
-    }
 
     static void write(Path file, List<LoggedFrame> frames, FrameWords words, long begun) {
         if (file.toString().endsWith(".json")) {
@@ -43,7 +33,7 @@ final class PacketExport {
         }
         try {
             var lines = new ArrayList<String>();
-            for (LoggedFrame frame : frames) lines.add(line(frame, words, begun) + "  |  " + frame.hex());
+            for (LoggedFrame frame : frames) lines.add(FrameLines.line(frame, words, begun) + "  |  " + frame.hex());
             Files.write(file, lines);
         } catch (IOException e) {
             throw CommandFailure.badInput(

@@ -1,9 +1,13 @@
 package orbweaver.core.session;
 
 import java.util.function.Consumer;
+import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.InverseKinematics;
+import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.motion.JointTarget;
+import orbweaver.robot.motion.MotionPlanner;
+import orbweaver.robot.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
 /// One sweep of all joints to the pose that a policy starts from, with the gripper open.
@@ -30,6 +34,18 @@ final class ReadyMove implements Activity {
         for (int i = 0; i < to.length; i++) way = Math.max(way, Math.abs(to[i] - from[i]));
         long nanos = Math.round(Math.max(SHORTEST_SECONDS, way / SPEED) * 1e9);
         this.target = new JointTarget(to, arm.gripper().halfOpeningOpen(), nowNanos, nowNanos + nanos);
+    }
+
+    /// Whether the arm is where a policy may start already: under torque, the tool within the workspace.
+    static boolean done(Arm arm, MotionPlanner planner) {
+        ArmState state = arm.state();
+        planner.restart(state.joints(), state.halfOpening());
+        Limits.Workspace box = arm.limits().workspace();
+        ToolPoint tool = PlannedChunk.point(planner.pose());
+        return state.allTorqueOn()
+                && box.x().contains(tool.x())
+                && box.y().contains(tool.y())
+                && box.z().contains(tool.z());
     }
 
     @Override

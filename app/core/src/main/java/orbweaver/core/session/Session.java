@@ -21,8 +21,9 @@ import orbweaver.policy.Frame;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmException;
 import orbweaver.robot.bus.ArmState;
+import orbweaver.robot.bus.CycleListener;
+import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
-import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopTier;
@@ -54,6 +55,7 @@ public final class Session implements SessionControl {
     private volatile SnapshotMaker maker;
     private volatile SessionSnapshot snapshot = SessionSnapshot.empty();
     private volatile boolean closing;
+    private volatile @Nullable CycleListener cycles;
     private TimingLog timing = new TimingLog();
     private @Nullable Activity activity;
     private @Nullable Activity next;
@@ -122,6 +124,12 @@ public final class Session implements SessionControl {
         guards.add(guard);
     }
 
+    /// Who is told of every bus cycle, on the bus thread, whichever port the arm is on.
+    public void onCycle(CycleListener listener) {
+        cycles = listener;
+        arm.onCycle(listener);
+    }
+
     @Override
     public void screenBeats() {
         heartbeat.beat();
@@ -163,27 +171,27 @@ public final class Session implements SessionControl {
     public void resume() {
         asked.add(() -> {
             if (drive != DriveState.STOPPED || !arm.resumeBlocked().isEmpty()) return;
-            try {
-                arm.resume();
-                notices.solved("resume");
-                drive = DriveState.IDLE;
-            } catch (ArmException e) {
-                notices.put(new Notice("resume", true, String.valueOf(e.getMessage()), "The arm holds.", ""));
-            }
+            if (attempt("resume", "The arm holds.", arm::resume)) drive = DriveState.IDLE;
         });
     }
 
     @Override
     public void reboot(int id) {
         asked.add(() -> {
-            if (drive != DriveState.STOPPED) return;
-            try {
-                arm.reboot(id);
-                notices.solved("reboot");
-            } catch (ArmException e) {
-                notices.put(new Notice("reboot", true, String.valueOf(e.getMessage()), "The arm holds.", ""));
-            }
+            if (drive == DriveState.STOPPED) attempt("reboot", "The arm holds.", () -> arm.reboot(id));
         });
+    }
+
+    /// Whether the arm let itself be told; that it did not becomes a notice.
+    private boolean attempt(String key, String armDoes, Runnable what) {
+        try {
+            what.run();
+            notices.solved(key);
+            return true;
+        } catch (ArmException e) {
+            notices.put(new Notice(key, true, String.valueOf(e.getMessage()), armDoes, ""));
+            return false;
+        }
     }
 
     @Override
@@ -193,6 +201,7 @@ public final class Session implements SessionControl {
 
     private void takeOver(Arm opened) {
         abort();
+        opened.onCycle(cycles);
         opened.start();
         arm = opened;
         maker = new SnapshotMaker(opened, cell.description());
@@ -219,7 +228,7 @@ public final class Session implements SessionControl {
             progress.clear();
             scene.reset(seed);
             instruction = "";
-            drive(new ReadyMove(arm.description(), arm.state().wanted(), System.nanoTime(), arm::target), null);
+            drive(new ReadyMove(arm.description(), arm.state().wanted(), System.nanoTime(), this::aim), null);
         });
     }
 
@@ -245,7 +254,7 @@ public final class Session implements SessionControl {
         instruction = text;
         timing = new TimingLog();
         ArmState state = arm.state();
-        boolean ready = inWorkspace(state);
+        boolean ready = ReadyMove.done(arm, planner);
         var parts = new PolicyRun.Parts(
                 policy.service(),
                 policy.policy().options(),
@@ -254,30 +263,20 @@ public final class Session implements SessionControl {
                 progress,
                 timing,
                 arm.limits(),
-                arm::target,
+                this::aim,
                 this::decoded);
         var run = new PolicyRun(parts, text);
         if (ready) drive(run, null);
-        else drive(new ReadyMove(arm.description(), state.wanted(), System.nanoTime(), arm::target), run);
+        else drive(new ReadyMove(arm.description(), state.wanted(), System.nanoTime(), this::aim), run);
     }
 
-    private boolean inWorkspace(ArmState state) {
-        planner.restart(state.joints(), state.halfOpening());
-        Limits.Workspace box = arm.limits().workspace();
-        ToolPoint tool = PlannedChunk.point(planner.pose());
-        return state.allTorqueOn()
-                && box.x().contains(tool.x())
-                && box.y().contains(tool.y())
-                && box.z().contains(tool.z());
+    private void aim(JointTarget target) {
+        for (SessionListener listener : listeners) listener.target(target);
+        arm.target(target);
     }
 
     private void drive(Activity first, @Nullable Activity then) {
-        try {
-            if (!arm.state().allTorqueOn()) arm.torqueOn();
-        } catch (ArmException e) {
-            notices.put(new Notice("start", true, String.valueOf(e.getMessage()), "Nothing moves.", ""));
-            return;
-        }
+        if (!arm.state().allTorqueOn() && !attempt("start", "Nothing moves.", arm::torqueOn)) return;
         begin(first);
         next = then;
         drive = DriveState.POLICY;

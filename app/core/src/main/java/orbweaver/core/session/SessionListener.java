@@ -2,6 +2,7 @@ package orbweaver.core.session;
 
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
+import orbweaver.robot.motion.JointTarget;
 
 /// Hears from a session on its own threads and must return at once. Whoever is slow sees only the newest values: hand
 /// them over through something that drops the older ones.
@@ -14,4 +15,7 @@ public interface SessionListener {
 
     /// A chunk was decoded to its end. Called for every one, in order, whether it is executed or dropped.
     default void chunk(int number, DecodeTrace trace) {}
+
+    /// The arm was given a new goal; called on the session's thread.
+    default void target(JointTarget target) {}
 }

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionGuard;
@@ -22,9 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lets other programs of the same user stop the arm whose port this one holds, over a local socket. A line `stop PORT`
-/// comes in, the latch is closed at once if PORT is this session's, and when the arm stands, or after two seconds, one
-/// line of JSON goes out: a [StopAnswer], or `{"error": ...}`.
+/// Lets other programs of the same user stop the arm whose port this one holds, and look on, over a local socket. A
+/// line `stop PORT` comes in, the latch is closed at once if PORT is this session's, and when the arm stands, or after
+/// two seconds, one line of JSON goes out: a [StopAnswer], or `{"error": ...}`. What else may be asked, an [AppRequest]
+/// says.
 public final class StopSocket implements SessionGuard {
     static final String STOP = "stop ";
 
@@ -33,19 +37,26 @@ public final class StopSocket implements SessionGuard {
     private static final long STAND_NANOS = 2_000_000_000L;
     private static final long POLL_NANOS = 2_000_000;
 
-    /// The answer to a request for another port.
+    /// The answer to a request that is not fulfilled.
     record Refusal(String error) {}
+
+    private static final int REQUEST_BYTES = 8192;
+
+    /// The answer to a request for another port.
+    private static final Refusal NOT_OURS = new Refusal("this program does not hold that port");
 
     private final SessionControl session;
     private final Path port;
     private final Path portAtStart;
     private final JsonMapper json = new JsonMapper();
+    private final Map<String, AppRequest> requests;
     private @Nullable ServerSocketChannel server;
     private @Nullable Path place;
     private String fault = "";
 
-    private StopSocket(SessionControl session, Path port) {
+    private StopSocket(SessionControl session, Path port, List<AppRequest> requests) {
         this.session = session;
+        this.requests = requests.stream().collect(Collectors.toMap(AppRequest::word, Function.identity()));
         this.port = port;
         this.portAtStart = RunningApp.real(port);
     }
@@ -54,8 +65,9 @@ public final class StopSocket implements SessionGuard {
     ///
     /// @param folder of the sockets of this user's apps
     /// @param port the device that the session holds
-    public static StopSocket start(Path folder, SessionControl session, Path port) {
-        var socket = new StopSocket(session, port);
+    /// @param requests what other programs may ask beside a stop
+    public static StopSocket start(Path folder, SessionControl session, Path port, AppRequest... requests) {
+        var socket = new StopSocket(session, port, List.of(requests));
         try {
             socket.listen(new SocketFolder(folder));
         } catch (IOException e) {
@@ -89,14 +101,23 @@ public final class StopSocket implements SessionGuard {
 
     private void answer(SocketChannel asking) {
         try (asking) {
-            String line = SocketLine.read(asking, LINE_PATIENCE);
-            Object answer = line.startsWith(STOP) && ports().contains(Path.of(line.substring(STOP.length())))
-                    ? stop()
-                    : new Refusal("this program does not hold that port");
-            SocketLine.write(asking, json.writeValueAsString(answer));
+            String line = SocketLine.read(asking, LINE_PATIENCE, REQUEST_BYTES);
+            SocketLine.write(asking, json.writeValueAsString(answer(line)), LINE_PATIENCE);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("a program asked for a stop and left", e);
+            LOG.debug("a program asked for something and left", e);
         }
+    }
+
+    private Object answer(String line) {
+        if (line.startsWith(STOP)) return holds(line.substring(STOP.length())) ? stop() : NOT_OURS;
+        String[] parts = line.split(" ", 3);
+        AppRequest request = requests.get(parts[0]);
+        if (request == null || parts.length < 3) return new Refusal("this program does not know: " + parts[0]);
+        return holds(parts[2]) ? request.answer(parts[1]) : NOT_OURS;
+    }
+
+    private boolean holds(String path) {
+        return ports().contains(Path.of(path));
     }
 
     /// The port under every name it goes by: a link may lead elsewhere than when it was opened.

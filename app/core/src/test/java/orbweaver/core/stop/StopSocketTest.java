@@ -111,6 +111,29 @@ class StopSocketTest {
     }
 
     @Test
+    void answersOfMegabytesGetThroughAndUnknownWordsDoNot() throws IOException {
+        String much = "x".repeat(3_000_000);
+        var request = new AppRequest() {
+            @Override
+            public String word() {
+                return "much";
+            }
+
+            @Override
+            public Object answer(String argument) {
+                return argument + much;
+            }
+        };
+        try (var _ = StopSocket.start(run, session, port, request)) {
+            assertThat(new RunningApp(run).ask("much", 3, port, String.class)).contains("3" + much);
+            assertThat(new RunningApp(run).ask("more", 3, port, String.class)).isEmpty();
+            assertThat(new RunningApp(run).ask("much", 3, home.resolve("other"), String.class))
+                    .isEmpty();
+            assertThat(session.stops).isEmpty();
+        }
+    }
+
+    @Test
     void anAppThatDoesNotAnswerIsAnErrorWithWhatToDo() throws IOException {
         Path deaf = new SocketFolder(run).place();
         try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

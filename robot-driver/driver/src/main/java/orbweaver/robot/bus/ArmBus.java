@@ -56,6 +56,7 @@ public final class ArmBus {
     private final Limits limits;
     private final ArmState work;
     private final StateRing ring;
+    private final CycleRecording recording = new CycleRecording();
     private final AtomicLong selfTestAsked = new AtomicLong(NO_REQUEST);
     private volatile @Nullable SelfTest selfTest;
     private volatile @Nullable CycleListener listener;
@@ -113,6 +114,7 @@ public final class ArmBus {
     /// One control cycle at `nowNanos` of the arm's clock. Belongs to the bus thread.
     public void cycle(long nowNanos) {
         if (gone) return;
+        recording.begin();
         work.beganNanos = nowNanos;
         try {
             sequence.serve();
@@ -131,6 +133,7 @@ public final class ArmBus {
         }
         driven = sequence.watched();
         setpoints.publish(work);
+        recording.end(work, driven);
         ArmState published = ring.publish(work);
         CycleListener told = listener;
         if (told != null) told.cycled(published);
@@ -161,6 +164,7 @@ public final class ArmBus {
 
     private void stop(ArmFault fault) {
         LOG.warn("{}: stopping", fault.headline());
+        recording.found(fault);
         latch.close(StopTier.HOLD, new StopCause.Found(fault), line.now());
     }
 
@@ -168,7 +172,9 @@ public final class ArmBus {
         gone = true;
         String reason = e.getMessage() == null ? "The port to the arm is gone." : e.getMessage();
         LOG.warn("{}", reason);
-        var cause = new StopCause.Found(new ArmFault.PortGone(reason));
+        var fault = new ArmFault.PortGone(reason);
+        recording.found(fault);
+        var cause = new StopCause.Found(fault);
         latch.close(StopTier.HOLD, cause, line.now());
         StopRequest request = latch.take();
         StopProgress progress = sequence.progress();

@@ -90,8 +90,10 @@ final class StopProgress {
     }
 
     void publish(StopPhase newPhase, int servosConfirmed, List<Integer> unconfirmed) {
+        boolean further = newPhase != report.phase() || event != report.eventNanos();
         phase = newPhase;
         report = new StopReport(
                 newPhase, cause, event, wire, confirmed, standing, travel, servosConfirmed, unconfirmed, presses);
+        if (further) StopEvent.commit(report);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.dynamixel.ControlTable;
 import orbweaver.robot.dynamixel.ControlTableItem;
 import orbweaver.robot.dynamixel.Instruction;
@@ -34,6 +35,13 @@ public final class FrameWords {
     public FrameWords(Map<Integer, Integer> models, int anyModel) {
         this.models.putAll(models);
         this.anyModel = anyModel;
+    }
+
+    /// For the servos of an arm.
+    public static FrameWords of(ArmDescription arm) {
+        Map<Integer, Integer> models =
+                arm.servos().stream().collect(Collectors.toMap(ArmDescription.Servo::id, ArmDescription.Servo::model));
+        return new FrameWords(models, arm.servos().getFirst().model());
     }
 
     /// The frame in one line: who is spoken to or answers, with what.

@@ -8,7 +8,7 @@ public final class LoggedFrame {
 
     /// @param nanos `System.nanoTime()` when its last byte was handed over
     /// @param sent from this computer to the servos, or the other way
-    LoggedFrame(long nanos, boolean sent, byte[] bytes) {
+    public LoggedFrame(long nanos, boolean sent, byte[] bytes) {
         this.nanos = nanos;
         this.sent = sent;
         this.bytes = bytes.clone();
@@ -22,6 +22,11 @@ public final class LoggedFrame {
     /// Whether it went from this computer to the servos.
     public boolean sent() {
         return sent;
+    }
+
+    /// How many bytes it has.
+    public int length() {
+        return bytes.length;
     }
 
     public byte[] bytes() {

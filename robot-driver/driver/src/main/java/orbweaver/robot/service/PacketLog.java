@@ -50,8 +50,12 @@ public final class PacketLog implements PortTap {
 
     /// The frames kept, oldest first, from number `first` (counted from 0) on.
     public List<LoggedFrame> since(long first) {
+        return between(first, frames);
+    }
+
+    /// Those of them before number `end`, which must have been there already.
+    public List<LoggedFrame> between(long first, long end) {
         var kept = new ArrayList<LoggedFrame>();
-        long end = frames;
         for (long n = Math.max(first, Math.max(0, end - FRAMES)); n < end; n++) {
             int slot = (int) (n % FRAMES);
             long start = from[slot];
