@@ -2,7 +2,13 @@ package orbweaver.policy;
 
 /// Which source pixels lie under each output pixel along one axis, and with what weight. Weights are integers that sum
 /// to exactly 2^14 for every output pixel; unused taps have weight 0.
+///
+/// The taps of an output pixel are neighbours: tap t lies at `first + t`, or on the last pixel where that leaves the
+/// axis (with weight 0). Their number is a multiple of [#GROUP].
 final class AreaAxis {
+    /// Taps that are worked off together.
+    static final int GROUP = 4;
+
     private static final int BITS = 14;
     /// Bits of fraction dropped after the first axis, so that the second fits into an int: 8 + 8 + 14 = 30 bits.
     static final int DROPPED = 6;
@@ -27,7 +33,7 @@ final class AreaAxis {
     /// The axis from `from` to `to` (source pixels, may be fractions) of `length` pixels, cut into `size` equal parts.
     static AreaAxis of(double from, double to, int length, int size) {
         double part = (to - from) / size;
-        AreaAxis axis = new AreaAxis(length, (int) Math.ceil(part) + 1, size);
+        AreaAxis axis = new AreaAxis(length, Math.ceilDiv((int) Math.ceil(part) + 1, GROUP) * GROUP, size);
         for (int i = 0; i < size; i++) {
             axis.fill(i * axis.taps, from + i * part, from + (i + 1) * part);
         }

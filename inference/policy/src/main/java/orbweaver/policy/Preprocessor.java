@@ -24,12 +24,13 @@ public final class Preprocessor {
     private AreaAxis across = AreaAxis.EMPTY;
     private AreaAxis down = AreaAxis.EMPTY;
     private int firstColumn;
-    private float[] red = new float[0];
-    private float[] green = new float[0];
-    private float[] blue = new float[0];
-    private int[] wholeRed = new int[0];
-    private int[] wholeGreen = new int[0];
-    private int[] wholeBlue = new int[0];
+    private int[] firstTap = new int[0];
+    private long[] weights = new long[0];
+    private final Row upper = new Row();
+    private final Row lower = new Row();
+    private long[] upperRedBlue = new long[0];
+    private long[] lowerRedBlue = new long[0];
+    private long[] greens = new long[0];
     private final byte[] bytes;
 
     public Preprocessor(Normalization normalization) {
@@ -54,9 +55,14 @@ public final class Preprocessor {
             throw new IllegalArgumentException("%d pixels for %d x %d, %d bytes for a picture of %d"
                     .formatted(argb.length, width, height, into.length, size));
         }
-        for (int y = 0; y < size; y++) {
-            averageDown(argb, y);
-            averageAcross(into, 3 * size * y);
+        for (int y = 0; y < size; y += 2) {
+            int next = Math.min(y + 1, size - 1);
+            averageDown(argb, y, upper);
+            averageDown(argb, next, lower);
+            pack(upper.red, upper.blue, upperRedBlue);
+            pack(lower.red, lower.blue, lowerRedBlue);
+            pack(upper.green, lower.green, greens);
+            averageAcross(into, 3 * size * y, 3 * size * next);
         }
     }
 
@@ -93,34 +99,53 @@ public final class Preprocessor {
         down = AreaAxis.of(crop.y() * sy, (crop.y() + crop.height()) * sy, height, size);
         firstColumn = across.source(0, 0);
         int columns = across.source(size - 1, across.taps() - 1) - firstColumn + 1;
-        red = new float[columns];
-        green = new float[columns];
-        blue = new float[columns];
-        wholeRed = new int[columns];
-        wholeGreen = new int[columns];
-        wholeBlue = new int[columns];
+        firstTap = new int[size];
+        weights = new long[size * across.taps()];
+        for (int x = 0; x < size; x++) {
+            firstTap[x] = across.source(x, 0) - firstColumn;
+            for (int t = 0; t < across.taps(); t++) {
+                weights[x * across.taps() + t] = across.weight(x, t);
+            }
+        }
+        upper.resize(columns);
+        lower.resize(columns);
+        // Taps of weight 0 may lie beyond the last column.
+        int room = firstTap[size - 1] + across.taps();
+        upperRedBlue = new long[Math.max(room, columns)];
+        lowerRedBlue = new long[upperRedBlue.length];
+        greens = new long[upperRedBlue.length];
         frameWidth = width;
         frameHeight = height;
     }
 
-    /// The weighted mean of the source rows under one output row, column by column. Sums stay whole numbers below
+    /// One output row before it is averaged across: sums by column, one array a colour. Sums stay whole numbers below
     /// 2^22, which float holds exactly; as floats, and one colour a loop, the compiler does many columns at once.
-    private void averageDown(int[] argb, int y) {
-        Arrays.fill(red, 0);
-        Arrays.fill(green, 0);
-        Arrays.fill(blue, 0);
-        for (int t = 0; t < down.taps(); t++) {
-            int weight = down.weight(y, t);
-            if (weight != 0) {
-                addRow(argb, down.source(y, t) * frameWidth + firstColumn, weight);
-            }
+    private static final class Row {
+        private float[] red = new float[0];
+        private float[] green = new float[0];
+        private float[] blue = new float[0];
+
+        void resize(int columns) {
+            red = new float[columns];
+            green = new float[columns];
+            blue = new float[columns];
         }
     }
 
-    private void addRow(int[] argb, int start, int weight) {
-        add(argb, start, 16, weight, red);
-        add(argb, start, 8, weight, green);
-        add(argb, start, 0, weight, blue);
+    /// The weighted sums of the source rows under one output row, column by column.
+    private void averageDown(int[] argb, int y, Row row) {
+        Arrays.fill(row.red, 0);
+        Arrays.fill(row.green, 0);
+        Arrays.fill(row.blue, 0);
+        for (int t = 0; t < down.taps(); t++) {
+            int weight = down.weight(y, t);
+            if (weight != 0) {
+                int start = down.source(y, t) * frameWidth + firstColumn;
+                add(argb, start, 16, weight, row.red);
+                add(argb, start, 8, weight, row.green);
+                add(argb, start, 0, weight, row.blue);
+            }
+        }
     }
 
     private static void add(int[] argb, int start, int shift, float weight, float[] sums) {
@@ -129,32 +154,52 @@ public final class Preprocessor {
         }
     }
 
-    /// The columns' means averaged across, rounded to bytes. The three colours share each weight's load.
-    private void averageAcross(byte[] into, int at) {
-        toWhole(red, wholeRed);
-        toWhole(green, wholeGreen);
-        toWhole(blue, wholeBlue);
-        int taps = across.taps();
-        for (int x = 0; x < size; x++) {
-            int r = AreaAxis.HALF;
-            int g = AreaAxis.HALF;
-            int b = AreaAxis.HALF;
-            for (int t = 0; t < taps; t++) {
-                int weight = across.weight(x, t);
-                int column = across.source(x, t) - firstColumn;
-                r += weight * wholeRed[column];
-                g += weight * wholeGreen[column];
-                b += weight * wholeBlue[column];
-            }
-            into[at + 3 * x] = (byte) (r >> AreaAxis.SHIFT);
-            into[at + 3 * x + 1] = (byte) (g >> AreaAxis.SHIFT);
-            into[at + 3 * x + 2] = (byte) (b >> AreaAxis.SHIFT);
+    /// Two colours side by side in one long: means times a weight stay below 2^31, so that neither reaches the other,
+    /// and one multiplication does for both.
+    private static void pack(float[] high, float[] low, long[] into) {
+        for (int x = 0; x < high.length; x++) {
+            into[x] = ((long) ((int) high[x] >> AreaAxis.DROPPED) << 32) + ((int) low[x] >> AreaAxis.DROPPED);
         }
     }
 
-    private static void toWhole(float[] sums, int[] into) {
-        for (int i = 0; i < sums.length; i++) {
-            into[i] = (int) sums[i] >> AreaAxis.DROPPED;
+    /// Both rows' columns averaged across, rounded to bytes.
+    private void averageAcross(byte[] into, int upperAt, int lowerAt) {
+        for (int x = 0; x < size; x++) {
+            long redBlue = across(upperRedBlue, x);
+            long green = across(greens, x);
+            long redBlueBelow = across(lowerRedBlue, x);
+            into[upperAt + 3 * x] = high(redBlue);
+            into[upperAt + 3 * x + 1] = high(green);
+            into[upperAt + 3 * x + 2] = low(redBlue);
+            into[lowerAt + 3 * x] = high(redBlueBelow);
+            into[lowerAt + 3 * x + 1] = low(green);
+            into[lowerAt + 3 * x + 2] = low(redBlueBelow);
         }
+    }
+
+    private long across(long[] packed, int x) {
+        int taps = across.taps();
+        int w = x * taps;
+        int column = firstTap[x];
+        long sum = ((long) AreaAxis.HALF << 32) + AreaAxis.HALF + group(packed, column, w);
+        for (int t = AreaAxis.GROUP; t < taps; t += AreaAxis.GROUP) {
+            sum += group(packed, column + t, w + t);
+        }
+        return sum;
+    }
+
+    private long group(long[] packed, int column, int weight) {
+        return weights[weight] * packed[column]
+                + weights[weight + 1] * packed[column + 1]
+                + weights[weight + 2] * packed[column + 2]
+                + weights[weight + 3] * packed[column + 3];
+    }
+
+    private static byte high(long packed) {
+        return (byte) (packed >> (32 + AreaAxis.SHIFT));
+    }
+
+    private static byte low(long packed) {
+        return (byte) ((int) packed >> AreaAxis.SHIFT);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PreprocessorTest {
     @Test
@@ -42,6 +44,33 @@ class PreprocessorTest {
             assertThat(Math.abs((picture[(y * 128 + x) * 3 + 1] & 0xFF) - expected))
                     .isLessThan(0.6);
         }
+    }
+
+    /// Every crop and size gives exactly what plain whole-number sums give: the pixels a model was trained on.
+    @ParameterizedTest
+    @CsvSource({"204, 168, 340, 288, 128", "0, 0, 640, 480, 59", "3, 5, 70, 61, 128", "11, 20, 629, 460, 33"})
+    void isExactlyTheWholeNumberSum(int x, int y, int width, int height, int size) {
+        int[] argb = new int[640 * 480];
+        SplittableRandom random = new SplittableRandom(4);
+        Arrays.setAll(argb, i -> 0xFF000000 | random.nextInt(1 << 24));
+        AreaAxis across = AreaAxis.of(x, x + width, 640, size);
+        AreaAxis down = AreaAxis.of(y, y + height, 480, size);
+        byte[] expected = new byte[3 * size * size];
+        for (int i = 0; i < expected.length; i++) {
+            int shift = 16 - 8 * (i % 3);
+            int sum = AreaAxis.HALF;
+            for (int t = 0; t < across.taps(); t++) {
+                int column = 0;
+                for (int u = 0; u < down.taps(); u++) {
+                    int at = down.source(i / 3 / size, u) * 640 + across.source(i / 3 % size, t);
+                    column += down.weight(i / 3 / size, u) * (argb[at] >> shift & 0xFF);
+                }
+                sum += across.weight(i / 3 % size, t) * (column >> AreaAxis.DROPPED);
+            }
+            expected[i] = (byte) (sum >> AreaAxis.SHIFT);
+        }
+        assertThat(rgb(new Normalization.Crop(x, y, width, height), size, argb, 640))
+                .containsExactly(expected);
     }
 
     private static double areaMean(int[] argb, double[] box) {

@@ -4,6 +4,12 @@ package orbweaver.policy.llada;
 public final class Softmax {
     private Softmax() {}
 
+    /// Beyond this a probability is 0 as a float.
+    private static final double LOWEST = -104;
+
+    /// Halvings before the series, squarings after it.
+    private static final int SQUARINGS = 8;
+
     /// Writes the probabilities of `bins` logits a row; false when a logit is not finite.
     public static boolean rows(float[] logits, int bins, float[] probabilities) {
         double[] powers = new double[bins];
@@ -15,9 +21,12 @@ public final class Softmax {
                 }
                 top = Math.max(top, logits[i]);
             }
+            for (int i = 0; i < bins; i++) {
+                powers[i] = Math.max(LOWEST, (double) logits[at + i] - top);
+            }
+            exponentials(powers);
             double sum = 0;
             for (int i = 0; i < bins; i++) {
-                powers[i] = Math.exp(logits[at + i] - top);
                 sum += powers[i];
             }
             for (int i = 0; i < bins; i++) {
@@ -25,6 +34,32 @@ public final class Softmax {
             }
         }
         return true;
+    }
+
+    /// e^x for values in -104..0, better than a float can tell: e^(x / 256) by its series, then squared eight times.
+    /// `Math.exp` costs ten times as much, since the compiler does not do many of it at once.
+    static void exponentials(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            double x = values[i] * (1.0 / (1 << SQUARINGS));
+            double e = 1 + x / 10;
+            e = 1 + x * e * (1.0 / 9);
+            e = 1 + x * e * (1.0 / 8);
+            e = 1 + x * e * (1.0 / 7);
+            e = 1 + x * e * (1.0 / 6);
+            e = 1 + x * e * (1.0 / 5);
+            e = 1 + x * e * (1.0 / 4);
+            e = 1 + x * e * (1.0 / 3);
+            e = 1 + x * e * (1.0 / 2);
+            e = 1 + x * e;
+            e *= e;
+            e *= e;
+            e *= e;
+            e *= e;
+            e *= e;
+            e *= e;
+            e *= e;
+            values[i] = e * e;
+        }
     }
 
     /// Writes the most probable bin of every row (the first of equals) and its probability.
