@@ -31,7 +31,11 @@ class PolicyBayTest {
         mayEnd.countDown();
         closer.join();
         assertThat(ended).isTrue();
-        assertThat(notices.all()).singleElement().extracting(Notice::headline).asString().contains("folder is empty");
+        assertThat(notices.all())
+                .singleElement()
+                .extracting(Notice::headline)
+                .asString()
+                .contains("folder is empty");
     }
 
     @Test
