@@ -18,7 +18,6 @@ import orbweaver.core.stop.StopSocket;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
-import orbweaver.robot.bus.ArmOptions;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the session of a cell profile: cell, port, arm, cameras, policy. Takes seconds; not for the screen's thread.
@@ -38,7 +37,8 @@ final class SessionOpener {
                     task == null ? base.task() : task,
                     seed == null ? base.seed() : seed,
                     base.limits(),
-                    base.stopInput());
+                    base.stopInput(),
+                    base.sagCompensation());
         } catch (ProfileException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
@@ -59,7 +59,7 @@ final class SessionOpener {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
         try {
-            Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
+            Arm arm = Arm.open(cell.openPort(), description, profile.limits(), profile.armOptions());
             var session = Session.open(cell, arm, policy);
             session.guard(StopSocket.start(AppFolders.ofUser().runtime(), session, cell.port()));
             StopButton button = profile.stopInput();
