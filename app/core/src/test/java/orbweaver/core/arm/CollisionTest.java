@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import orbweaver.cell.servo.Fault;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
@@ -54,8 +55,8 @@ class CollisionTest {
                 cell.cycles(arm, 1);
                 hardest = Math.max(hardest, effort(arm));
             }
-            assertThat(arm.stopReport().cause()).isInstanceOf(StopCause.Found.class);
-            assertThat(arm.stopReport().cause().contact()).isTrue();
+            assertThat(Objects.requireNonNull(arm.stopReport().cause()).contact())
+                    .isTrue();
             double then = cell.toolHeight();
             cell.cycles(arm, 100);
             assertThat(arm.stopReport().phase()).isEqualTo(StopPhase.STANDING);
@@ -101,10 +102,7 @@ class CollisionTest {
             leadsByItsLoadOnly(arm);
             for (int i = 0; i < arm.state().servos(); i++) {
                 assertThat(Math.abs(arm.state().effort(i)))
-                        .isLessThan(Limits.defaults()
-                                .effort()
-                                .limit()
-                                .get(arm.state().name(i)));
+                        .isLessThan(limit(arm, i));
             }
         }
     }
@@ -140,9 +138,14 @@ class CollisionTest {
         arm.target(new JointTarget(at(-0.10), 0.02, cell.nanos, cell.nanos + 1_000_000_000));
     }
 
+    private static double limit(Arm arm, int servo) {
+        return Objects.requireNonNull(
+                arm.limits().effort().limit().get(arm.state().name(servo)));
+    }
+
     private static boolean tooHard(Arm arm) {
         for (int i = 0; i < arm.state().servos(); i++) {
-            double limit = arm.limits().effort().limit().get(arm.state().name(i));
+            double limit = limit(arm, i);
             if (Math.abs(arm.state().effort(i)) > limit) return true;
         }
         return false;
@@ -171,7 +174,7 @@ class CollisionTest {
     }
 
     private static ArmFault.TooMuchEffort effortFault(Arm arm) {
-        var found = (StopCause.Found) arm.stopReport().cause();
+        var found = (StopCause.Found) Objects.requireNonNull(arm.stopReport().cause());
         assertThat(found.fault()).isInstanceOf(ArmFault.TooMuchEffort.class);
         return (ArmFault.TooMuchEffort) found.fault();
     }
