@@ -23,7 +23,6 @@ import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
-import orbweaver.robot.bus.ArmOptions;
 import orbweaver.robot.scheduling.Role;
 import orbweaver.robot.scheduling.Scheduling;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +157,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static List<Finding> arm(CellProfile profile) {
         var description = ArmDescription.load();
         try (Cell cell = Cells.open(profile, description.protocol().baud());
-                Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime())) {
+                Arm arm = Arm.open(cell.openPort(), description, profile.limits(), profile.armOptions())) {
             arm.cycle(System.nanoTime());
             String who = arm.identities().size() + " servos, all of the right model, firmware "
                     + arm.identities().getFirst().firmware();

@@ -23,7 +23,6 @@ import orbweaver.core.trace.TraceRequests;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
-import orbweaver.robot.bus.ArmOptions;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the session of a cell profile: cell, port, arm, cameras, policy. Takes seconds; not for the screen's thread.
@@ -43,7 +42,8 @@ final class SessionOpener {
                     task == null ? base.task() : task,
                     seed == null ? base.seed() : seed,
                     base.limits(),
-                    base.stopInput());
+                    base.stopInput(),
+                    base.sagCompensation());
         } catch (ProfileException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
@@ -66,7 +66,7 @@ final class SessionOpener {
         var trace = new SessionTrace();
         var tapped = new TappedCell(cell, trace.packets());
         try {
-            Arm arm = Arm.open(tapped.openPort(), description, profile.limits(), ArmOptions.realTime());
+            Arm arm = Arm.open(tapped.openPort(), description, profile.limits(), profile.armOptions());
             var session = Session.open(tapped, arm, policy);
             watch(session, trace, cell.port(), description);
             StopButton button = profile.stopInput();

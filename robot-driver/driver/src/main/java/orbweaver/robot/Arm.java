@@ -196,6 +196,11 @@ public final class Arm implements AutoCloseable {
         return limits;
     }
 
+    /// How the bus is run.
+    public ArmOptions options() {
+        return options;
+    }
+
     /// Ends the bus thread and closes the port.
     @Override
     public void close() {

@@ -236,13 +236,13 @@ class ArmActTest {
             assertThat(bench.arm("setup", "--id", "3")).isEqualTo(ExitStatus.FAILURE);
             assertThat(bench.err()).hasLineCount(1).contains("has to be an XM430-W350");
             assertThat(bench.arm("setup", "--id", "9")).isEqualTo(ExitStatus.DONE);
-            assertThat(bench.out()).contains("becomes servo 9 (gripper)").contains("PWM Limit 885 -> 300");
+            assertThat(bench.out()).contains("becomes servo 9 (gripper)").contains("Velocity Limit 265 -> 131");
             assertThat(bench.read(1, "ID")).isEqualTo(1);
             assertThat(bench.arm("setup", "--id", "9", "--apply"))
                     .as(bench.err())
                     .isEqualTo(ExitStatus.DONE);
             assertThat(bench.read(9, "Baud Rate")).isEqualTo(3);
-            assertThat(bench.read(9, "PWM Limit")).isEqualTo(300);
+            assertThat(bench.read(9, "Velocity Limit")).isEqualTo(131);
             assertThat(bench.read(9, "Return Delay Time")).isZero();
         }
     }

@@ -127,6 +127,16 @@ class ArmLookTest {
     }
 
     @Test
+    void anArmAsDeliveredIsInOrderAndInfoSaysHowItWouldBeRead() throws IOException {
+        try (var bench = new ArmBench()) {
+            assertThat(bench.arm("info")).as(bench.out()).isEqualTo(ExitStatus.DONE);
+            assertThat(bench.out())
+                    .contains("Everything is as in a WidowX 250s.")
+                    .contains("by Fast Sync Read: every servo answers it");
+        }
+    }
+
+    @Test
     void infoMarksWhatDiffersAndSaysWhatToDo() throws IOException {
         try (var bench = new ArmBench(new Fault.Voltage(9.8), new Fault.Overload(7))) {
             bench.write(4, "Velocity Limit", 200);

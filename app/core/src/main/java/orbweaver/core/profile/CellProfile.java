@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import orbweaver.robot.bus.ArmOptions;
 import orbweaver.robot.safety.Limits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a cell is made of: connection strings of its arm, cameras and policy, its limits, and the button or pedal that
-/// stops it beside the window, if there is one. `task` and `seed` set up the virtual cell's first scene. The file's
+/// stops it beside the window, if there is one; and whether goals make up for the arm's own weight. `task` and `seed`
+/// set up the virtual cell's first scene. The file's
 /// form is `docs/schema/cell-profile.schema.json`.
 public record CellProfile(
         String name,
@@ -27,7 +29,8 @@ public record CellProfile(
         String task,
         long seed,
         Limits limits,
-        @Nullable StopButton stopInput) {
+        @Nullable StopButton stopInput,
+        boolean sagCompensation) {
     private static final String BUILT_IN = "/orbweaver/assets/cell/virtual.json";
 
     public CellProfile {
@@ -44,7 +47,8 @@ public record CellProfile(
             @Nullable String task,
             @Nullable Long seed,
             @Nullable JsonNode limits,
-            @JsonProperty("stop_input") @Nullable StopButton stopInput) {}
+            @JsonProperty("stop_input") @Nullable StopButton stopInput,
+            @JsonProperty("sag_compensation") @Nullable Boolean sagCompensation) {}
 
     /// The virtual cell, which needs no hardware.
     public static CellProfile builtIn() {
@@ -81,13 +85,19 @@ public record CellProfile(
                     w.task == null ? "put-on-plate" : w.task,
                     w.seed == null ? 1 : w.seed,
                     Limits.withChanges(w.limits == null ? "{}" : w.limits.toString()),
-                    w.stopInput);
+                    w.stopInput,
+                    w.sagCompensation == null || w.sagCompensation);
         } catch (JacksonException e) {
             throw new ProfileException(
                     where + " does not fit docs/schema/cell-profile.schema.json: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new ProfileException(where + ": " + e.getMessage());
         }
+    }
+
+    /// How the arm's bus is to be run in this cell.
+    public ArmOptions armOptions() {
+        return ArmOptions.realTime().withSagCompensation(sagCompensation);
     }
 
     private static <T> T required(@Nullable T value, String key, String where) {

@@ -20,7 +20,6 @@ import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Policies;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
-import orbweaver.robot.bus.ArmOptions;
 
 /// Flies the same scenes twice, in real time through a session as the desktop does, and as fast as the machine allows
 /// as `evaluate` does, and compares them seed by seed. Arguments: task, trials, first seed. Takes about ten seconds a
@@ -45,7 +44,7 @@ public final class ParityTrials {
         CellProfile profile = profile(task, seed);
         ArmDescription description = ArmDescription.load();
         Cell cell = Cells.open(profile, description.protocol().baud());
-        Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
+        Arm arm = Arm.open(cell.openPort(), description, profile.limits(), profile.armOptions());
         Map<Long, Boolean> real;
         try (Session session = Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())))) {
             real = new ParityTrials(session, profile).fly(task, trials, seed);
@@ -57,7 +56,7 @@ public final class ParityTrials {
     private static CellProfile profile(Task task, long seed) {
         CellProfile own = CellProfile.builtIn();
         return new CellProfile(
-                own.name(), own.arm(), own.cameras(), own.policy(), task.name(), seed, own.limits(), null);
+                own.name(), own.arm(), own.cameras(), own.policy(), task.name(), seed, own.limits(), null, true);
     }
 
     private Map<Long, Boolean> fly(Task task, int trials, long seed) throws InterruptedException {

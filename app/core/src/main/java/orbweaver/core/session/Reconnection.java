@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import orbweaver.core.cell.Cell;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmException;
-import orbweaver.robot.bus.ArmOptions;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopTier;
 
@@ -44,7 +43,7 @@ final class Reconnection {
     /// What happened to the arm meanwhile nobody knows, so it begins stopped.
     private Arm open(Arm lost) throws IOException {
         lost.close();
-        Arm arm = Arm.open(cell.openPort(), lost.description(), lost.limits(), ArmOptions.realTime());
+        Arm arm = Arm.open(cell.openPort(), lost.description(), lost.limits(), lost.options());
         var cause = new StopCause.Asked(StopSource.RECONNECT.key(), "The port was gone and is connected again");
         arm.latch().close(StopTier.HOLD, cause, System.nanoTime());
         return arm;

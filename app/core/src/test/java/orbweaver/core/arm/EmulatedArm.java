@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import orbweaver.cell.BodyPose;
 import orbweaver.cell.physics.World;
 import orbweaver.cell.servo.ServoChain;
 import orbweaver.robot.Arm;
@@ -30,7 +31,11 @@ final class EmulatedArm implements BytePort {
     private int to;
 
     EmulatedArm(double[] q) {
-        world = new World(description, List.of(), q, 0.02);
+        this(q, 0.02, List.of());
+    }
+
+    EmulatedArm(double[] q, double halfOpening, List<BodyPose> bodies) {
+        world = new World(description, bodies, q, halfOpening);
         chain = new ServoChain(description, world);
     }
 

@@ -60,7 +60,7 @@ class SerialCellTest {
 
     private Cell cell(Path port) throws IOException {
         String profile = """
-                {"name": "test", "arm": "serial:%s", "cameras": {}, "policy": "none"}""".formatted(port);
+                {"name": "test", "arm": "serial:%s", "cameras": {"front": "webcam:none"}, "policy": "none"}""".formatted(port);
         return Cells.open(CellProfile.load(Files.writeString(folder.resolve("cell.json"), profile)), BAUD);
     }
 }

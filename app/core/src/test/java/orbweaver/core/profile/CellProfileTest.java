@@ -33,6 +33,16 @@ class CellProfileTest {
     }
 
     @Test
+    void theArmsWeightIsMadeUpForUnlessTheProfileSaysNo() throws IOException {
+        assertThat(CellProfile.builtIn().armOptions().sagCompensation()).isTrue();
+        CellProfile profile = CellProfile.load(write("""
+                {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",
+                 "sag_compensation": false}
+                """));
+        assertThat(profile.armOptions().sagCompensation()).isFalse();
+    }
+
+    @Test
     void namesTheButtonThatStopsBesideTheWindow() throws IOException {
         CellProfile profile = CellProfile.load(write("""
                 {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",

@@ -54,7 +54,8 @@ class KilledCellTest {
                 "pick-red",
                 1,
                 Limits.defaults(),
-                null);
+                null,
+                true);
         var description = ArmDescription.load();
         Cell cell = Cells.open(profile, description.protocol().baud());
         Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());

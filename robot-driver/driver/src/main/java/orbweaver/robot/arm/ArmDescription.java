@@ -147,7 +147,7 @@ public record ArmDescription(
     /// @param halfOpeningClosed finger pad to centre, metres, at gripper value 0
     /// @param halfOpeningOpen finger pad to centre, metres, at gripper value 1
     /// @param fingersFromGripperLink origin of the finger slide in the last link's frame
-    /// @param pwmLimit register value that bounds the grip force
+    /// @param pwmLimit value of Goal PWM that bounds the grip force
     public record Gripper(
             double hornRadius,
             double linkLength,

@@ -23,4 +23,9 @@ public record ArmOptions(LongSupplier clock, Duration cycle, Duration replyMargi
     public static ArmOptions simulated(LongSupplier clock) {
         return new ArmOptions(clock, CYCLE, MARGIN, true);
     }
+
+    /// The same, making up for the arm's own weight or not.
+    public ArmOptions withSagCompensation(boolean on) {
+        return new ArmOptions(clock, cycle, replyMargin, on);
+    }
 }

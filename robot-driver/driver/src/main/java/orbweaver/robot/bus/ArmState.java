@@ -38,6 +38,7 @@ public final class ArmState implements ArmReadings {
     final double[] voltage;
     final double[] wanted;
     double wantedHalfOpening = Double.NaN;
+    boolean gripping;
 
     ArmState(ServoMap servos, Ticks ticks, GripperLinkage linkage) {
         this.servos = servos;
@@ -79,6 +80,7 @@ public final class ArmState implements ArmReadings {
         late = other.late;
         foreign = other.foreign;
         wantedHalfOpening = other.wantedHalfOpening;
+        gripping = other.gripping;
         int n = servos.count();
         System.arraycopy(other.fresh, 0, fresh, 0, n);
         System.arraycopy(other.missesInARow, 0, missesInARow, 0, n);
@@ -196,6 +198,11 @@ public final class ArmState implements ArmReadings {
     /// Measured gripper value: 0 closed, 1 open.
     public double gripper() {
         return linkage.value(halfOpening());
+    }
+
+    /// Whether the gripper holds something: it pushes, does not move, and is short of its goal.
+    public boolean gripping() {
+        return gripping;
     }
 
     @Override

@@ -3,6 +3,7 @@ package orbweaver.robot.bus;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.GravityModel;
 import orbweaver.robot.arm.Ticks;
+import orbweaver.robot.safety.GripWatch;
 import orbweaver.robot.safety.HoldPose;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StandingError;
@@ -17,6 +18,7 @@ final class HoldCapture {
     private final GravityModel gravity;
     private final StandingError standing;
     private final HoldPose pose;
+    private final GripWatch grip;
     private final double[] q;
     private final double[] sag;
 
@@ -29,6 +31,7 @@ final class HoldCapture {
         int largest = (int) Math.round(limits.stop().standingError() / ticks.radiansPerTick());
         standing = new StandingError(servos.joints() + 1, limits.stop(), largest, learn);
         pose = new HoldPose(servos.joints() + 1, standing);
+        grip = new GripWatch(limits.grip(), limits.stop().standingVelocity());
         q = new double[servos.joints()];
         sag = new double[servos.joints()];
     }
@@ -42,6 +45,12 @@ final class HoldCapture {
             standing.observe(
                     slot, state.goalTick[servo], state.positionTick[servo], state.velocity[servo], sagTicks(slot));
         }
+        int gripper = servos.gripper();
+        if (!state.fresh[gripper]) return;
+        double shortOfGoal = (state.goalTick[gripper] - state.positionTick[gripper]) * ticks.radiansPerTick();
+        boolean torque = state.torqueOn[gripper];
+        double load = torque ? state.effort[gripper] : 0;
+        state.gripping = grip.observe(shortOfGoal, state.velocity[gripper], load, state.nanos);
     }
 
     /// Captures the pose at `nowNanos` from the last reading, carried forward by its velocities, and writes the goals
@@ -59,7 +68,7 @@ final class HoldCapture {
         }
         int slot = servos.joints();
         int gripper = servos.gripper();
-        boolean gripperMoves = !standing.atRest(slot) && Math.abs(state.velocity[gripper]) > 0;
+        boolean gripperMoves = !grip.gripping() && !standing.atRest(slot);
         int present = state.positionTick[gripper];
         pose.set(slot, gripperMoves ? present : state.goalTick[gripper], present);
         copyGoals(goals);
@@ -89,6 +98,7 @@ final class HoldCapture {
 
     void reset() {
         standing.reset();
+        grip.reset();
     }
 
     private void copyGoals(int[] goals) {

@@ -11,7 +11,6 @@ final class Registers {
     static final ControlTableItem OPERATING_MODE = shared("Operating Mode");
     static final ControlTableItem SECONDARY_ID = shared("Secondary ID");
     static final ControlTableItem TEMPERATURE_LIMIT = shared("Temperature Limit");
-    static final ControlTableItem PWM_LIMIT = shared("PWM Limit");
     static final ControlTableItem MAX_POSITION_LIMIT = shared("Max Position Limit");
     static final ControlTableItem MIN_POSITION_LIMIT = shared("Min Position Limit");
     static final ControlTableItem STARTUP_CONFIGURATION = shared("Startup Configuration");
@@ -19,6 +18,7 @@ final class Registers {
     static final ControlTableItem STATUS_RETURN_LEVEL = shared("Status Return Level");
     static final ControlTableItem HARDWARE_ERROR_STATUS = shared("Hardware Error Status");
     static final ControlTableItem BUS_WATCHDOG = shared("Bus Watchdog");
+    static final ControlTableItem GOAL_PWM = shared("Goal PWM");
     static final ControlTableItem PROFILE_ACCELERATION = shared("Profile Acceleration");
     static final ControlTableItem GOAL_POSITION = shared("Goal Position");
     static final ControlTableItem REALTIME_TICK = shared("Realtime Tick");

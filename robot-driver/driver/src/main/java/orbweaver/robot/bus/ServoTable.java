@@ -8,7 +8,8 @@ import orbweaver.robot.dynamixel.ControlTableItem;
 
 /// What is to stand in the EEPROM of each servo of an arm. IDs and baud rate are not among the
 /// settings: they are what a servo is found by, and changing them has rules of its own. Nor is the
-/// Homing Offset: a shadow's is calibrated, and another servo's may be meant.
+/// Homing Offset: a shadow's is calibrated, and another servo's may be meant. What bounds the grip is no setting
+/// either: Goal PWM in RAM does, so that the vendor's drivers find the PWM Limit that they reckon with.
 public final class ServoTable {
     private static final int POSITION_CONTROL = 3;
     private static final int REVERSE = 0x01;
@@ -20,8 +21,8 @@ public final class ServoTable {
             List.of(9600, 57600, 115200, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 4_500_000);
 
     /// Limits that an arm leaves as the factory sets them for each model.
-    private static final List<String> FACTORY =
-            List.of("Protocol Type", "Temperature Limit", "Max Voltage Limit", "Min Voltage Limit", "Shutdown");
+    private static final List<String> FACTORY = List.of(
+            "Protocol Type", "PWM Limit", "Temperature Limit", "Max Voltage Limit", "Min Voltage Limit", "Shutdown");
 
     private final ArmDescription arm;
 
@@ -44,7 +45,6 @@ public final class ServoTable {
         var settings = new ArrayList<>(needed(servo));
         ControlTable table = ControlTable.of(servo.model());
         settings.add(other(table, "Velocity Limit", velocityLimit(servo)));
-        if (!servo.drivesGripper()) settings.add(factory(table, "PWM Limit"));
         for (String name : FACTORY) settings.add(factory(table, name));
         return List.copyOf(settings);
     }
@@ -60,8 +60,6 @@ public final class ServoTable {
         settings.add(needed(Registers.MIN_POSITION_LIMIT, servo.minTick()));
         settings.add(needed(Registers.MAX_POSITION_LIMIT, servo.maxTick()));
         settings.add(needed(Registers.STARTUP_CONFIGURATION, 0));
-        if (servo.drivesGripper())
-            settings.add(needed(Registers.PWM_LIMIT, arm.gripper().pwmLimit()));
         return settings;
     }
 

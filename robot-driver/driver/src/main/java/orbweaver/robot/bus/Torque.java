@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Switches torque on without a jump: the goal of every servo is first set to where it is, read back, and only then
-/// torque follows, with the Bus Watchdog armed.
+/// torque follows, with the Bus Watchdog armed. The gripper's duty is bounded before, since closed on a rigid thing it
+/// would overload within seconds.
 final class Torque {
     private static final Logger LOG = LoggerFactory.getLogger(Torque.class);
     private static final int TRIES = 3;
@@ -25,6 +26,7 @@ final class Torque {
     private final SyncRead torqueRead;
     private final int shadowTicks;
     private final int watchdogSteps;
+    private final int gripPwm;
 
     Torque(BusParts parts, BusLine line, StopLatch latch) {
         this.line = line;
@@ -36,6 +38,7 @@ final class Torque {
         torqueRead = read(Registers.TORQUE_ENABLE);
         Limits.Bus limits = parts.limits().bus();
         shadowTicks = limits.shadowTicks();
+        gripPwm = parts.arm().gripper().pwmLimit();
         watchdogSteps = Registers.BUS_WATCHDOG.counts(limits.watchdogSeconds());
     }
 
@@ -51,6 +54,7 @@ final class Torque {
         boolean[] before = state.torqueOn.clone();
         chooseGoals(state);
         writeAll(Registers.BUS_WATCHDOG, 0);
+        new ServoDialog(line, servos).write(servos.gripper(), Registers.GOAL_PWM, gripPwm);
         writeGoals(state);
         if (latch.closed()) throw new ArmException("Stop was pressed: torque was not switched on.");
         writeAll(Registers.BUS_WATCHDOG, watchdogSteps);

@@ -20,6 +20,7 @@ public record Limits(
         Step step,
         Tracking tracking,
         Effort effort,
+        Grip grip,
         Bus bus,
         Health health,
         Stop stop,
@@ -83,6 +84,13 @@ public record Limits(
             limit = Map.copyOf(limit);
         }
     }
+
+    /// When the gripper counts as holding something.
+    ///
+    /// @param shortOfGoal least angle in radians between its goal and where it is
+    /// @param load least share of full load that it pushes with
+    /// @param seconds how long it must do so without moving
+    public record Grip(double shortOfGoal, double load, double seconds) {}
 
     /// The servo bus.
     ///

@@ -59,7 +59,7 @@ class ServoSetupTest {
         }
         setup.apply(setup.look(9).newcomer().orElseThrow(), change -> {});
         assertThat(servo.get("ID")).isEqualTo(9);
-        assertThat(servo.get("PWM Limit")).isEqualTo(300);
+        assertThat(servo.get("PWM Limit")).isEqualTo(885);
         assertThat(bus.eepromWrites).doesNotHaveDuplicates();
         assertThat(setup.look(null).plans()).isEmpty();
     }
