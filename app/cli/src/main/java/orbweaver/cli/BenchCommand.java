@@ -33,6 +33,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "Time for each row (default: ${DEFAULT-VALUE}).")
     private double seconds = 10;
 
+    @Option(
+            names = "--stops",
+            paramLabel = "N",
+            description = "stop: so many stops in each row, however long that takes (about 3 a second).")
+    private int stops;
+
+    @Option(
+            names = "--row",
+            paramLabel = "SOURCE[/CONDITION]",
+            description = "stop: only this row, e.g. independent/idle or fx_key/fx-blocked; repeatable.")
+    private List<String> rowsAsked = List.of();
+
     @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")
     private @Nullable Path model;
 
@@ -49,12 +61,14 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         if (!(seconds > 0)) throw CommandFailure.badInput("--seconds must be above 0, not " + seconds);
+        if (stops < 0) throw CommandFailure.badInput("--stops must not be negative, as " + stops + " is");
         PrintWriter err = spec.commandLine().getErr();
-        var plan = new BenchPlan(seconds, model, err::println);
+        var plan = new BenchPlan(seconds, stops, rowsAsked, model, err::println);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String name : names) {
             for (BenchProvider provider : known.getOrDefault(name, List.of())) rows.addAll(provider.run(name, plan));
         }
+        if (rows.isEmpty()) throw CommandFailure.badInput("no row is called " + String.join(" or ", rowsAsked));
         PrintWriter out = spec.commandLine().getOut();
         if (!json.onStdout()) rows.forEach(row -> out.println(line(row)));
         json.write(rows, out);

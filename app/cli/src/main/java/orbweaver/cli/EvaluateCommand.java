@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import orbweaver.cell.CellException;
+import orbweaver.cell.VirtualCell;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cli.report.EvaluationReport;
@@ -142,6 +143,12 @@ final class EvaluateCommand implements Callable<Integer> {
         PolicyInfo info;
         try (Policy model = Policies.open(folder)) {
             info = model.info();
+        }
+        if (info.trainedElsewhere(VirtualCell.VERSION)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("warning: %s was trained in cell version %s, this cell is version %s: train it anew"
+                            .formatted(info.name(), info.cellVersion(), VirtualCell.VERSION));
         }
         DecodeOptions defaults = DecodeOptions.defaults(info);
         var options = new DecodeOptions(

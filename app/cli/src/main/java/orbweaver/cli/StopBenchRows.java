@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopTarget;
@@ -30,7 +31,6 @@ public final class StopBenchRows implements BenchProvider {
     private static final int LATER_MILLIS = 83;
     private static final int STEP_MILLIS = 37;
     private static final long PATIENCE_MILLIS = 3000;
-    private static final double PRESSES_A_SECOND = 5;
     private static final int FEWEST = 5;
 
     @Override
@@ -40,19 +40,23 @@ public final class StopBenchRows implements BenchProvider {
 
     @Override
     public List<Map<String, Object>> run(String bench, BenchPlan plan) throws IOException, InterruptedException {
-        int presses = Math.max(FEWEST, (int) (plan.secondsPerRow() * PRESSES_A_SECOND));
         var rows = new ArrayList<Map<String, Object>>();
+        List<BenchCondition> asked = Stream.of(BenchCondition.values())
+                .filter(condition -> plan.wants(StopSource.INDEPENDENT.key(), condition.words()))
+                .toList();
+        if (asked.isEmpty()) return rows;
         Path folder = Files.createTempDirectory("orbweaver-bench");
         Path pipe = PipePedal.make(folder);
         try (var swept = VirtualBench.open();
                 var _ = StopInput.start(new StopButton(pipe, PipePedal.KEY), new LatchOnly(swept.arm()));
                 PipePedal pedal = PipePedal.plugIn(pipe)) {
-            for (BenchCondition condition : BenchCondition.values()) {
+            for (BenchCondition condition : asked) {
                 plan.progress().accept("stop independent, " + condition.words());
                 var row = new StopPresses(StopSource.INDEPENDENT.key(), condition.words());
                 try (var _ = condition.begin(plan)) {
-                    for (int i = 0; i < presses; i++) row.add(press(swept, pedal, i));
-                    rows.add(row.row());
+                    long begun = System.nanoTime();
+                    for (int i = 0; !plan.enough(i, FEWEST, begun); i++) row.add(press(swept, pedal, i));
+                    rows.add(row.row(begun));
                 }
             }
         } finally {

@@ -35,7 +35,9 @@ public final class StopPresses {
     }
 
     /// The row; all times count from the injection, those of `event_to_wire` from the event.
-    public Map<String, Object> row() {
+    ///
+    /// @param begunNanos `System.nanoTime()` before the first stop
+    public Map<String, Object> row(long begunNanos) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("bench", "stop");
         row.put("condition", condition);
@@ -51,6 +53,9 @@ public final class StopPresses {
         row.put("confirmed_ms_p99", share(Press::confirmed, 0.99));
         row.put("standing_ms_p50", share(Press::standing, 0.5));
         row.put("travel_mm_p50", share(Press::travel, 0.5));
+        row.put("travel_mm_max", share(Press::travel, 1));
+        row.put("travel_mm_min", share(Press::travel, 0));
+        row.put("seconds", (System.nanoTime() - begunNanos) * 1e-9);
         return row;
     }
 

@@ -11,6 +11,10 @@ import java.util.concurrent.Callable;
 import orbweaver.cell.CellException;
 import orbweaver.cell.VirtualArm;
 import orbweaver.cell.servo.Fault;
+import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.bus.ServoRequests;
+import orbweaver.robot.serial.BytePort;
+import orbweaver.robot.serial.SerialBytePort;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +31,8 @@ final class VirtualArmCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    private static final int FIRST_QUESTIONS = 20;
 
     @Option(names = "--link", paramLabel = "PATH", description = "Make PATH a symbolic link to the port.")
     private @Nullable Path link;
@@ -61,6 +67,7 @@ final class VirtualArmCommand implements Callable<Integer> {
         });
         try {
             Runtime.getRuntime().addShutdownHook(onSignal);
+            if (faults.isEmpty()) receiveFirstClient(arm);
             announce(arm);
             Thread.ofPlatform().name("virtual-arm-input").daemon().start(() -> {
                 waitForEnd();
@@ -72,6 +79,21 @@ final class VirtualArmCommand implements Callable<Integer> {
         } finally {
             stopListening(onSignal);
             arm.close();
+        }
+    }
+
+    /// A client of our own comes and goes: what answers the first question of all is loaded and compiled while it
+    /// answers, which takes longer than a client waits. With faults, this would use up some of their chances.
+    private static void receiveFirstClient(VirtualArm arm) {
+        ArmDescription description = ArmDescription.load();
+        int baud = description.protocol().baud();
+        try (BytePort port = SerialBytePort.open(arm.path().toString(), baud)) {
+            var requests = new ServoRequests(port, baud, ServoRequests.namesOf(description.servos()));
+            for (int k = 0; k < FIRST_QUESTIONS; k++) {
+                for (ArmDescription.Servo servo : description.servos()) requests.ping(servo.id());
+            }
+        } catch (IOException e) {
+            throw CommandFailure.failure("the virtual arm does not answer (" + e.getMessage() + ")", e);
         }
     }
 

@@ -9,7 +9,7 @@ class StopPressesTest {
     void timesCountFromTheInjectionAndTheEventsOwnFromTheEvent() {
         var presses = new StopPresses("fx_key", "fx-blocked");
         for (int i = 1; i <= 100; i++) presses.add(new StopPresses.Press(i, i + 1, i + 2, i + 40, 3));
-        assertThat(presses.row())
+        assertThat(presses.row(System.nanoTime()))
                 .containsEntry("source", "fx_key")
                 .containsEntry("condition", "fx-blocked")
                 .containsEntry("n", 100)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import orbweaver.cli.BenchCondition;
 import orbweaver.cli.BenchPlan;
@@ -43,6 +44,7 @@ public final class FxStopBenchRows implements BenchProvider {
 
     @Override
     public List<Map<String, Object>> run(String bench, BenchPlan plan) throws Exception {
+        if (!asked(plan)) return List.of();
         var pending = new PendingSession("opening the virtual cell");
         Toolkit.await();
         Path folder = Files.createTempDirectory("orbweaver-bench");
@@ -64,17 +66,35 @@ public final class FxStopBenchRows implements BenchProvider {
         }
     }
 
+    private static boolean asked(BenchPlan plan) {
+        boolean blocked = BESIDE_A_BLOCKED_SCREEN.stream().anyMatch(source -> plan.wants(source.key(), FX_BLOCKED));
+        return blocked
+                || SOURCES.stream()
+                        .anyMatch(source -> Stream.of(BenchCondition.values())
+                                .anyMatch(condition -> plan.wants(source.key(), condition.words())));
+    }
+
+    private static List<StopSource> asked(List<StopSource> sources, BenchPlan plan, String condition) {
+        return sources.stream()
+                .filter(source -> plan.wants(source.key(), condition))
+                .toList();
+    }
+
     private static List<Map<String, Object>> rows(StopRig rig, BenchPlan plan) throws Exception {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (BenchCondition condition : BenchCondition.values()) {
+            List<StopSource> sources = asked(SOURCES, plan, condition.words());
+            if (sources.isEmpty()) continue;
             try (var _ = condition.begin(plan)) {
-                for (StopSource source : SOURCES) rows.add(row(rig, plan, source, condition.words()));
+                for (StopSource source : sources) rows.add(row(rig, plan, source, condition.words()));
             }
         }
         var blocked = new AtomicBoolean(true);
         stall(blocked);
         try {
-            for (StopSource source : BESIDE_A_BLOCKED_SCREEN) rows.add(row(rig, plan, source, FX_BLOCKED));
+            for (StopSource source : asked(BESIDE_A_BLOCKED_SCREEN, plan, FX_BLOCKED)) {
+                rows.add(row(rig, plan, source, FX_BLOCKED));
+            }
         } finally {
             blocked.set(false);
         }
@@ -85,8 +105,9 @@ public final class FxStopBenchRows implements BenchProvider {
             throws Exception {
         plan.progress().accept("stop " + source.key() + ", " + condition);
         var presses = new StopPresses(source.key(), condition);
-        rig.measure(source, presses, plan.secondsPerRow());
-        return presses.row();
+        long begun = System.nanoTime();
+        rig.measure(source, presses, plan);
+        return presses.row(begun);
     }
 
     /// Keeps the screen's thread busy until the switch is off.

@@ -15,6 +15,7 @@ import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileException;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.Session;
+import orbweaver.core.stop.PortWatch;
 import orbweaver.core.stop.StopInput;
 import orbweaver.core.stop.StopSocket;
 import orbweaver.core.trace.FaultFrames;
@@ -87,6 +88,7 @@ final class SessionOpener {
         session.onCycle(trace.cycles());
         session.listen(trace);
         session.listen(new FaultFrames(trace, folders.logs(), arm));
+        session.guard(PortWatch.start(port, session));
         session.guard(StopSocket.start(folders.runtime(), session, port, TraceRequests.of(trace, arm)));
     }
 }

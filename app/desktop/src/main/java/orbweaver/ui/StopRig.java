@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import orbweaver.cli.BenchPlan;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.StopPresses;
 import orbweaver.core.session.ChunkView;
@@ -58,11 +59,11 @@ final class StopRig {
         until("the start pose", StopRig::swings);
     }
 
-    /// Stops the swinging arm from one source until the time is over, and at least a few times.
-    void measure(StopSource source, StopPresses row, double seconds) throws InterruptedException, IOException {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+    /// Stops the swinging arm from one source as often as the plan asks, and at least a few times.
+    void measure(StopSource source, StopPresses row, BenchPlan plan) throws InterruptedException, IOException {
+        long begun = System.nanoTime();
         int overtaken = 0;
-        while (row.count() < FxStopBenchRows.LEAST_PRESSES || System.nanoTime() - end < 0) {
+        while (!plan.enough(row.count(), FxStopBenchRows.LEAST_PRESSES, begun)) {
             swing();
             if (source == StopSource.FX_KEY) {
                 until("the focus to leave the text field", _ -> Screen.onScreen(this::keysReachTheArm));

@@ -175,7 +175,11 @@ class WindowFlowTest {
         await().until(() -> fx(() -> node("#break-something").isVisible()));
         MenuButton menu = (MenuButton) node("#break-something");
         fx(() -> {
-            menu.getItems().getFirst().fire();
+            menu.getItems().stream()
+                    .filter(item -> "break-front_camera".equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
             return true;
         });
         awaitAsked("break FRONT_CAMERA");

@@ -100,8 +100,13 @@ public final class WindowHarness implements AutoCloseable {
 
     /// Writes a picture of the whole scene.
     public void save(Path file) {
+        savePicture(snapshot(), file);
+    }
+
+    /// Writes a picture.
+    public static void savePicture(WritableImage picture, Path file) {
         try {
-            Png.write(file, snapshot());
+            Png.write(file, picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.control.MenuButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
@@ -16,6 +19,7 @@ import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopStatus;
 import orbweaver.policy.Frame;
 import orbweaver.ui.theme.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +62,46 @@ class WindowPictureTest {
             assertThat(near(window, 1430, 10, "stop-bg")).isTrue();
             assertThat(near(window, 500, 125, "well")).isTrue();
         }
+    }
+
+    @Test
+    void theOpenMenuOfFaultsSaysWhatIsBrokenAndLiesWithinTheWindow() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            window.session.broken = Set.of(Breakage.FRONT_CAMERA, Breakage.HEATED_SERVO);
+            window.session.change(now -> now);
+            var menu = (MenuButton) window.scene().lookup("#break-something");
+            await().until(() -> WindowHarness.fx(() -> menu.getText().contains("2 broken")));
+            WindowHarness.fx(() -> {
+                assertThat(menu.getItems())
+                        .filteredOn(item -> item.getId() != null && item.getId().startsWith("break-"))
+                        .hasSameSizeAs(Breakage.values());
+                menu.show();
+                return true;
+            });
+            await().until(() -> WindowHarness.fx(() -> menu.isShowing() && popup() != null));
+            window.settle();
+            WindowHarness.savePicture(
+                    WindowHarness.fx(() -> popup().getScene().snapshot(null)), SCREENS.resolve("break-menu.png"));
+            window.save(SCREENS.resolve("break-menu-window.png"));
+            WindowHarness.fx(() -> {
+                Window popup = popup();
+                assertThat(popup.getX() - window.stage().getX()).isNotNegative();
+                assertThat(popup.getX() + popup.getWidth())
+                        .isLessThanOrEqualTo(window.stage().getX() + 1440);
+                assertThat(popup.getY() + popup.getHeight())
+                        .isLessThanOrEqualTo(window.stage().getY() + 900);
+                menu.hide();
+                return true;
+            });
+        }
+    }
+
+    private static @Nullable Window popup() {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .filter(Window::isShowing)
+                .findFirst()
+                .orElse(null);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package orbweaver.train;
 
+import orbweaver.cell.VirtualCell;
 import orbweaver.training.Progress;
 import orbweaver.training.TrainingPlan;
 
@@ -20,7 +21,7 @@ final class ModelCard {
 
                 A masked-diffusion policy in the LLaDA-V layout, 1.9 M parameters, float32: one 128x128 crop of the front
                 camera and an instruction to 5 actions of 7 tokens. Only for the virtual WidowX 250s cell of this project
-                (cell version 1); it has never driven a real arm.
+                (cell version %s); it has never driven a real arm.
 
                 ## Training
                 Seen so far: %d examples (an example counts once a step). Weights are the running average.
@@ -35,6 +36,7 @@ final class ModelCard {
                 ## Success
                 Not measured yet: `orbweaver evaluate --task pick-red,put-on-plate,stack --trials 100 --seed 1`.
                 """.formatted(
+                        VirtualCell.VERSION,
                         at.samples(),
                         stages,
                         config.stillFrames(),

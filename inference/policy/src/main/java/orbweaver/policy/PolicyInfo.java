@@ -17,4 +17,9 @@ public record PolicyInfo(
     public PolicyInfo {
         cameras = List.copyOf(cameras);
     }
+
+    /// Whether the policy was trained in a virtual cell, and in another version of it than this one.
+    public boolean trainedElsewhere(String cell) {
+        return !cellVersion.isEmpty() && !cellVersion.equals(cell);
+    }
 }

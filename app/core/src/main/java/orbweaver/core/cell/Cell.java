@@ -32,6 +32,11 @@ public interface Cell extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// What a policy trained in a virtual cell depends on, by its version; empty for a real one.
+    default Optional<String> version() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

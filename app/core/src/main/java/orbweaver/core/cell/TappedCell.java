@@ -50,6 +50,11 @@ public final class TappedCell implements Cell {
     }
 
     @Override
+    public Optional<String> version() {
+        return cell.version();
+    }
+
+    @Override
     public void close() {
         cell.close();
     }

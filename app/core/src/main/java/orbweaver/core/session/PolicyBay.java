@@ -1,6 +1,7 @@
 package orbweaver.core.session;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.PolicyException;
+import orbweaver.policy.PolicyInfo;
 import org.jspecify.annotations.Nullable;
 
 /// The policy of a session. It is loaded on a thread of its own, behind the first pictures, which somebody waits for;
@@ -35,17 +37,19 @@ final class PolicyBay {
         this.progress = progress;
     }
 
-    void begin(Supplier<LoadedPolicy> loader) {
-        loading = Thread.ofPlatform().name("policy-loader").daemon().start(() -> load(loader));
+    /// @param cellVersion of the virtual cell that the policy is to drive in; empty for a real one
+    void begin(Supplier<LoadedPolicy> loader, Optional<String> cellVersion) {
+        loading = Thread.ofPlatform().name("policy-loader").daemon().start(() -> load(loader, cellVersion));
     }
 
-    private void load(Supplier<LoadedPolicy> loader) {
+    private void load(Supplier<LoadedPolicy> loader, Optional<String> cellVersion) {
         try {
             // Nobody interrupts this thread, and a camera that delivers nothing must not keep the policy away.
             var _ = firstPictures.await(FIRST_PICTURE_SECONDS, TimeUnit.SECONDS);
             if (closing) return;
             LoadedPolicy loaded = loader.get();
             ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
+            cellVersion.ifPresent(version -> compare(loaded.policy().info(), version));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (PolicyException e) {
@@ -56,6 +60,17 @@ final class PolicyBay {
                     "The arm holds.",
                     "Choose another model folder with --policy."));
         }
+    }
+
+    private void compare(PolicyInfo policy, String version) {
+        if (!policy.trainedElsewhere(version)) return;
+        notices.put(new Notice(
+                "cell version",
+                false,
+                "The policy was trained in cell version %s; this cell is version %s: it may succeed less often."
+                        .formatted(policy.cellVersion(), version),
+                "",
+                "Train it anew, or choose another model folder with --policy."));
     }
 
     boolean waitsForPictures() {

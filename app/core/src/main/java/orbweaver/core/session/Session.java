@@ -83,7 +83,7 @@ public final class Session implements SessionControl {
         arm.start();
         session.startCameras();
         session.thread.start();
-        session.bay.begin(loader);
+        session.bay.begin(loader, cell.version());
         return session;
     }
 

@@ -129,6 +129,11 @@ public final class VirtualCellHost implements Cell, SceneControl {
     }
 
     @Override
+    public Optional<String> version() {
+        return Optional.of(VirtualCell.VERSION);
+    }
+
+    @Override
     public String taskName() {
         return task.name();
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import orbweaver.cell.CellSnapshot;
 import orbweaver.cell.VirtualArm;
@@ -19,9 +19,11 @@ import orbweaver.robot.arm.Kinematics;
 import orbweaver.robot.arm.Pose;
 import orbweaver.robot.bus.ArmOptions;
 import orbweaver.robot.bus.ArmState;
+import orbweaver.robot.dynamixel.ControlTable;
 import orbweaver.robot.dynamixel.PacketParser;
 import orbweaver.robot.dynamixel.PacketWriter;
 import orbweaver.robot.motion.JointTarget;
+import orbweaver.robot.safety.ArmFault;
 import orbweaver.robot.safety.Limits;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
@@ -37,6 +39,7 @@ final class MovingArm implements AutoCloseable {
     private static final double MOVING = 0.15; // rad/s
     private static final double STANDS = 0.06; // rad/s
     private static final int TORQUE_ENABLE = 64;
+    private static final int HARDWARE_ERROR = 70;
     private static final int BUS_WATCHDOG = 98;
 
     private final ArmDescription description = ArmDescription.load();
@@ -52,8 +55,10 @@ final class MovingArm implements AutoCloseable {
     private CellSnapshot cycleBefore;
     private long standsNanos;
 
-    MovingArm(List<Fault> faults) throws IOException {
+    /// @param temperatureLimits degrees Celsius by servo ID, where they differ from the factory's
+    MovingArm(List<Fault> faults, Map<Integer, Integer> temperatureLimits) throws IOException {
         virtual = VirtualArm.start(new VirtualArm.Options("pick-red", 1, null, false, faults));
+        temperatureLimits.forEach(this::limitTemperature);
         port = SerialBytePort.open(
                 virtual.path().toString(), description.protocol().baud());
         arm = Arm.open(port, description, Limits.defaults(), ArmOptions.realTime());
@@ -62,6 +67,18 @@ final class MovingArm implements AutoCloseable {
         befellAt = toolInTheWorld();
         cycleBefore = virtual.snapshot();
         sweeper = Thread.ofPlatform().name("sweeper").daemon().unstarted(this::swing);
+    }
+
+    private void limitTemperature(int id, int celsius) {
+        var request = new PacketWriter();
+        request.write(id, ControlTable.of(description.servo(id).model()).item("Temperature Limit"), celsius);
+        var answers = new byte[ServoChain.ANSWER_BYTES];
+        int _ = virtual.ask(cell -> cell.exchange(request.buffer(), 0, request.length(), answers));
+    }
+
+    /// The port, for others.
+    String path() {
+        return virtual.path().toString();
     }
 
     /// Returns when the waist moves.
@@ -174,6 +191,11 @@ final class MovingArm implements AutoCloseable {
         return readBack(BUS_WATCHDOG);
     }
 
+    /// Hardware Error Status of each servo.
+    private List<Integer> errorsReadBack() {
+        return readBack(HARDWARE_ERROR);
+    }
+
     private List<Integer> readBack(int address) {
         var values = new ArrayList<Integer>();
         for (int id = 1; id <= 9; id++) {
@@ -188,27 +210,33 @@ final class MovingArm implements AutoCloseable {
         return Collections.unmodifiableList(values);
     }
 
-    /// A line of the table.
-    String row(String broken, String ending) {
+    /// What was seen.
+    FaultTable.Row row(String broken, String ending, String armDid) {
         StopReport report = arm.stopReport();
         boolean stopped = report.cause() != null;
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %s | %s | %s | %d | %s | %s |",
+        StopCause cause = report.cause();
+        String window = "-";
+        String line = "-";
+        if (cause instanceof StopCause.Found(ArmFault fault)) {
+            String holds = fault instanceof ArmFault.PortGone ? " " : ". The arm holds. ";
+            window = fault.headline() + holds + fault.action();
+            line = cause.words() + (fault instanceof ArmFault.PortGone ? "" : ": stopping");
+        }
+        return new FaultTable.Row(
                 broken,
                 ending,
-                stopped ? millis(report.eventNanos() - befellNanos) : "-",
-                stopped ? millis(standsNanos - befellNanos) : "-",
+                armDid + ", " + arm.state().misses() + " misses",
+                stopped ? FaultTable.millis((report.eventNanos() - befellNanos) * 1e-6) : "-",
+                stopped ? FaultTable.millis((standsNanos - befellNanos) * 1e-6) : "-",
                 stopped ? "%.0f mm".formatted(1e3 * befellAt.distanceTo(toolInTheWorld())) : "-",
-                arm.state().misses(),
-                torqueReadBack(),
-                stopped && report.cause() instanceof StopCause.Found(var fault)
-                        ? fault.headline() + (fault.headline().endsWith(".") ? " " : ". ") + fault.action()
-                        : "-");
+                registers(),
+                window,
+                line);
     }
 
-    private static String millis(long nanos) {
-        return "%.0f ms".formatted(nanos * 1e-6);
+    private String registers() {
+        return "Torque Enable " + FaultTable.values(torqueReadBack()) + "; Bus Watchdog "
+                + FaultTable.values(watchdogsReadBack()) + "; Hardware Error " + FaultTable.values(errorsReadBack());
     }
 
     @Override

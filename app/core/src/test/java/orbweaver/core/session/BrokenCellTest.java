@@ -99,6 +99,91 @@ class BrokenCellTest {
         repair();
     }
 
+    @Test
+    void aCameraThatThePolicyDoesNotNeedMayGo() {
+        drive();
+        session.breakOnPurpose(Breakage.WRIST_CAMERA);
+        until(s -> s.notices().stream().anyMatch(n -> n.key().equals("camera wrist")));
+        goesOn();
+        repair();
+        until(s -> s.notices().stream().noneMatch(n -> n.key().equals("camera wrist")));
+    }
+
+    @Test
+    void flippedBitsAreCountedAndTheArmGoesOn() {
+        drive();
+        session.breakOnPurpose(Breakage.FLIPPED_BITS);
+        until(s -> s.arm().busMisses() > 50);
+        goesOn();
+        repair();
+    }
+
+    @Test
+    void aSilentServoStopsTheArmAndResumeWaitsUntilItAnswers() {
+        drive();
+        session.breakOnPurpose(Breakage.SILENT_SERVO);
+        until(s -> s.drive() == DriveState.STOPPED && s.stop().cause().contains("Servo 6"));
+        until(s -> s.stop().resumeBlocked().contains("cable"));
+        repair();
+        resume();
+    }
+
+    @Test
+    void aBlockedJointStopsTheArmThatDoesNotFollow() {
+        drive();
+        session.breakOnPurpose(Breakage.BLOCKED_JOINT);
+        until(s -> s.drive() == DriveState.STOPPED);
+        assertThat(session.snapshot().stop().cause()).contains("Servo 1 (waist)");
+        until(s -> s.stop().phase() == StopStatus.Phase.STANDING);
+        repair();
+        resume();
+    }
+
+    @Test
+    void aHeatedServoShowsItsTemperatureRising() {
+        double before = servo(4).celsius();
+        session.breakOnPurpose(Breakage.HEATED_SERVO);
+        until(s -> servo(4).celsius() > before + 3);
+        repair();
+    }
+
+    @Test
+    void aSaggingSupplyIsAWarningAndTheArmGoesOn() {
+        drive();
+        session.breakOnPurpose(Breakage.SAGGING_SUPPLY);
+        until(s -> servo(9).condition() == ServoHealth.Condition.LOW_VOLTAGE);
+        until(s -> s.notices().stream().anyMatch(n -> !n.bad() && n.headline().contains("V")));
+        goesOn();
+        repair();
+    }
+
+    @Test
+    void aServoThatRestartsStaysLimpUntilResume() {
+        drive();
+        session.breakOnPurpose(Breakage.REBOOTED_SERVO);
+        until(s -> s.drive() == DriveState.STOPPED && !servo(7).torqueOn());
+        await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> !servo(7).torqueOn());
+        until(s -> s.stop().resumeBlocked().isEmpty());
+        resume();
+        until(s -> servo(7).torqueOn());
+    }
+
+    private void goesOn() {
+        int chunk = Objects.requireNonNull(session.snapshot().chunk()).number();
+        until(s -> s.chunk() != null && s.chunk().number() > chunk + 1);
+        assertThat(session.snapshot().drive()).isEqualTo(DriveState.POLICY);
+    }
+
+    private void resume() {
+        until(s -> s.stop().resumeBlocked().isEmpty());
+        session.resume();
+        until(s -> s.drive() == DriveState.IDLE);
+    }
+
+    private ServoHealth servo(int id) {
+        return session.snapshot().arm().servos().get(id - 1);
+    }
+
     private void drive() {
         session.start("push the block aside");
         until(s -> s.chunk() != null && s.chunk().phase() == ChunkView.Phase.EXECUTING);

@@ -3,6 +3,7 @@ package orbweaver.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import orbweaver.policy.DecodeListener;
@@ -18,12 +19,14 @@ class PolicyBayTest {
 
     @Test
     void closingWaitsForALoadingThatHasBegun() throws Exception {
-        bay.begin(() -> {
-            begun.countDown();
-            awaitEnd();
-            ended.set(true);
-            throw new PolicyException("its folder is empty");
-        });
+        bay.begin(
+                () -> {
+                    begun.countDown();
+                    awaitEnd();
+                    ended.set(true);
+                    throw new PolicyException("its folder is empty");
+                },
+                Optional.empty());
         bay.picturesHaveCome();
         begun.await();
         Thread closer = Thread.ofPlatform().start(bay::close);
@@ -40,10 +43,12 @@ class PolicyBayTest {
 
     @Test
     void whatHasNotBegunWhenItClosesNeverBegins() {
-        bay.begin(() -> {
-            ended.set(true);
-            throw new PolicyException("too late");
-        });
+        bay.begin(
+                () -> {
+                    ended.set(true);
+                    throw new PolicyException("too late");
+                },
+                Optional.empty());
         bay.close();
         assertThat(ended).isFalse();
     }

@@ -1,10 +1,13 @@
 package orbweaver.ui.frame;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -14,6 +17,28 @@ import orbweaver.ui.theme.Icons;
 
 /// The menu that breaks a virtual cell on purpose, to learn what that looks like.
 final class BreakMenuView extends MenuButton {
+    /// What belongs together, as an operator would look for it.
+    private enum Group {
+        CAMERAS("Cameras", Breakage.FRONT_CAMERA, Breakage.WRIST_CAMERA),
+        WIRE("Wire", Breakage.DROPPED_PACKETS, Breakage.FLIPPED_BITS, Breakage.PULLED_CABLE),
+        SERVOS(
+                "Servos",
+                Breakage.SILENT_SERVO,
+                Breakage.BLOCKED_JOINT,
+                Breakage.HEATED_SERVO,
+                Breakage.OVERLOADED_SERVO,
+                Breakage.REBOOTED_SERVO),
+        SUPPLY("Supply", Breakage.SAGGING_SUPPLY);
+
+        private final String words;
+        private final List<Breakage> breakages;
+
+        Group(String words, Breakage... breakages) {
+            this.words = words;
+            this.breakages = List.of(breakages);
+        }
+    }
+
     private final Map<Breakage, CheckMenuItem> lasting = new EnumMap<>(Breakage.class);
     private final MenuItem repair = new MenuItem("Repair everything");
 
@@ -22,13 +47,24 @@ final class BreakMenuView extends MenuButton {
         getStyleClass().add("break-menu");
         setGraphic(Icons.of("hammer"));
         setTooltip(new Tooltip("Virtual cell only: see what a fault looks like, and how to go on after it"));
-        for (Breakage breakage : Breakage.values()) getItems().add(item(model, breakage));
+        for (Group group : Group.values()) {
+            getItems().add(heading(group.words));
+            for (Breakage breakage : group.breakages) getItems().add(item(model, breakage));
+        }
         repair.setOnAction(_ -> model.repairAll());
         getItems().addAll(new SeparatorMenuItem(), repair);
         visibleProperty().bind(model.offeredProperty());
         managedProperty().bind(visibleProperty());
         setMinWidth(USE_PREF_SIZE);
         model.brokenProperty().subscribe(broken -> show(broken));
+    }
+
+    private static MenuItem heading(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add("menu-heading");
+        var heading = new CustomMenuItem(label, false);
+        heading.setDisable(true);
+        return heading;
     }
 
     private MenuItem item(BreakMenuViewModel model, Breakage breakage) {

@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 /// What happens before torque: who is there, are their settings those of this arm, and is the arm in a pose that it
 /// can be held in. Settings in EEPROM are written only where they differ.
 final class StartUp {
+    /// At the first contact this program, or an emulated arm, may still be loading what asks and answers, which takes
+    /// longer than a ping waits. So many more of them, all servos together: about a second.
+    private static final int SPARE_PINGS = 12;
+
     private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
     private static final int ALL_STATUS = 2;
 
@@ -47,8 +51,10 @@ final class StartUp {
         var found = new ArrayList<ServoIdentity>();
         var findings = new ArrayList<String>();
         var absent = new ArrayList<String>();
+        int spare = SPARE_PINGS;
         for (int i = 0; i < servos.count(); i++) {
             ServoPing answer = dialog.ping(i);
+            for (; answer == null && spare > 0; spare--) answer = dialog.ping(i);
             if (answer == null) {
                 absent.add(servos.id(i) + " (" + servos.name(i) + ")");
                 continue;
@@ -126,6 +132,11 @@ final class StartUp {
     /// Everything that speaks against switching torque on now, a sentence each.
     List<String> hazards(ArmState state) {
         var found = new ArrayList<String>();
+        if (noneFresh(state)) {
+            return List.of(
+                    "Every servo answered when asked alone, but none in the time of a bus cycle: set the adapter's"
+                            + " latency timer to 1 ms (orbweaver doctor says how), or see what holds up this computer.");
+        }
         for (int i = 0; i < servos.count(); i++) {
             String name = "Servo %d (%s)".formatted(servos.id(i), servos.name(i));
             if (!state.fresh(i)) {
@@ -141,6 +152,11 @@ final class StartUp {
             }
         }
         return found;
+    }
+
+    private boolean noneFresh(ArmState state) {
+        for (int i = 0; i < servos.count(); i++) if (state.fresh(i)) return false;
+        return true;
     }
 
     private void addPose(int i, String name, ArmState state, List<String> found) {

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,18 @@ public record PortOwner(String name, long process) {
         } catch (IOException _) {
             return Optional.empty();
         }
-        return locker(real).or(() -> holder(real));
+        return locker(real).or(() -> holder(real, _ -> true));
+    }
+
+    /// Which other program has the device open beside this one, as far as this user can see. A lock does not keep out
+    /// whoever does not ask for it.
+    public static Optional<PortOwner> beside(Path device) {
+        Path own = PROC.resolve(String.valueOf(ProcessHandle.current().pid()));
+        try {
+            return holder(device.toRealPath(), process -> !process.equals(own));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<PortOwner> locker(Path device) {
@@ -62,11 +74,12 @@ public record PortOwner(String name, long process) {
         }
     }
 
-    private static Optional<PortOwner> holder(Path device) {
+    private static Optional<PortOwner> holder(Path device, Predicate<Path> counts) {
         boolean terminal = device.startsWith("/dev/pts");
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                if (hasOpen(process, device) && !(terminal && masters(process))) return Optional.of(owner(process));
+                if (!counts.test(process) || !hasOpen(process, device)) continue;
+                if (!(terminal && masters(process))) return Optional.of(owner(process));
             }
         } catch (IOException _) {
             // no /proc here: the owner stays unknown
