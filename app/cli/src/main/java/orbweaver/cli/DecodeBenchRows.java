@@ -10,14 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import orbweaver.core.ProgramFiles;
+import orbweaver.core.profile.CellProfile;
 import orbweaver.policy.Attention;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTuning;
+import orbweaver.policy.DecoderKind;
 import orbweaver.policy.checkpoint.DType;
+import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.RandomModel;
 import orbweaver.policy.onnx.DecodeBench;
+import orbweaver.policy.onnx.Roofline;
 
-/// `bench decode`: whole chunks of one model, in both attentions. Without a model folder it measures a random model of
-/// our small size, whose speed is the same as a trained one's.
+/// `bench decode`: whole chunks in every mode, on one thread and on two. Without a model folder it measures the
+/// profile's model and random ones of 3, 30 and 300 million parameters, whose speed is that of trained ones. The last
+/// rows are arithmetic only: 8 billion parameters on a large GPU.
 public final class DecodeBenchRows implements BenchProvider {
+    private static final int[] MILLIONS = {3, 30, 300};
+    private static final int[] THREADS = {1, 2};
+    /// Text tokens of the 8B model's prompt with one picture (`prompt_template` of LLaDA-V).
+    private static final int TEXT_8B = 66;
+
     @Override
     public Set<String> benches() {
         return Set.of("decode");
@@ -25,14 +38,23 @@ public final class DecodeBenchRows implements BenchProvider {
 
     @Override
     public List<Map<String, Object>> run(String bench, BenchPlan plan) throws IOException {
-        Path model = plan.model();
-        if (model != null) {
-            return rows(model, plan);
+        Path given = plan.model();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        measure(given != null ? given : ProgramFiles.model(CellProfile.builtIn().policy()), plan, rows);
+        for (int millions : given == null ? MILLIONS : new int[0]) {
+            random(millions, plan, rows);
         }
-        Path made = Files.createTempDirectory("orbweaver-mini");
+        rows.addAll(eightBillion());
+        return rows;
+    }
+
+    private static void random(int millions, BenchPlan plan, List<Map<String, Object>> rows) throws IOException {
+        Path made = Files.createTempDirectory("orbweaver-random");
         try {
-            RandomModel.write(made.resolve("random-mini"), RandomModel.mini(), DType.F32, 1);
-            return rows(made.resolve("random-mini"), plan);
+            Path folder = made.resolve("random-" + millions + "m");
+            plan.progress().accept("making " + folder.getFileName());
+            RandomModel.write(folder, RandomModel.ofMillions(millions), DType.BF16, 1);
+            measure(folder, plan, rows);
         } finally {
             try (Stream<Path> files = Files.walk(made)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -42,25 +64,48 @@ public final class DecodeBenchRows implements BenchProvider {
         }
     }
 
-    private static List<Map<String, Object>> rows(Path model, BenchPlan plan) {
+    private static void measure(Path model, BenchPlan plan, List<Map<String, Object>> rows) {
+        for (int threads : THREADS) {
+            plan.progress().accept("decode %s on %d thread(s)".formatted(model.getFileName(), threads));
+            for (var row : DecodeBench.measure(model, DecodeBench.Mode.all(), threads, plan.secondsPerRow())) {
+                rows.add(json(row));
+            }
+        }
+    }
+
+    private static Map<String, Object> json(DecodeBench.Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("bench", "decode");
+        json.put("condition", "idle");
+        json.put("model", row.model());
+        json.put("parameters", row.parameters());
+        json.put("threads", row.threads());
+        json.put("mode", row.mode().name());
+        json.put("chunks", row.chunks());
+        json.put("passes", row.passes());
+        json.put("pass_ms_p50", row.passMsP50());
+        json.put("chunk_ms_p50", row.chunkMsP50());
+        json.put("chunk_ms_p95", row.chunkMsP95());
+        json.put("tokens_per_s", row.tokensPerSecond());
+        json.put("overhead_share", row.overheadShare());
+        json.put("alloc_bytes_per_chunk", row.allocatedBytes());
+        json.put("load_ms", row.loadMs());
+        json.put("roofline_ms", row.rooflineMs());
+        return json;
+    }
+
+    private static List<Map<String, Object>> eightBillion() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Attention mode : Attention.values()) {
-            plan.progress().accept("decode " + mode.label());
-            DecodeBench.Row row = DecodeBench.measure(model, mode, plan.secondsPerRow());
+        ModelConfig config = ModelConfig.lladaV8b();
+        for (Attention attention : Attention.values()) {
+            var options = new DecodeOptions(DecoderKind.HAD, 10, attention, 0, DecodeTuning.PLAIN);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("bench", "decode");
-            json.put("condition", "idle");
-            json.put("model", row.model());
-            json.put("parameters", row.parameters());
-            json.put("threads", 1);
-            json.put("mode", mode.label());
-            json.put("chunks", row.chunks());
-            json.put("pass_ms_p50", row.passMsP50());
-            json.put("chunk_ms_p50", row.chunkMsP50());
-            json.put("chunk_ms_p95", row.chunkMsP95());
-            json.put("overhead_share", row.overheadShare());
-            json.put("alloc_bytes_per_chunk", row.allocatedBytes());
-            json.put("roofline_ms", row.rooflineMs());
+            json.put("condition", "arithmetic for one H200, bf16");
+            json.put("model", "llada-v-8b");
+            json.put("mode", attention.label());
+            json.put("passes", options.steps());
+            json.put("roofline_ms", Roofline.H200.milliseconds(config, options, TEXT_8B, options.steps()));
             rows.add(json);
         }
         return rows;

@@ -15,6 +15,7 @@ import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cli.report.EvaluationReport;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.rollout.ChunkStride;
 import orbweaver.core.rollout.Evaluation;
 import orbweaver.core.rollout.EvaluationPlan;
 import orbweaver.core.rollout.Latency;
@@ -22,7 +23,6 @@ import orbweaver.core.rollout.RollOutOptions;
 import orbweaver.core.rollout.TaskResult;
 import orbweaver.core.rollout.TrialOutcome;
 import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.DecoderKind;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
@@ -63,17 +63,23 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--compare", paramLabel = "DIR2", description = "A second model that flies the same trials.")
     private @Nullable String compare;
 
-    @Option(
-            names = "--decoder",
-            paramLabel = "D",
-            description = "had, low_confidence or semi_ar (default: ${DEFAULT-VALUE}).")
-    private String decoder = DecoderKind.HAD.label();
-
-    @Option(names = "--steps", paramLabel = "N", description = "Denoising steps a chunk (default: two an action).")
-    private @Nullable Integer steps;
+    @Mixin
+    private final DecoderFlags decoder = new DecoderFlags();
 
     @Option(names = "--execute", paramLabel = "M", description = "Actions of each chunk to carry out (default: all).")
     private @Nullable Integer execute;
+
+    @Option(
+            names = "--sure-bits",
+            paramLabel = "B",
+            description = "Do a chunk only as far as its tokens' mean entropy stays below B bits.")
+    private @Nullable Double sureBits;
+
+    @Option(
+            names = "--in-paint",
+            paramLabel = "N",
+            description = "Decode N actions before a chunk is used up, around those that are still to be done.")
+    private int inPaint;
 
     @Option(names = "--occlude", paramLabel = "SHARE", description = "Blacken this share of every picture, 0 to 1.")
     private double occlude;
@@ -150,16 +156,17 @@ final class EvaluateCommand implements Callable<Integer> {
                     .println("warning: %s was trained in cell version %s, this cell is version %s: train it anew"
                             .formatted(info.name(), info.cellVersion(), VirtualCell.VERSION));
         }
-        DecodeOptions defaults = DecodeOptions.defaults(info);
-        var options = new DecodeOptions(
-                DecoderKind.of(decoder), steps == null ? defaults.steps() : steps, info.attention(), seed);
-        options.validate(info.chunkSize(), info.dimensions());
+        DecodeOptions options = decoder.options(info, seed);
         int executed = execute == null ? info.chunkSize() : execute;
         if (executed < 1 || executed > info.chunkSize()) {
             throw CommandFailure.badInput(
                     "--execute must lie in 1.." + info.chunkSize() + " for this model, not " + executed);
         }
-        return EvaluationPlan.Driver.policy(info.name(), () -> Policies.open(folder), options, executed, latency());
+        if (inPaint < 0 || inPaint >= executed) {
+            throw CommandFailure.badInput("--in-paint must lie in 0.." + (executed - 1) + " here, not " + inPaint);
+        }
+        var stride = new ChunkStride(executed, inPaint, sureBits == null ? Double.POSITIVE_INFINITY : sureBits);
+        return EvaluationPlan.Driver.policy(info.name(), () -> Policies.open(folder), options, stride, latency());
     }
 
     private Latency latency() {

@@ -135,6 +135,8 @@ public final class ModelCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private Path folder;
 
+        private static final String DECODERS = "had, low_confidence, semi_ar, autoregressive or one_step.";
+
         @Option(names = "--inputs", required = true, paramLabel = "F", description = "Safetensors with the inputs.")
         @SuppressWarnings("NullAway.Init")
         private Path inputs;
@@ -147,7 +149,7 @@ public final class ModelCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private String attention;
 
-        @Option(names = "--decoder", required = true, paramLabel = "D", description = "had, low_confidence or semi_ar.")
+        @Option(names = "--decoder", required = true, paramLabel = "D", description = DECODERS)
         @SuppressWarnings("NullAway.Init")
         private String decoder;
 
@@ -157,10 +159,10 @@ public final class ModelCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try {
-                int passes = steps != null
-                        ? steps
-                        : 2 * ModelConfig.read(folder).action().chunkSize();
-                var options = new DecodeOptions(DecoderKind.of(decoder), passes, Attention.of(attention), 0);
+                ModelConfig.ActionBlock block = ModelConfig.read(folder).action();
+                DecoderKind kind = DecoderKind.of(decoder);
+                int passes = steps != null ? steps : kind.defaultSteps(block.chunkSize(), block.dimensions());
+                var options = new DecodeOptions(kind, passes, Attention.of(attention), 0);
                 ModelRun.run(folder, inputs, output, options);
                 return ExitStatus.DONE;
             } catch (PolicyException e) {

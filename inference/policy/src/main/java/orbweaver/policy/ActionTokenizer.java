@@ -64,6 +64,15 @@ public final class ActionTokenizer {
         }
     }
 
+    /// The bins of all actions, one action after the other.
+    public int[] encodeAll(List<Action> actions) {
+        int[] tokens = new int[actions.size() * Action.DIMENSIONS];
+        for (int k = 0; k < actions.size(); k++) {
+            encode(actions.get(k), tokens, k * Action.DIMENSIONS);
+        }
+        return tokens;
+    }
+
     /// The action of seven bins from `offset` on.
     public Action decode(int[] tokens, int offset) {
         double[] values = new double[Action.DIMENSIONS];
@@ -71,6 +80,14 @@ public final class ActionTokenizer {
             values[d] = value(d, tokens[offset + d]);
         }
         return Action.of(values);
+    }
+
+    /// All actions of a decoded block, read out as asked.
+    public List<Action> readOut(int[] tokens, DecodeTrace trace, DecodeTuning.ReadOut how) {
+        return switch (how) {
+            case BEST_BIN -> decodeAll(tokens);
+            case EXPECTATION -> new BinReadOut(this).expected(tokens, trace);
+        };
     }
 
     /// All actions of a block, time-major.

@@ -1,14 +1,23 @@
 package orbweaver.policy;
 
-/// How to decode one chunk. `steps` is the number of passes over the action block; decoding is greedy, so `seed` only
-/// matters to engines that sample.
-public record DecodeOptions(DecoderKind decoder, int steps, Attention attention, long seed) {
+/// How to decode one chunk. `steps` is the number of passes over the action block. A decode is greedy, so that `seed`
+/// matters only where candidates are drawn.
+public record DecodeOptions(DecoderKind decoder, int steps, Attention attention, long seed, DecodeTuning tuning) {
+    /// The rule and nothing beyond it.
+    public DecodeOptions(DecoderKind decoder, int steps, Attention attention, long seed) {
+        this(decoder, steps, attention, seed, DecodeTuning.PLAIN);
+    }
+
     /// What a model is decoded with when nobody says otherwise: its own attention, HAD, two passes an action.
     public static DecodeOptions defaults(PolicyInfo info) {
         return new DecodeOptions(DecoderKind.HAD, 2 * info.chunkSize(), info.attention(), 0);
     }
 
-    /// Throws with one sentence when `steps` does not fit the decoder and the block's size.
+    public DecodeOptions withTuning(DecodeTuning other) {
+        return new DecodeOptions(decoder, steps, attention, seed, other);
+    }
+
+    /// Throws with one sentence when this does not fit the block's size.
     public void validate(int chunkSize, int dimensions) {
         int tokens = chunkSize * dimensions;
         if (steps < 1 || steps > tokens) {
@@ -18,6 +27,18 @@ public record DecodeOptions(DecoderKind decoder, int steps, Attention attention,
         if (decoder == DecoderKind.HAD && steps % chunkSize != 0) {
             throw new IllegalArgumentException("decoder had needs a multiple of " + chunkSize
                     + " steps (the same number for every action), got " + steps);
+        }
+        if (!decoder.free() && steps != decoder.defaultSteps(chunkSize, dimensions)) {
+            throw new IllegalArgumentException("decoder %s takes exactly %d steps, got %d"
+                    .formatted(decoder.label(), decoder.defaultSteps(chunkSize, dimensions), steps));
+        }
+        if (tuning.executing().size() >= chunkSize) {
+            throw new IllegalArgumentException("%d actions still executing leave nothing of a chunk of %d to decode"
+                    .formatted(tuning.executing().size(), chunkSize));
+        }
+        if (tuning.refreshEvery() > 1 && attention != Attention.BIDIRECTIONAL) {
+            throw new IllegalArgumentException(
+                    "a refresh interval needs bidirectional attention; with prefix attention the cache is exact");
         }
     }
 }

@@ -31,16 +31,21 @@ public record ModelReport(
         List<String> faults = new ArrayList<>(Checkpoint.faults(folder));
         Map<String, Object> facts = new LinkedHashMap<>();
         List<TensorInfo> tensors = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        boolean fits = true;
         if (faults.isEmpty()) {
             try (Checkpoint checkpoint = Checkpoint.open(folder)) {
                 facts(checkpoint, facts);
                 tensors.addAll(checkpoint.tensors().values());
+                MemoryNeed need = MemoryNeed.of(checkpoint);
+                facts.put("memory_bytes", need.bytes());
+                notes.add(need.sentence());
+                fits = need.fits();
                 faults.addAll(numbers(checkpoint));
             }
         }
-        List<String> notes = new ArrayList<>();
         if (faults.isEmpty()) {
-            completeness(folder, facts, faults, notes);
+            completeness(folder, fits, facts, faults, notes);
         }
         return new ModelReport(folder, facts, tensors, faults, notes);
     }
@@ -95,7 +100,8 @@ public record ModelReport(
         return faults;
     }
 
-    private static void completeness(Path folder, Map<String, Object> facts, List<String> faults, List<String> notes) {
+    private static void completeness(
+            Path folder, boolean fits, Map<String, Object> facts, List<String> faults, List<String> notes) {
         boolean normalization = Files.exists(folder.resolve(Normalization.FILE));
         boolean tokenizer = Files.exists(folder.resolve(Tokenizer.FILE));
         if (!normalization) {
@@ -109,7 +115,7 @@ public record ModelReport(
                 notes.add("no " + optional);
             }
         }
-        if (normalization && tokenizer) {
+        if (normalization && tokenizer && fits) {
             try (OnnxPolicy policy = OnnxPolicy.open(folder)) {
                 PolicyInfo info = policy.info();
                 facts.put("attention", info.attention().label());

@@ -46,7 +46,8 @@ public final class ModelRun {
             throw new PolicyException(String.valueOf(e.getMessage()), e);
         }
         try (SafeTensors in = SafeTensors.open(inputs);
-                PromptPass pass = engine.prompt(input(in), options.attention())) {
+                PromptPass pass = engine.prompt(
+                        input(in), options.attention(), options.tuning().refreshEvery())) {
             Map<String, TensorData> out = new LinkedHashMap<>();
             embeddings(in, pass, out);
             int[] masked = new int[action.tokens()];
@@ -126,11 +127,13 @@ public final class ModelRun {
 
     private TensorData logits(PromptPass pass, int[] bins) {
         float[] logits = new float[action.tokens() * action.bins()];
+        pass.restart();
         pass.logits(bins, logits);
         return TensorData.floats(logits, action.tokens(), action.bins());
     }
 
     private void decode(PromptPass pass, DecodeOptions options, Map<String, TensorData> out) {
+        pass.restart();
         DecodeLoop.Outcome outcome = new DecodeLoop(action, DecodeListener.NONE, () -> false).run(pass, options);
         Block block = outcome.block();
         int k = action.chunkSize();

@@ -56,14 +56,14 @@ public record EvaluationPlan(
 
         /// A policy, opened once for each worker.
         public static Driver policy(
-                String name, Supplier<Policy> open, DecodeOptions options, int execute, Latency latency) {
+                String name, Supplier<Policy> open, DecodeOptions options, ChunkStride stride, Latency latency) {
             Double milliseconds = latency instanceof Latency.Fixed(double ms) ? ms : null;
             Supplier<Crew> crews = () -> {
                 Policy policy = open.get();
                 return new Crew() {
                     @Override
                     public Pilot forTrial(Scene scene) {
-                        return new PolicyPilot(policy, options, execute, latency);
+                        return new PolicyPilot(policy, options, stride, latency);
                     }
 
                     @Override
@@ -72,7 +72,7 @@ public record EvaluationPlan(
                     }
                 };
             };
-            return new Driver(name, options.decoder().label(), options.steps(), execute, milliseconds, crews);
+            return new Driver(name, options.decoder().label(), options.steps(), stride.execute(), milliseconds, crews);
         }
     }
 

@@ -128,7 +128,7 @@ public final class ParityTrials {
             chunk = policy.info().chunkSize();
         }
         var driver = EvaluationPlan.Driver.policy(
-                "evaluate", () -> Policies.open(folder), options, chunk, new Latency.Fixed(40));
+                "evaluate", () -> Policies.open(folder), options, ChunkStride.of(chunk), new Latency.Fixed(40));
         var plan = new EvaluationPlan(List.of(task), trials, seed, driver, RollOutOptions.defaults(), 1);
         Map<Long, Boolean> results = new LinkedHashMap<>();
         new Evaluation(plan, t -> results.put(t.seed(), t.success()), null).run();

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
@@ -16,35 +17,51 @@ import orbweaver.policy.Policy;
 public final class PolicyPilot implements Pilot {
     private final Policy policy;
     private final DecodeOptions options;
-    private final int execute;
+    private final ChunkStride stride;
     private final Latency latency;
     private final Deque<Action> pending = new ArrayDeque<>();
     private final List<Double> decodeMilliseconds = new ArrayList<>();
 
-    /// Has the first `execute` actions of every chunk done.
-    public PolicyPilot(Policy policy, DecodeOptions options, int execute, Latency latency) {
+    public PolicyPilot(Policy policy, DecodeOptions options, ChunkStride stride, Latency latency) {
         int most = policy.info().chunkSize();
-        if (execute < 1 || execute > most) {
-            throw new IllegalArgumentException("can execute 1 to " + most + " actions of a chunk, not " + execute);
+        if (stride.execute() > most) {
+            throw new IllegalArgumentException(
+                    "can execute 1 to " + most + " actions of a chunk, not " + stride.execute());
         }
         this.policy = policy;
         this.options = options;
-        this.execute = execute;
+        this.stride = stride;
         this.latency = latency;
     }
 
     @Override
     public Decision decide(Situation situation) {
-        long thinking = 0;
         if (pending.isEmpty()) {
-            Observation observation = situation.observe(policy.info().cameras());
-            ActionChunk chunk = policy.decode(observation, options, DecodeListener.NONE, () -> false);
-            long took = chunk.trace().finishedNanos() - chunk.trace().startedNanos();
-            decodeMilliseconds.add(1e-6 * took);
-            thinking = latency.nanos(took);
-            pending.addAll(chunk.actions().subList(0, execute));
+            long thinking = decode(situation, List.of());
+            return new Decision(pending.remove(), thinking);
         }
-        return new Decision(pending.remove(), thinking);
+        if (pending.size() == stride.inPaint()) {
+            // Decoding takes place while the pending actions are carried out, so that nothing waits for it.
+            List<Action> executing = List.copyOf(pending);
+            pending.clear();
+            decode(situation, executing);
+        }
+        return new Decision(pending.remove(), 0);
+    }
+
+    /// Fills the pending actions with a new chunk that begins with `executing`; returns how long that took.
+    private long decode(Situation situation, List<Action> executing) {
+        Observation observation = situation.observe(policy.info().cameras());
+        DecodeOptions around = executing.isEmpty()
+                ? options
+                : options.withTuning(options.tuning().withExecuting(executing));
+        ActionChunk chunk = policy.decode(observation, around, DecodeListener.NONE, () -> false);
+        long took = chunk.trace().finishedNanos() - chunk.trace().startedNanos();
+        decodeMilliseconds.add(1e-6 * took);
+        int sure = Math.max(executing.size() + 1, ChunkLength.upTo(chunk.trace(), stride.sureBits()));
+        int end = Math.min(chunk.actions().size(), Math.max(executing.size() + 1, Math.min(sure, stride.execute())));
+        pending.addAll(chunk.actions().subList(0, end));
+        return latency.nanos(took);
     }
 
     @Override

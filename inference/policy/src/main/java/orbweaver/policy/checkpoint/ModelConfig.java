@@ -81,6 +81,15 @@ public record ModelConfig(Language language, Vision vision, ActionBlock action, 
         }
     }
 
+    /// LLaDA-V 8B with one 384-pixel view and the action block of LLaDA-VLA.
+    public static ModelConfig lladaV8b() {
+        return new ModelConfig(
+                new Language(4096, 32, 32, 12288, 126464, 16384, 1e-5, 500_000),
+                new Vision(1152, 26, 16, 4304, 384, 14, 1e-6),
+                new ActionBlock(126336, 126349, 126381, 32, 7, 5),
+                false);
+    }
+
     /// Reads `config.json` of the folder; what it lacks is looked up in `normalization.json`.
     public static ModelConfig read(Path folder) {
         JsonFields json = JsonFields.read(folder.resolve(FILE));

@@ -36,6 +36,24 @@ public final class RandomModel {
                 false);
     }
 
+    /// About 3, 30 or 300 million parameters, in the proportions of a small vision-language model.
+    public static ModelConfig ofMillions(int millions) {
+        return switch (millions) {
+            case 3 -> shape(new ModelConfig.Language(160, 6, 5, 432, 64, 512, 1e-5, 10_000), 160, 4, 128);
+            case 30 -> shape(new ModelConfig.Language(384, 10, 6, 1024, 64, 512, 1e-5, 10_000), 384, 6, 128);
+            case 300 -> shape(new ModelConfig.Language(1024, 18, 16, 2816, 64, 512, 1e-5, 10_000), 768, 9, 224);
+            default -> throw new IllegalArgumentException("there are shapes of 3, 30 and 300 million, not " + millions);
+        };
+    }
+
+    private static ModelConfig shape(ModelConfig.Language language, int width, int layers, int imageSize) {
+        return new ModelConfig(
+                language,
+                new ModelConfig.Vision(width, layers, width / 32, 4 * width, imageSize, 16, 1e-6),
+                mini().action(),
+                false);
+    }
+
     /// Writes config, weights, tokenizer and normalization into the folder, the weights as one file.
     public static void write(Path folder, ModelConfig config, DType dtype, long seed) {
         write(folder, config, dtype, seed, 1);

@@ -91,6 +91,42 @@ public final class Block {
         return masked(token) ? confidence[token] : 1;
     }
 
+    /// The probability a token had when it was committed.
+    public float committedWith(int token) {
+        return commitConfidence[token];
+    }
+
+    /// Sum of the logarithms of all tokens' confidences: of two decoded blocks the one with more is the more certain.
+    public double certainty() {
+        double sum = 0;
+        for (float confidence : commitConfidence) {
+            sum += Math.log(confidence);
+        }
+        return sum;
+    }
+
+    /// Commits the first tokens before the first step: they are given, not decoded. Their commit step stays -1 and
+    /// their confidence is 1.
+    public void give(int[] given) {
+        for (int i = 0; i < given.length; i++) {
+            bins[i] = given[i];
+            commitConfidence[i] = 1;
+        }
+    }
+
+    /// Masks every decoded token again that was committed with less than `certainty`; returns how many.
+    int remaskBelow(double certainty) {
+        int count = 0;
+        for (int i = 0; i < bins.length; i++) {
+            if (commitStep[i] >= 0 && commitConfidence[i] < certainty) {
+                bins[i] = MASKED;
+                commitStep[i] = -1;
+                count++;
+            }
+        }
+        return count;
+    }
+
     /// Takes the network's view of the block: the best bin of every position and its probability.
     public void predict(int[] best, float[] probability) {
         System.arraycopy(best, 0, predicted, 0, predicted.length);
@@ -135,7 +171,7 @@ public final class Block {
         return bins.clone();
     }
 
-    /// The step that committed each token.
+    /// The step that committed each token; -1 for one that was given.
     public int[] commitStep() {
         return commitStep.clone();
     }

@@ -7,6 +7,7 @@ import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.checkpoint.ModelConfig;
 
@@ -25,21 +26,31 @@ public final class DecodeLoop {
     /// The decoded block and each step on the way.
     public record Outcome(Block block, List<DecodeStep> steps) {}
 
-    /// Decodes a fully masked block. Throws [CancelledDecode] before a pass when asked to stop.
+    /// Decodes a fully masked block.
     public Outcome run(Backbone backbone, DecodeOptions options) {
-        options.validate(action.chunkSize(), action.dimensions());
-        Decoder decoder = Decoder.of(options.decoder());
-        Block block = new Block(action.chunkSize(), action.dimensions(), options.steps());
-        List<DecodeStep> steps = new ArrayList<>(options.steps());
-        float[] logits = new float[block.tokens() * action.bins()];
-        while (!block.complete()) {
-            checkCancelled();
-            DecodeStep step = step(backbone, decoder, block, logits);
-            steps.add(step);
-            listener.onStep(step);
-        }
-        return new Outcome(block, steps);
+        return run(backbone, options, new int[0], Choice.BEST);
     }
+
+    /// Decodes a block whose first tokens are `given`. Throws [CancelledDecode] before a pass when asked to stop.
+    public Outcome run(Backbone backbone, DecodeOptions options, int[] given, Choice choice) {
+        options.validate(action.chunkSize(), action.dimensions());
+        Decoder decoder = Decoder.of(options);
+        Block block = new Block(action.chunkSize(), action.dimensions(), options.steps());
+        block.give(given);
+        Run run = new Run(
+                backbone, block, choice, new float[block.tokens() * action.bins()], new ArrayList<>(options.steps()));
+        while (!block.complete()) {
+            step(run, decoder);
+        }
+        DecodeTuning.Revision revision = options.tuning().revision();
+        for (int pass = 0; pass < revision.passes() && block.remaskBelow(revision.below()) > 0; pass++) {
+            step(run, Decoder.WHOLE);
+        }
+        return new Outcome(block, run.steps);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Run(Backbone backbone, Block block, Choice choice, float[] logits, List<DecodeStep> steps) {}
 
     /// Throws [CancelledDecode] when the decode shall end.
     public void checkCancelled() {
@@ -48,23 +59,28 @@ public final class DecodeLoop {
         }
     }
 
-    private DecodeStep step(Backbone backbone, Decoder decoder, Block block, float[] logits) {
+    private void step(Run run, Decoder decoder) {
+        checkCancelled();
         long started = System.nanoTime();
+        Block block = run.block;
         int index = block.step();
-        backbone.logits(block.bins(), logits);
+        float[] logits = run.logits;
+        run.backbone.logits(block.bins(), logits);
         float[] probabilities = new float[logits.length];
         if (!Softmax.rows(logits, action.bins(), probabilities)) {
             throw new EngineFault("the network gave a value that is no number in step " + (index + 1)
                     + "; run 'model check' on its folder");
         }
-        int[] best = new int[block.tokens()];
+        int[] chosen = new int[block.tokens()];
         float[] confidence = new float[block.tokens()];
-        Softmax.best(probabilities, action.bins(), best, confidence);
-        block.predict(best, confidence);
+        run.choice.choose(probabilities, action.bins(), chosen, confidence);
+        block.predict(chosen, confidence);
         boolean[] commit = new boolean[block.tokens()];
         decoder.choose(block, commit);
         block.commit(commit);
         long nanos = System.nanoTime() - started;
-        return new DecodeStep(index, probabilities, block.bins(), best, confidence, commit, nanos);
+        DecodeStep step = new DecodeStep(index, probabilities, block.bins(), chosen, confidence, commit, nanos);
+        run.steps.add(step);
+        listener.onStep(step);
     }
 }

@@ -1,14 +1,22 @@
 package orbweaver.policy.llada;
 
+import orbweaver.policy.HadRule;
+
 /// Hierarchical action-structured decoding (arXiv 2509.06932): the action whose tokens are most certain in sum is
 /// opened and finished in its share of the steps, its most certain tokens first; all other predictions are masked
-/// again. An opened action is kept until it is complete.
+/// again. The rule says what the paper leaves open.
 final class HierarchicalDecoder implements Decoder {
+    private final HadRule rule;
+
+    HierarchicalDecoder(HadRule rule) {
+        this.rule = rule;
+    }
+
     @Override
     public void choose(Block block, boolean[] commit) {
         int iterations = Math.max(1, block.steps() / block.chunk());
         int width = block.dimensions();
-        int action = open(block, iterations);
+        int action = rule.keepOpen() ? open(block, iterations) : -1;
         if (action < 0) {
             action = mostCertain(block);
         }
@@ -18,7 +26,8 @@ final class HierarchicalDecoder implements Decoder {
         int from = action * width;
         int masked = block.maskedIn(from, from + width);
         int left = Math.max(1, iterations - block.stepsUsed(from, from + width));
-        block.markBest(from, from + width, (masked + left - 1) / left, commit);
+        int share = rule.largestFirst() ? Math.ceilDiv(masked, left) : Math.max(1, masked / left);
+        block.markBest(from, from + width, share, commit);
     }
 
     private static int open(Block block, int iterations) {
@@ -32,7 +41,7 @@ final class HierarchicalDecoder implements Decoder {
         return -1;
     }
 
-    private static int mostCertain(Block block) {
+    private int mostCertain(Block block) {
         int width = block.dimensions();
         int best = -1;
         double bestSum = 0;
@@ -42,7 +51,7 @@ final class HierarchicalDecoder implements Decoder {
             }
             double sum = 0;
             for (int d = 0; d < width; d++) {
-                sum += block.confidence(k * width + d);
+                sum += certainty(block, k * width + d);
             }
             if (best < 0 || sum > bestSum) {
                 best = k;
@@ -50,5 +59,16 @@ final class HierarchicalDecoder implements Decoder {
             }
         }
         return best;
+    }
+
+    private double certainty(Block block, int token) {
+        if (block.masked(token)) {
+            return block.confidence(token);
+        }
+        return switch (rule.committed()) {
+            case CERTAIN -> 1;
+            case AS_COMMITTED -> block.committedWith(token);
+            case NOTHING -> 0;
+        };
     }
 }

@@ -3,7 +3,9 @@ package orbweaver.policy.onnx;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -12,44 +14,96 @@ import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecodeTuning;
+import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.checkpoint.ModelConfig;
 
 /// Measures whole chunks of one model on this machine, from frame to actions, on the calling thread.
 public final class DecodeBench {
     private static final int WARM_UP = 5;
-    private static final int FEWEST = 5;
+    private static final double LONGEST_WARM_UP_S = 2;
+    private static final int FEWEST = 3;
+    /// Text tokens assumed in a prompt.
+    private static final int TEXT = 8;
 
     private DecodeBench() {}
 
-    /// One measured row. Times in milliseconds; `overheadShare` is the time outside the network's own runs as a
-    /// share of them; `allocatedBytes` is Java heap per chunk; `rooflineMs` is the chunk's arithmetic at the
-    /// rate of one large matrix product measured on the same thread.
+    /// One way to decode, by the name its row carries.
+    public record Mode(String name, DecoderKind decoder, Attention attention, DecodeTuning tuning) {
+        /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the
+        /// first until all is certain; one token a pass; all tokens in one.
+        public static List<Mode> all() {
+            DecodeTuning plain = DecodeTuning.PLAIN;
+            return List.of(
+                    new Mode("prefix", DecoderKind.HAD, Attention.PREFIX, plain),
+                    new Mode("bidirectional", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain),
+                    new Mode("joint", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withRefreshEvery(5)),
+                    new Mode("early_exit", DecoderKind.HAD, Attention.PREFIX, plain.withExitAbove(0.5)),
+                    new Mode("autoregressive", DecoderKind.AUTOREGRESSIVE, Attention.PREFIX, plain),
+                    new Mode("one_step", DecoderKind.ONE_STEP, Attention.PREFIX, plain));
+        }
+
+        DecodeOptions options(PolicyInfo info) {
+            int steps = decoder.defaultSteps(info.chunkSize(), info.dimensions());
+            return new DecodeOptions(decoder, steps, attention, 0, tuning);
+        }
+    }
+
+    /// One measured row. Times in milliseconds; `passes` is the median a chunk took; `overheadShare` is the
+    /// time outside the network's own runs as a share of them; `allocatedBytes` is Java heap per chunk;
+    /// `rooflineMs` is the chunk at the rates of matrix products and of reading memory that were measured on as
+    /// many threads; `tokensPerSecond` are action tokens.
     public record Row(
             String model,
             long parameters,
-            Attention mode,
+            Mode mode,
+            int threads,
             int chunks,
+            double loadMs,
+            int passes,
             double passMsP50,
             double chunkMsP50,
             double chunkMsP95,
+            double tokensPerSecond,
             double overheadShare,
             long allocatedBytes,
             double rooflineMs) {}
 
-    /// Decodes chunks of the model in `folder` for about `seconds`.
-    public static Row measure(Path folder, Attention mode, double seconds) {
-        try (OnnxPolicy policy = OnnxPolicy.open(folder)) {
-            DecodeOptions defaults = DecodeOptions.defaults(policy.info());
-            DecodeOptions options = new DecodeOptions(defaults.decoder(), defaults.steps(), mode, 0);
-            Observation observation = observation(policy);
-            for (int i = 0; i < WARM_UP; i++) {
-                decode(policy, observation, options);
+    /// Decodes chunks of the model in `folder` for about `seconds` in every mode.
+    public static List<Row> measure(Path folder, List<Mode> modes, int threads, double seconds) {
+        ModelConfig config = ModelConfig.read(folder);
+        Roofline roofline = Roofline.measure(config, threads);
+        long started = System.nanoTime();
+        try (OnnxPolicy policy = OnnxPolicy.open(folder, threads)) {
+            double loadMs = (System.nanoTime() - started) / 1e6;
+            List<Row> rows = new ArrayList<>();
+            for (Mode mode : modes) {
+                DecodeOptions options = mode.options(policy.info());
+                Samples samples = samples(policy, options, seconds);
+                int passes = (int) samples.passes.percentile(0.5);
+                double chunk = samples.chunk.percentile(0.5);
+                rows.add(new Row(
+                        policy.info().name(),
+                        policy.info().parameters(),
+                        mode,
+                        threads,
+                        samples.chunk.count,
+                        loadMs,
+                        passes,
+                        samples.pass.percentile(0.5),
+                        chunk,
+                        samples.chunk.percentile(0.95),
+                        1e3 * config.action().tokens() / chunk,
+                        samples.overhead.percentile(0.5),
+                        samples.allocatedBytes,
+                        roofline.milliseconds(config, options, TEXT, passes)));
             }
-            return measure(policy, ModelConfig.read(folder), observation, options, seconds);
+            return rows;
         }
     }
 
@@ -67,39 +121,37 @@ public final class DecodeBench {
         }
     }
 
-    private static Row measure(
-            OnnxPolicy policy, ModelConfig config, Observation observation, DecodeOptions options, double seconds) {
+    private static Samples samples(OnnxPolicy policy, DecodeOptions options, double seconds) {
+        Observation observation = observation(policy);
+        long warm = System.nanoTime() + (long) (LONGEST_WARM_UP_S * 1e9);
+        for (int i = 0; i < WARM_UP && (i == 0 || System.nanoTime() < warm); i++) {
+            decode(policy, observation, options);
+        }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Samples chunk = new Samples();
-        Samples pass = new Samples();
-        Samples overhead = new Samples();
+        Samples samples = new Samples();
         long allocated = threads.getCurrentThreadAllocatedBytes();
-        int runs = 0;
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        while (runs < FEWEST || System.nanoTime() < end) {
+        while (samples.chunk.count < FEWEST || System.nanoTime() < end) {
             long started = System.nanoTime();
             ActionChunk decoded = decode(policy, observation, options);
             long took = System.nanoTime() - started;
-            chunk.add(took / 1e6);
-            overhead.add((double) (took - policy.networkNanos()) / policy.networkNanos());
+            samples.chunk.add(took / 1e6);
+            samples.overhead.add((double) (took - policy.networkNanos()) / policy.networkNanos());
+            samples.passes.add(decoded.trace().steps().size());
             for (DecodeStep step : decoded.trace().steps()) {
-                pass.add(step.nanos() / 1e6);
+                samples.pass.add(step.nanos() / 1e6);
             }
-            runs++;
         }
-        long bytes = (threads.getCurrentThreadAllocatedBytes() - allocated) / runs;
-        double roofline = Arithmetic.chunk(config, options) / Arithmetic.flopsPerSecond() * 1e3;
-        return new Row(
-                policy.info().name(),
-                policy.info().parameters(),
-                options.attention(),
-                runs,
-                pass.percentile(0.5),
-                chunk.percentile(0.5),
-                chunk.percentile(0.95),
-                overhead.percentile(0.5),
-                bytes,
-                roofline);
+        samples.allocatedBytes = (threads.getCurrentThreadAllocatedBytes() - allocated) / samples.chunk.count;
+        return samples;
+    }
+
+    private static final class Samples {
+        private final Values chunk = new Values();
+        private final Values pass = new Values();
+        private final Values passes = new Values();
+        private final Values overhead = new Values();
+        private long allocatedBytes;
     }
 
     private static ActionChunk decode(Policy policy, Observation observation, DecodeOptions options) {
@@ -122,7 +174,7 @@ public final class DecodeBench {
         return new Observation(Map.of(camera, frame), "pick up the red block");
     }
 
-    private static final class Samples {
+    private static final class Values {
         private double[] values = new double[256];
         private int count;
 

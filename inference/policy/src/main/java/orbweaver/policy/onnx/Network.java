@@ -16,8 +16,8 @@ import orbweaver.policy.PolicyException;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
 
-/// The network of one checkpoint as two sessions: vision, and the language layers. Runs on one thread, which does not
-/// spin. Belongs to the thread that decodes.
+/// The network of one checkpoint as two sessions: vision, and the language layers. Runs on one thread unless told
+/// otherwise; none spins. Belongs to the thread that decodes.
 public final class Network implements AutoCloseable {
     private final OrtEnvironment environment;
     private final ModelConfig config;
@@ -28,11 +28,11 @@ public final class Network implements AutoCloseable {
     private final Map<String, OnnxTensor> nothingBefore = new HashMap<>();
     private FloatBuffer spareRows = floats(0);
 
-    private Network(OrtEnvironment environment, Checkpoint checkpoint) throws OrtException {
+    private Network(OrtEnvironment environment, Checkpoint checkpoint, int threads) throws OrtException {
         this.environment = environment;
         config = checkpoint.config();
-        vision = session(environment, checkpoint, VisionGraph.build(checkpoint));
-        language = session(environment, checkpoint, LanguageGraph.build(checkpoint));
+        vision = session(environment, checkpoint, VisionGraph.build(checkpoint), threads);
+        language = session(environment, checkpoint, LanguageGraph.build(checkpoint), threads);
         int size = config.vision().imageSize();
         pixelValues = floats(3 * size * size);
         pixels = OnnxTensor.createTensor(environment, pixelValues, new long[] {1, 3, size, size});
@@ -46,20 +46,25 @@ public final class Network implements AutoCloseable {
 
     /// Builds the graphs and loads them. The checkpoint's files must stay where they are.
     public static Network load(Checkpoint checkpoint) {
+        return load(checkpoint, 1);
+    }
+
+    /// As above, running on `threads` threads.
+    static Network load(Checkpoint checkpoint, int threads) {
         CommandLineLength.check();
         try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "orbweaver");
-            return new Network(environment, checkpoint);
+            return new Network(environment, checkpoint, threads);
         } catch (OrtException e) {
             throw new PolicyException(checkpoint.folder() + ": the network cannot be loaded: " + e.getMessage(), e);
         }
     }
 
-    private static OrtSession session(OrtEnvironment environment, Checkpoint checkpoint, byte[] model)
+    private static OrtSession session(OrtEnvironment environment, Checkpoint checkpoint, byte[] model, int threads)
             throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);

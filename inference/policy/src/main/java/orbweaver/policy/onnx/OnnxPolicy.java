@@ -16,6 +16,7 @@ import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.Preprocessor;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.llada.Block;
+import orbweaver.policy.llada.Choice;
 import orbweaver.policy.llada.DecodeLoop;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
@@ -58,13 +59,18 @@ public final class OnnxPolicy implements Policy {
 
     /// Opens a model folder with weights, tokenizer and normalization.
     public static OnnxPolicy open(Path folder) {
+        return open(folder, 1);
+    }
+
+    /// As above, running on `threads` threads.
+    static OnnxPolicy open(Path folder, int threads) {
         Normalization normalization = Normalization.read(folder.resolve(Normalization.FILE));
         ModelConfig config = ModelConfig.read(folder);
         check(folder, normalization, config);
         Tokenizer tokenizer = Tokenizer.read(folder.resolve(Tokenizer.FILE));
         OnnxEngine engine = null;
         try {
-            engine = OnnxEngine.open(folder);
+            engine = OnnxEngine.open(folder, threads);
             String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
             return new OnnxPolicy(engine, tokenizer, normalization, name);
         } catch (RuntimeException e) {
@@ -112,24 +118,40 @@ public final class OnnxPolicy implements Policy {
         PromptInput input = prompt(observation.instruction());
         DecodeLoop loop = new DecodeLoop(engine.config().action(), listener, cancelled);
         loop.checkCancelled();
-        try (PromptPass pass = engine.prompt(input, options.attention())) {
-            DecodeLoop.Outcome outcome = loop.run(pass, options);
+        int[] given = actions.encodeAll(options.tuning().executing());
+        try (PromptPass pass =
+                engine.prompt(input, options.attention(), options.tuning().refreshEvery())) {
+            DecodeLoop.Outcome best = loop.run(pass, options, given, Choice.BEST);
+            for (int i = 1; i < options.tuning().candidates(); i++) {
+                pass.restart();
+                Choice drawn = Choice.drawn(options.tuning().temperature(), options.seed() + i);
+                DecodeLoop.Outcome other = loop.run(pass, options, given, drawn);
+                if (other.block().certainty() > best.block().certainty()) {
+                    best = other;
+                }
+            }
             networkNanos = pass.networkNanos();
-            Block block = outcome.block();
-            DecodeTrace trace = new DecodeTrace(
-                    block.chunk(),
-                    block.dimensions(),
-                    engine.config().action().bins(),
-                    options.decoder(),
-                    observation.instruction(),
-                    outcome.steps(),
-                    block.commitStep(),
-                    block.commitConfidence(),
-                    frame.captureNanos(),
-                    started,
-                    System.nanoTime());
-            return new ActionChunk(actions.decodeAll(block.bins()), trace);
+            DecodeTrace trace = trace(observation, frame, options, best, started);
+            int[] bins = best.block().bins();
+            return new ActionChunk(actions.readOut(bins, trace, options.tuning().readOut()), trace);
         }
+    }
+
+    private DecodeTrace trace(
+            Observation observation, Frame frame, DecodeOptions options, DecodeLoop.Outcome outcome, long started) {
+        Block block = outcome.block();
+        return new DecodeTrace(
+                block.chunk(),
+                block.dimensions(),
+                engine.config().action().bins(),
+                options.decoder(),
+                observation.instruction(),
+                outcome.steps(),
+                block.commitStep(),
+                block.commitConfidence(),
+                frame.captureNanos(),
+                started,
+                System.nanoTime());
     }
 
     /// The prompt of an instruction. The last one is kept: a policy decodes the same instruction again and again.

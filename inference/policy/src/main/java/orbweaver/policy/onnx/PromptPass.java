@@ -8,55 +8,56 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import orbweaver.policy.Attention;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.llada.Backbone;
 import org.jspecify.annotations.Nullable;
 
 /// One prompt with its image in front of the network. With prefix attention the prompt runs once and its keys and
-/// values are kept where the runtime put them; with full attention every pass runs over everything.
+/// values are kept where the runtime put them; with full attention a pass runs over everything, every time or at
+/// intervals with passes over the block alone between.
 public final class PromptPass implements Backbone, AutoCloseable {
     private final Network network;
     private final Embeddings embeddings;
     private final FloatBuffer rows;
     private final int prompt;
-    private final Map<String, OnnxTensor> inputs;
-    private final OnnxTensor blockRows;
-    private final OnnxTensor position;
-    private final OnnxTensor answers;
+    private final int refreshEvery;
+    private final PassInputs block;
+    private final PassInputs whole;
+    private final @Nullable PromptCache cache;
     private final FloatBuffer logitValues;
     private final Map<String, OnnxTensor> outputs;
+    private final Map<String, OnnxTensor> refreshed;
     private final OrtSession.@Nullable Result prefix;
+    private int passes;
     private long networkNanos;
 
-    private PromptPass(Network network, Embeddings embeddings, FloatBuffer rows, Attention attention)
-            throws OrtException {
+    private PromptPass(Network network, Embeddings embeddings, FloatBuffer rows, int refreshEvery) throws OrtException {
         this.network = network;
         this.embeddings = embeddings;
         this.rows = rows;
-        int hidden = network.config().language().hidden();
+        this.refreshEvery = refreshEvery;
         int tokens = network.config().action().tokens();
         int bins = network.config().action().bins();
-        int total = rows.capacity() / hidden;
+        int total = rows.capacity() / network.config().language().hidden();
         prompt = total - tokens;
-        inputs = new HashMap<>(network.nothingBefore());
+        whole = new PassInputs(network, rows, 0, total, prompt);
+        block = new PassInputs(network, rows, prompt, total, prompt);
         long started = System.nanoTime();
-        boolean cached = attention == Attention.PREFIX;
-        prefix = cached ? runPrompt(hidden) : null;
+        prefix = refreshEvery == 0 ? runPrompt() : null;
         networkNanos = System.nanoTime() - started;
-        int first = cached ? prompt : 0;
-        blockRows = network.tensor(rows.slice(first * hidden, (total - first) * hidden), 1, total - first, hidden);
-        position = network.tensor(first);
-        answers = network.tensor(prompt - first);
-        inputs.put(LanguageGraph.ROWS, blockRows);
-        inputs.put(LanguageGraph.POSITION, position);
-        inputs.put(LanguageGraph.ANSWERS, answers);
         logitValues = Network.floats(tokens * bins);
         outputs = Map.of(LanguageGraph.LOGITS, network.tensor(logitValues, 1, tokens, bins));
+        refreshed = new HashMap<>(outputs);
+        cache = refreshEvery > 1 ? new PromptCache(network, prompt, total) : null;
+        if (cache != null) {
+            refreshed.putAll(cache.present());
+            block.before(cache.past());
+        }
     }
 
-    /// Puts text, image and text in place and, with prefix attention, runs the prompt.
-    static PromptPass open(Network network, Embeddings embeddings, PromptInput input, Attention attention) {
+    /// Puts text, image and text in place. `refreshEvery` is the number of passes from one over everything to the
+    /// next; 0 runs the prompt once, now, and never sees the block from it.
+    static PromptPass open(Network network, Embeddings embeddings, PromptInput input, int refreshEvery) {
         int hidden = network.config().language().hidden();
         int total = input.rows(network.config())
                 + embeddings.newlines()
@@ -74,7 +75,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
         embeddings.newline(rows);
         embeddings.text(input.after(), rows);
         try {
-            PromptPass pass = new PromptPass(network, embeddings, rows, attention);
+            PromptPass pass = new PromptPass(network, embeddings, rows, refreshEvery);
             pass.networkNanos += image;
             return pass;
         } catch (OrtException e) {
@@ -82,28 +83,23 @@ public final class PromptPass implements Backbone, AutoCloseable {
         }
     }
 
-    private OrtSession.Result runPrompt(int hidden) throws OrtException {
+    private OrtSession.Result runPrompt() throws OrtException {
         Set<String> wanted = new HashSet<>();
         int layers = network.config().language().layers();
         for (int i = 0; i < layers; i++) {
             wanted.add(LanguageGraph.present(i, true));
             wanted.add(LanguageGraph.present(i, false));
         }
-        try (OnnxTensor promptRows = network.tensor(rows.slice(0, prompt * hidden), 1, prompt, hidden);
-                OnnxTensor zero = network.tensor(0);
-                OnnxTensor last = network.tensor(prompt - 1)) {
-            Map<String, OnnxTensor> all = new HashMap<>(network.nothingBefore());
-            all.put(LanguageGraph.ROWS, promptRows);
-            all.put(LanguageGraph.POSITION, zero);
-            all.put(LanguageGraph.ANSWERS, last);
-            OrtSession.Result result = network.language().run(all, wanted);
+        try (PassInputs inputs = new PassInputs(network, rows, 0, prompt, prompt - 1)) {
+            OrtSession.Result result = network.language().run(inputs.all(), wanted);
+            Map<String, OnnxTensor> past = new HashMap<>();
             for (int i = 0; i < layers; i++) {
                 for (boolean keys : new boolean[] {true, false}) {
-                    OnnxTensor kept = (OnnxTensor)
-                            result.get(LanguageGraph.present(i, keys)).orElseThrow();
-                    inputs.put(LanguageGraph.past(i, keys), kept);
+                    past.put(LanguageGraph.past(i, keys), (OnnxTensor)
+                            result.get(LanguageGraph.present(i, keys)).orElseThrow());
                 }
             }
+            block.before(past);
             return result;
         }
     }
@@ -111,13 +107,23 @@ public final class PromptPass implements Backbone, AutoCloseable {
     @Override
     public void logits(int[] bins, float[] logits) {
         embeddings.block(bins, rows, prompt);
+        boolean everything = refreshEvery > 0 && passes++ % refreshEvery == 0;
+        PassInputs inputs = everything ? whole : block;
         long started = System.nanoTime();
-        try (var _ = network.language().run(inputs, Set.of(), outputs)) {
+        try (var _ = network.language().run(inputs.all(), Set.of(), everything ? refreshed : outputs)) {
             networkNanos += System.nanoTime() - started;
+            if (everything && cache != null) {
+                cache.keep();
+            }
             logitValues.get(0, logits);
         } catch (OrtException e) {
             throw Network.fault(e);
         }
+    }
+
+    /// Begins another block behind the same prompt.
+    public void restart() {
+        passes = 0;
     }
 
     /// The prompt's rows as they went in: tokens x hidden.
@@ -135,9 +141,11 @@ public final class PromptPass implements Backbone, AutoCloseable {
     @Override
     public void close() {
         outputs.values().forEach(OnnxTensor::close);
-        blockRows.close();
-        position.close();
-        answers.close();
+        block.close();
+        whole.close();
+        if (cache != null) {
+            cache.close();
+        }
         if (prefix != null) {
             prefix.close();
         }

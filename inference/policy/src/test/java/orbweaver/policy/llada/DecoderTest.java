@@ -46,9 +46,7 @@ class DecoderTest {
             int chunk = random.nextInt(1, 9);
             int width = random.nextInt(1, 9);
             var action = new ModelConfig.ActionBlock(0, 1, 9, 8, width, chunk);
-            int steps = kind == DecoderKind.HAD
-                    ? chunk * random.nextInt(1, width + 1)
-                    : random.nextInt(1, chunk * width + 1);
+            int steps = steps(kind, chunk, width, random);
             DecodeLoop.Outcome outcome = decode(action, kind, steps, n);
             assertThat(outcome.steps()).hasSize(steps);
             int[] before = new int[chunk * width];
@@ -75,13 +73,22 @@ class DecoderTest {
         }
     }
 
+    private static int steps(DecoderKind kind, int chunk, int width, SplittableRandom random) {
+        return switch (kind) {
+            case HAD -> chunk * random.nextInt(1, width + 1);
+            case LOW_CONFIDENCE, SEMI_AUTOREGRESSIVE -> random.nextInt(1, chunk * width + 1);
+            case AUTOREGRESSIVE, ONE_STEP -> kind.defaultSteps(chunk, width);
+        };
+    }
+
     @ParameterizedTest
     @EnumSource
     void givesTheSameForTheSame(DecoderKind kind) {
-        assertThat(decode(PAPER, kind, 10, 4).block().bins())
-                .isEqualTo(decode(PAPER, kind, 10, 4).block().bins());
-        assertThat(decode(PAPER, kind, 10, 4).block().bins())
-                .isNotEqualTo(decode(PAPER, kind, 10, 5).block().bins());
+        int steps = kind.defaultSteps(5, 7);
+        assertThat(decode(PAPER, kind, steps, 4).block().bins())
+                .isEqualTo(decode(PAPER, kind, steps, 4).block().bins());
+        assertThat(decode(PAPER, kind, steps, 4).block().bins())
+                .isNotEqualTo(decode(PAPER, kind, steps, 5).block().bins());
     }
 
     @Test
@@ -149,6 +156,15 @@ class DecoderTest {
                 .hasMessageContaining("1..35");
         assertThatThrownBy(() -> decode(PAPER, DecoderKind.SEMI_AUTOREGRESSIVE, 0, 1))
                 .hasMessageContaining("1..35");
+        assertThatThrownBy(() -> decode(PAPER, DecoderKind.AUTOREGRESSIVE, 10, 1))
+                .hasMessageContaining("exactly 35 steps");
+        assertThatThrownBy(() -> decode(PAPER, DecoderKind.ONE_STEP, 2, 1)).hasMessageContaining("exactly 1 steps");
+    }
+
+    @Test
+    void autoregressiveCommitsOneTokenAPassFromLeftToRight() {
+        int[] order = decode(PAPER, DecoderKind.AUTOREGRESSIVE, 35, 1).block().commitStep();
+        assertThat(order).containsExactly(IntStream.range(0, 35).toArray());
     }
 
     @Test

@@ -26,6 +26,7 @@ import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.TraceJson;
 import orbweaver.policy.checkpoint.DType;
+import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.RandomModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,8 @@ class OnnxPolicyTest {
                 .containsEntry("image_tokens", 64)
                 .containsEntry("dtypes", "float32")
                 .containsEntry("attention", "prefix");
+        assertThat((Long) report.facts().get("memory_bytes")).isBetween(7_000_000L, 12_000_000L);
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("loading needs 0.01 GB of memory"));
     }
 
     @Test
@@ -162,12 +165,23 @@ class OnnxPolicyTest {
 
     @Test
     void measuresItself() {
-        DecodeBench.Row row = DecodeBench.measure(folder, Attention.PREFIX, 0.01);
-        assertThat(row.chunkMsP50()).isPositive();
-        assertThat(row.chunkMsP95()).isGreaterThanOrEqualTo(row.chunkMsP50());
-        assertThat(row.overheadShare()).isPositive();
-        assertThat(row.allocatedBytes()).isPositive();
-        assertThat(row.rooflineMs()).isPositive();
+        List<DecodeBench.Row> rows = DecodeBench.measure(folder, DecodeBench.Mode.all(), 2, 0.01);
+        assertThat(rows).extracting(row -> row.mode().name()).contains("prefix", "early_exit", "autoregressive");
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.chunkMsP50()).isPositive();
+            assertThat(row.chunkMsP95()).isGreaterThanOrEqualTo(row.chunkMsP50());
+            assertThat(row.overheadShare()).isPositive();
+            assertThat(row.allocatedBytes()).isPositive();
+            assertThat(row.rooflineMs()).isPositive();
+            assertThat(row.passes()).isLessThanOrEqualTo(35);
+        });
+    }
+
+    @Test
+    void eightBillionOnAnH200TakesWhatItsArithmeticSays() {
+        var options = new DecodeOptions(DecoderKind.HAD, 10, Attention.PREFIX, 0);
+        assertThat(Roofline.H200.milliseconds(ModelConfig.lladaV8b(), options, 66, 10))
+                .isBetween(44.0, 52.0);
     }
 
     private static void refused(Runnable call, String message) {

@@ -1,0 +1,107 @@
+package orbweaver.policy;
+
+import java.util.List;
+
+/// What may be set about a decode beyond its rule and its number of steps. Thresholds are probabilities; above 1 they
+/// are never reached.
+///
+/// @param had the choices that the paper leaves open
+/// @param exitAbove everything is committed at once when every masked token is at least this certain
+/// @param commitAbove tokens at least this certain are committed beside those the rule picks
+/// @param revision how a finished block is looked over again
+/// @param readOut how bins become values
+/// @param refreshEvery with bidirectional attention, passes from one computation of the prompt's keys and values to the
+///     next; the passes between reuse them, which is an approximation. 1 computes everything in every pass
+/// @param candidates blocks to decode; the most certain one is taken. The first is greedy, the others are drawn
+/// @param temperature of the drawn candidates
+/// @param executing actions that are still being carried out, in front of the chunk: they stay as they are and the
+///     rest is decoded to go with them
+public record DecodeTuning(
+        HadRule had,
+        double exitAbove,
+        double commitAbove,
+        Revision revision,
+        ReadOut readOut,
+        int refreshEvery,
+        int candidates,
+        double temperature,
+        List<Action> executing) {
+    /// Never reached.
+    public static final double NEVER = 2;
+
+    /// Nothing beyond the rule.
+    public static final DecodeTuning PLAIN =
+            new DecodeTuning(HadRule.PAPER, NEVER, NEVER, Revision.NONE, ReadOut.BEST_BIN, 1, 1, 1, List.of());
+
+    /// A finished block looked over: in each of at most `passes` passes, tokens that were committed with less certainty
+    /// than `below` are masked again, all at once, and predicted anew.
+    public record Revision(int passes, double below) {
+        public static final Revision NONE = new Revision(0, 0);
+
+        public Revision {
+            if (passes < 0 || !(below >= 0 && below <= 1)) {
+                throw new IllegalArgumentException(
+                        "a revision of %d passes below %s: passes from 0, a probability".formatted(passes, below));
+            }
+        }
+    }
+
+    /// How a bin becomes a value.
+    public enum ReadOut {
+        /// The value of the bin itself.
+        BEST_BIN,
+        /// The mean of the bin and its two neighbours by their probabilities: finer than a bin.
+        EXPECTATION
+    }
+
+    public DecodeTuning {
+        executing = List.copyOf(executing);
+        if (!(exitAbove > 0) || !(commitAbove > 0)) {
+            throw new IllegalArgumentException(
+                    "thresholds must be above 0, not %s and %s".formatted(exitAbove, commitAbove));
+        }
+        if (refreshEvery < 1 || candidates < 1 || !(temperature > 0)) {
+            throw new IllegalArgumentException("refresh, candidates and temperature must be positive, not %d, %d, %s"
+                    .formatted(refreshEvery, candidates, temperature));
+        }
+    }
+
+    public DecodeTuning withHad(HadRule rule) {
+        return new DecodeTuning(
+                rule, exitAbove, commitAbove, revision, readOut, refreshEvery, candidates, temperature, executing);
+    }
+
+    public DecodeTuning withExitAbove(double certainty) {
+        return new DecodeTuning(
+                had, certainty, commitAbove, revision, readOut, refreshEvery, candidates, temperature, executing);
+    }
+
+    public DecodeTuning withCommitAbove(double certainty) {
+        return new DecodeTuning(
+                had, exitAbove, certainty, revision, readOut, refreshEvery, candidates, temperature, executing);
+    }
+
+    public DecodeTuning withRevision(Revision again) {
+        return new DecodeTuning(
+                had, exitAbove, commitAbove, again, readOut, refreshEvery, candidates, temperature, executing);
+    }
+
+    public DecodeTuning withReadOut(ReadOut how) {
+        return new DecodeTuning(
+                had, exitAbove, commitAbove, revision, how, refreshEvery, candidates, temperature, executing);
+    }
+
+    public DecodeTuning withRefreshEvery(int passes) {
+        return new DecodeTuning(
+                had, exitAbove, commitAbove, revision, readOut, passes, candidates, temperature, executing);
+    }
+
+    public DecodeTuning withCandidates(int count, double heat) {
+        return new DecodeTuning(had, exitAbove, commitAbove, revision, readOut, refreshEvery, count, heat, executing);
+    }
+
+    public DecodeTuning withExecuting(List<Action> actions) {
+        return new DecodeTuning(
+                had, exitAbove, commitAbove, revision, readOut, refreshEvery, candidates, temperature, actions);
+    }
+}

@@ -1,0 +1,130 @@
+package orbweaver.policy.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import orbweaver.policy.Attention;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.checkpoint.ModelConfig;
+
+/// The least time a chunk can take on a machine: each pass needs its arithmetic done and its weights read, and the
+/// slower of the two decides. Matrix products and attention count, nothing else.
+///
+/// @param flopsPerSecond of large matrix products
+/// @param bytesPerSecond at which weights can be read
+/// @param bytesPerWeight as the machine computes with them
+public record Roofline(double flopsPerSecond, double bytesPerSecond, int bytesPerWeight) {
+    /// One NVIDIA H200 in bf16: 4.3 TB/s and 790 TFLOP/s, what it reaches of its data sheet's 4.8 and 989.
+    public static final Roofline H200 = new Roofline(790e12, 4.3e12, 2);
+
+    private static final int SIDE = 512;
+    private static final int RUNS = 20;
+
+    /// Measures this machine: matrix products on `threads` threads, and reading memory of the model's size, which comes
+    /// from a cache where it fits into one.
+    static Roofline measure(ModelConfig config, int threads) {
+        double bytes = 4 * (languageWeights(config) + visionWeights(config));
+        return new Roofline(flopsPerSecond(threads), threads * bytesPerSecond((long) Math.min(bytes, 1 << 28)), 4);
+    }
+
+    /// Milliseconds of a chunk whose prompt has `text` text tokens, decoded in `passes` passes.
+    public double milliseconds(ModelConfig config, DecodeOptions options, int text, int passes) {
+        double prompt = config.vision().tokens() + text;
+        double block = config.action().tokens();
+        double seconds = pass(visionFlops(config), visionWeights(config));
+        double weights = languageWeights(config);
+        double whole = pass(rows(config, prompt + block, prompt + block), weights);
+        double cached = pass(rows(config, block, prompt + block), weights);
+        if (options.attention() == Attention.PREFIX) {
+            seconds += pass(rows(config, prompt, prompt), weights) + passes * cached;
+        } else {
+            int refreshes = Math.ceilDiv(passes, options.tuning().refreshEvery());
+            seconds += refreshes * whole + (passes - refreshes) * cached;
+        }
+        return 1e3 * seconds;
+    }
+
+    private double pass(double flops, double weights) {
+        return Math.max(flops / flopsPerSecond, weights * bytesPerWeight / bytesPerSecond);
+    }
+
+    private static double languageWeights(ModelConfig config) {
+        ModelConfig.Language l = config.language();
+        double h = l.hidden();
+        return l.layers() * (4 * h * h + 3 * h * l.intermediate());
+    }
+
+    private static double rows(ModelConfig config, double rows, double seen) {
+        ModelConfig.Language l = config.language();
+        return 2 * rows * (languageWeights(config) + 2.0 * l.layers() * seen * l.hidden());
+    }
+
+    private static double visionWeights(ModelConfig config) {
+        ModelConfig.Vision v = config.vision();
+        double w = v.hidden();
+        double h = config.language().hidden();
+        double patch = 3.0 * v.patchSize() * v.patchSize() * w;
+        return v.layers() * (4 * w * w + 2 * w * v.intermediate()) + patch + w * h + h * h;
+    }
+
+    private static double visionFlops(ModelConfig config) {
+        ModelConfig.Vision v = config.vision();
+        double n = v.tokens();
+        return 2 * n * (visionWeights(config) + 2.0 * v.layers() * n * v.hidden());
+    }
+
+    /// The best rate of one square matrix product, in operations per second.
+    private static double flopsPerSecond(int threads) {
+        GraphBuilder graph = new GraphBuilder("product", null);
+        String a = graph.input("a", SIDE, SIDE);
+        String b = graph.input("b", SIDE, SIDE);
+        graph.nodeInto("", "MatMul", List.of(a, b), List.of("c"));
+        graph.output("c", SIDE, SIDE);
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            try (OrtSession session = environment.createSession(graph.model(), options);
+                    OnnxTensor values = OnnxTensor.createTensor(
+                            environment, Network.floats(SIDE * SIDE), new long[] {SIDE, SIDE})) {
+                long best = Long.MAX_VALUE;
+                for (int i = 0; i < RUNS; i++) {
+                    long started = System.nanoTime();
+                    session.run(Map.of("a", values, "b", values)).close();
+                    best = Math.min(best, System.nanoTime() - started);
+                }
+                return 2.0 * SIDE * SIDE * SIDE / (best / 1e9);
+            }
+        } catch (OrtException e) {
+            throw Network.fault(e);
+        }
+    }
+
+    /// The best rate of adding up that many bytes on one thread.
+    private static double bytesPerSecond(long bytes) {
+        long[] values = new long[Math.toIntExact(Math.max(1 << 16, bytes / Long.BYTES))];
+        Arrays.setAll(values, i -> i);
+        long best = Long.MAX_VALUE;
+        long sum = 0;
+        for (int i = 0; i < RUNS; i++) {
+            long started = System.nanoTime();
+            sum += sum(values);
+            best = Math.min(best, System.nanoTime() - started);
+        }
+        if (sum == 1) {
+            throw new IllegalStateException("an even number of sums is odd");
+        }
+        return 8.0 * values.length / (best / 1e9);
+    }
+
+    private static long sum(long[] values) {
+        long sum = 0;
+        for (long value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}
