@@ -1,6 +1,5 @@
 package orbweaver.dataset;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import orbweaver.dataset.parquet.Column;
 import orbweaver.dataset.parquet.ParquetException;
 import orbweaver.dataset.parquet.ParquetReader;
@@ -16,9 +14,8 @@ import orbweaver.dataset.parquet.Table;
 import orbweaver.dataset.video.VideoReader;
 import org.jspecify.annotations.Nullable;
 
-/// A dataset on disk, for reading: LeRobotDataset v3.0, and v2.1 through the same eyes. One thread at a time; it does
-/// not notice
-/// what others write after it was opened.
+/// A dataset on disk, for reading: LeRobotDataset v3.0, and v2.1 through the same eyes. One thread at a
+/// time; it does not notice what others write after it was opened.
 public final class Dataset {
     private final Path root;
     private final DatasetInfo info;
@@ -61,7 +58,7 @@ public final class Dataset {
     }
 
     /// The tasks of a v3.0 set, in the order of their numbers.
-    static List<String> readTasks(Path root) {
+    public static List<String> readTasks(Path root) {
         Path file = root.resolve("meta/tasks.parquet");
         Table table = ParquetReader.read(file);
         String name = table.names().stream()
@@ -77,30 +74,10 @@ public final class Dataset {
     /// The episodes of a v3.0 set, in the order of its files.
     static List<Episode> readEpisodes(Path root, DatasetInfo info) {
         List<Episode> episodes = new ArrayList<>();
-        for (Path file : parquetFiles(root.resolve("meta/episodes"))) {
+        for (Path file : DatasetFiles.parquet(root.resolve("meta/episodes"))) {
             episodes.addAll(EpisodeTable.read(info, ParquetReader.read(file)));
         }
         return episodes;
-    }
-
-    /// The files that the reference loader takes for a tree's: everything that matches `*/*.parquet`, sorted by name.
-    static List<Path> parquetFiles(Path tree) {
-        List<Path> files = new ArrayList<>();
-        if (!Files.isDirectory(tree)) {
-            return files;
-        }
-        try (Stream<Path> chunks = Files.list(tree)) {
-            for (Path chunk : chunks.filter(Files::isDirectory).sorted().toList()) {
-                try (Stream<Path> inside = Files.list(chunk)) {
-                    inside.filter(f -> f.toString().endsWith(".parquet"))
-                            .sorted()
-                            .forEach(files::add);
-                }
-            }
-            return files;
-        } catch (IOException e) {
-            throw new DatasetException(tree + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     public Path root() {
@@ -120,7 +97,8 @@ public final class Dataset {
         return episodes;
     }
 
-    /// The rows of an episode. Keeps the file read last, so that going through a dataset in order reads each file once.
+    /// The rows of an episode. Keeps the file read last, so that going through a dataset in order reads
+    /// each file once.
     public Table rows(Episode episode) {
         Path file = dataFile(episode);
         try {

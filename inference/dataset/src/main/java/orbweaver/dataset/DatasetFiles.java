@@ -1,9 +1,13 @@
 package orbweaver.dataset;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import orbweaver.dataset.parquet.Column;
 import orbweaver.dataset.parquet.Table;
 
@@ -89,5 +93,26 @@ public final class DatasetFiles {
         huggingface.put(
                 "fingerprint", "%016x".formatted(0xcbf29ce484222325L ^ new ArrayList<>(features.keySet()).hashCode()));
         return Map.of("huggingface", JsonFile.line(huggingface));
+    }
+
+    /// The files that the reference loader takes for a tree's: everything that matches `*/*.parquet`,
+    /// sorted by name.
+    public static List<Path> parquet(Path tree) {
+        List<Path> files = new ArrayList<>();
+        if (!Files.isDirectory(tree)) {
+            return files;
+        }
+        try (Stream<Path> chunks = Files.list(tree)) {
+            for (Path chunk : chunks.filter(Files::isDirectory).sorted().toList()) {
+                try (Stream<Path> inside = Files.list(chunk)) {
+                    inside.filter(f -> f.toString().endsWith(".parquet"))
+                            .sorted()
+                            .forEach(files::add);
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw new DatasetException(tree + " cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What meta/info.json says. `rest` holds keys that only others know; they are kept when the file is written again.
+/// What meta/info.json says. `rest` holds keys that only others know; they are kept when the file is
+/// written again.
 public record DatasetInfo(
         String version,
         int fps,
@@ -84,6 +85,11 @@ public record DatasetInfo(
 
     public DatasetInfo withFeatures(List<Feature> changed) {
         return new DatasetInfo(version, fps, changed, totals, files, robotType, rest);
+    }
+
+    /// The same set in the version this program writes; files are named anew.
+    public DatasetInfo asVersion3() {
+        return new DatasetInfo(VERSION, fps, features, totals, Files.V3, robotType, v21() ? Map.of() : rest);
     }
 
     boolean v21() {

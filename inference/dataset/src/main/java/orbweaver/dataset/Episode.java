@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// One episode: which rows of which data file, and which stretch of which video of each camera.
 ///
-/// Rows are numbered over the whole dataset, `from` (inclusive) to `to` (exclusive); `meta` is the file its own entry
-/// lies in.
+/// Rows are numbered over the whole dataset, `from` (inclusive) to `to` (exclusive); `meta` is the file
+/// its own entry lies in.
 public record Episode(
         int index,
         List<String> tasks,

@@ -3,7 +3,8 @@ package orbweaver.dataset;
 import orbweaver.dataset.video.Picture;
 import orbweaver.dataset.video.VideoReader;
 
-/// The pictures that one camera took of one episode, by the numbers of the episode's frames. One thread at a time.
+/// The pictures that one camera took of one episode, by the numbers of the episode's frames. One thread
+/// at a time.
 public final class EpisodeVideo implements AutoCloseable {
     private final VideoReader reader;
     private final double from;

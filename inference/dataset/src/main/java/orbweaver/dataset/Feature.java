@@ -9,9 +9,9 @@ import java.util.Set;
 import orbweaver.dataset.parquet.Element;
 import org.jspecify.annotations.Nullable;
 
-/// One feature of a dataset: what each frame holds under this name. `names` is what info.json says, a list of the
-/// parts'
-/// names, a map of such lists, or null; `info` describes the files of a video, else it is empty.
+/// One feature of a dataset: what each frame holds under this name. `names` is what info.json says, a
+/// list of the parts' names, a map of such lists, or null; `info` describes the files of a video, else
+/// it is empty.
 public record Feature(
         String name,
         String dtype,

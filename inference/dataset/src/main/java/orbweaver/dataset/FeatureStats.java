@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import orbweaver.dataset.parquet.Rows;
 
-/// Statistics of one feature, a value for each of its parts (for pictures: red, green, blue, in 0..1). The standard
-/// deviation is that of the population; `count` is the number of frames, or of sampled pictures.
+/// Statistics of one feature, a value for each of its parts (for pictures: red, green, blue, in 0..1).
+/// The standard deviation is that of the population; `count` is the number of frames, or of sampled
+/// pictures.
 @SuppressWarnings("ArrayRecordComponent")
 public record FeatureStats(double[] min, double[] max, double[] mean, double[] std, long count, double[][] quantiles) {
     /// The quantiles kept, and the names they have in files.
@@ -61,8 +62,8 @@ public record FeatureStats(double[] min, double[] max, double[] mean, double[] s
         return new FeatureStats(min, max, mean, std, n == 0 ? 0 : parts[0].length, quantiles);
     }
 
-    /// Statistics of values that were counted by level, one array a part; a level stands for its share of the highest.
-    /// `samples` is the count kept.
+    /// Statistics of values that were counted by level, one array a part; a level stands for its share
+    /// of the highest. `samples` is the count kept.
     public static FeatureStats ofLevels(long[][] counts, long samples) {
         int n = counts.length;
         double[][] numbers = new double[4][n];
@@ -109,9 +110,8 @@ public record FeatureStats(double[] min, double[] max, double[] mean, double[] s
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
-    /// Statistics of several episodes together, as the reference aggregates them: weighted by count, and the envelope
-    /// of the
-    /// quantiles (the lowest of the lower ones, the highest of the upper ones).
+    /// Statistics of several episodes together, as the reference aggregates them: weighted by count, and
+    /// the envelope of the quantiles (the lowest of the lower ones, the highest of the upper ones).
     static FeatureStats aggregate(List<FeatureStats> all) {
         FeatureStats total = all.getFirst();
         for (FeatureStats next : all.subList(1, all.size())) {

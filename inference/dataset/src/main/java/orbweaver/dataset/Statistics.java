@@ -36,7 +36,8 @@ public final class Statistics {
         return FeatureStats.of(samples);
     }
 
-    /// The statistics of the dataset from those of its episodes, for the features that every episode has them of.
+    /// The statistics of the dataset from those of its episodes, for the features that every episode has
+    /// them of.
     public static Map<String, FeatureStats> ofEpisodes(DatasetInfo info, List<Map<String, FeatureStats>> episodes) {
         Map<String, FeatureStats> all = new LinkedHashMap<>();
         for (Feature feature : info.features()) {

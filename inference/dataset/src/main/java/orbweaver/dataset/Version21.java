@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /// LeRobotDataset v2.1: a data file and a video a camera for each episode, lists in JSON lines.
-final class Version21 {
-    static final String DATA_PATH = "data/chunk-{episode_chunk:03d}/episode_{episode_index:06d}.parquet";
-    static final String VIDEO_PATH = "videos/chunk-{episode_chunk:03d}/{video_key}/episode_{episode_index:06d}.mp4";
+public final class Version21 {
+    public static final String DATA_PATH = "data/chunk-{episode_chunk:03d}/episode_{episode_index:06d}.parquet";
+    public static final String VIDEO_PATH =
+            "videos/chunk-{episode_chunk:03d}/{video_key}/episode_{episode_index:06d}.mp4";
 
     private Version21() {}
 
@@ -59,14 +60,34 @@ final class Version21 {
     }
 
     static String fill(DatasetInfo info, String template, Episode episode, String video) {
+        return fill(info, template, episode.index(), video);
+    }
+
+    /// The path of an episode's file, from a template.
+    public static String fill(DatasetInfo info, String template, int episode, String video) {
         return Place.fill(
                 template,
                 Map.of(
                         "episode_chunk",
-                        episode.index() / info.files().chunkSize(),
+                        episode / info.files().chunkSize(),
                         "episode_index",
-                        episode.index(),
+                        episode,
                         "video_key",
                         video));
+    }
+
+    /// The content of info.json.
+    public static Map<String, Object> json(DatasetInfo info) {
+        int episodes = info.totals().episodes();
+        int chunkSize = info.files().chunkSize();
+        Map<String, Object> json = new LinkedHashMap<>(info.json());
+        json.put("codebase_version", DatasetInfo.V21);
+        json.remove("data_files_size_in_mb");
+        json.remove("video_files_size_in_mb");
+        json.put("total_videos", episodes * info.videos().size());
+        json.put("total_chunks", (episodes + chunkSize - 1) / chunkSize);
+        json.put("data_path", DATA_PATH);
+        json.put("video_path", info.videos().isEmpty() ? null : VIDEO_PATH);
+        return json;
     }
 }

@@ -20,8 +20,8 @@ import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Utf8;
 
-/// The Arrow schema of a table as the footer of a Parquet file carries it: Parquet itself knows no lists of fixed
-/// length.
+/// The Arrow schema of a table as the footer of a Parquet file carries it: Parquet itself knows no lists
+/// of fixed length.
 final class ArrowSchema {
     /// The footer's key for the schema.
     static final String KEY = "ARROW:schema";

@@ -2,8 +2,9 @@ package orbweaver.dataset.parquet;
 
 import java.util.List;
 
-/// One column of a table. Number columns hold `width` values a row, one after the other: width 1 is a plain value, more
-/// is a list of that fixed length. [Nested] is for everything else. Arrays are handed over, not copied.
+/// One column of a table. Number columns hold `width` values a row, one after the other: width 1 is a
+/// plain value, more is a list of that fixed length. [Nested] is for everything else. Arrays are handed
+/// over, not copied.
 public sealed interface Column {
     String name();
 

@@ -9,7 +9,8 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type.Repetition;
 
-/// Makes a column of its values and levels: flat arrays when every row holds as many values, nested lists otherwise.
+/// Makes a column of its values and levels: flat arrays when every row holds as many values, nested
+/// lists otherwise.
 final class ColumnBuilder {
     private final Path file;
     private final String name;

@@ -19,8 +19,8 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/// Reads a Parquet file whole, column by column on the calling thread: a dataset has many small files with many
-/// columns.
+/// Reads a Parquet file whole, column by column on the calling thread: a dataset has many small files
+/// with many columns.
 public final class ParquetReader {
     private ParquetReader() {}
 

@@ -15,9 +15,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 
-/// Writes tables the way pyarrow does: every column optional, SNAPPY, dictionaries, version 1 pages, one row group a
-/// table, and the
-/// Arrow schema in the footer. Files are written in place; whoever needs an atomic change writes aside and renames.
+/// Writes tables the way pyarrow does: every column optional, SNAPPY, dictionaries, version 1 pages, one
+/// row group a table, and the Arrow schema in the footer. Files are written in place; whoever needs an
+/// atomic change writes aside and renames.
 public final class ParquetWriter {
     private static final long ONE_ROW_GROUP = 1L << 40;
 

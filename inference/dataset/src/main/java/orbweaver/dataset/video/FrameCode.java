@@ -1,10 +1,8 @@
 package orbweaver.dataset.video;
 
-/// A code stamped into a picture, so that any recorded frame tells which one it is: a row of 24 squares of 16 pixels in
-/// the top
-/// left corner, most significant bit first, white for 1: camera (2 bits), episode (8), frame (14). A second row holds
-/// the
-/// camera's capture counter (24 bits).
+/// A code stamped into a picture, so that any recorded frame tells which one it is: a row of 24 squares
+/// of 16 pixels in the top left corner, most significant bit first, white for 1: camera (2 bits),
+/// episode (8), frame (14). A second row holds the camera's capture counter (24 bits).
 public record FrameCode(int camera, int episode, int frame, int counter) {
     /// Pixels of a square's side.
     public static final int SQUARE = 16;

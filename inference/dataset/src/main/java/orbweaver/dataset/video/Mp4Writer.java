@@ -33,10 +33,9 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 
-/// Writes one video track, a packet after the other, with frame k at exactly k / fps. Packets reach the file as they
-/// come; the index
-/// is written behind them by [#finish], which therefore takes the same time for a second and for an hour. One thread at
-/// a time.
+/// Writes one video track, a packet after the other, with frame k at exactly k / fps. Packets reach the
+/// file as they come; the index is written behind them by [#finish], which therefore takes the same time
+/// for a second and for an hour. One thread at a time.
 public final class Mp4Writer implements AutoCloseable {
     private final Path file;
     private final AVFormatContext context;

@@ -24,9 +24,9 @@ final class Native {
     /// Makes FFmpeg ready; free when it is.
     static void ready() {}
 
-    /// SVT-AV1 writes thirty lines for every encoder, unless its environment variable asks for errors only; Java cannot
-    /// set
-    /// variables of its own process, so the C library does. Where it has no such function, the lines stay.
+    /// SVT-AV1 writes thirty lines for every encoder, unless its environment variable asks for errors
+    /// only; Java cannot set variables of its own process, so the C library does. Where it has no such
+    /// function, the lines stay.
     @SuppressWarnings("restricted")
     private static void quietSvt() {
         var linker = Linker.nativeLinker();

@@ -6,8 +6,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The ways pictures are encoded while recording. Both give a packet for every picture at once, so that a killed
-/// program loses none, and a key frame every second picture, so that any frame is quickly found.
+/// The ways pictures are encoded while recording. Both give a packet for every picture at once, so that
+/// a killed program loses none, and a key frame every second picture, so that any frame is quickly
+/// found.
 public enum VideoCodec {
     /// SVT-AV1 in its low-delay mode: the default mode holds 12 to 52 pictures back.
     AV1("av1", "libsvtav1"),

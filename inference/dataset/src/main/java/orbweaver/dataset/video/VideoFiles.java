@@ -76,7 +76,8 @@ public final class VideoFiles {
         }
     }
 
-    /// Turns the length-prefixed units of an H.264 file back into the encoder's form, which starts each with a mark.
+    /// Turns the length-prefixed units of an H.264 file back into the encoder's form, which starts each
+    /// with a mark.
     public static byte[] asEncoded(VideoCodec codec, byte[] stored) {
         if (codec.id() != AV_CODEC_ID_H264) {
             return stored;

@@ -41,9 +41,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the pictures of one video file by their time. Going forward decodes on; going back or far ahead seeks to the
-/// key
-/// frame before. One thread at a time.
+/// Reads the pictures of one video file by their time. Going forward decodes on; going back or far ahead
+/// seeks to the key frame before. One thread at a time.
 public final class VideoReader implements AutoCloseable {
     /// How far a frame may lie from the time asked for, in seconds: the reference loader's tolerance.
     public static final double TOLERANCE_S = 1e-4;

@@ -11,9 +11,9 @@ import orbweaver.dataset.video.VideoEncoder;
 import orbweaver.dataset.video.VideoFormat;
 import org.jspecify.annotations.Nullable;
 
-/// One camera of a running episode: pictures wait in [FrameSlots], a thread of the lane's own encodes them, and each
-/// packet goes to the
-/// file that becomes the episode's video, with its place noted in a log. [#offer] belongs to the recording thread.
+/// One camera of a running episode: pictures wait in [FrameSlots], a thread of the lane's own encodes
+/// them, and each packet goes to the file that becomes the episode's video, with its place noted in a
+/// log. [#offer] belongs to the recording thread.
 final class CameraLane implements AutoCloseable {
     /// Bytes of pictures that may wait for an encoder that is too slow.
     private static final long WAITING_BYTES = 2L << 30;

@@ -6,8 +6,8 @@ import orbweaver.dataset.video.Mp4Writer;
 import orbweaver.dataset.video.VideoCodec;
 import orbweaver.dataset.video.VideoFormat;
 
-/// The records of a camera's log: a head with the stream's format, then one for each packet with its place in the video
-/// file.
+/// The records of a camera's log: a head with the stream's format, then one for each packet with its
+/// place in the video file.
 final class CameraLog {
     private static final int AV1 = 1;
     private static final int H264 = 2;

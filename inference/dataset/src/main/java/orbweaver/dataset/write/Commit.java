@@ -20,10 +20,9 @@ import orbweaver.dataset.parquet.ParquetWriter;
 import orbweaver.dataset.parquet.Table;
 import orbweaver.dataset.video.VideoFiles;
 
-/// Makes a sealed episode part of its dataset: videos, rows, tasks, the episode's entry, statistics, and info.json
-/// last, which is what counts the
-/// episode. Each file is written aside, forced, and renamed into place. Every step can be done again, so an interrupted
-/// commit starts over.
+/// Makes a sealed episode part of its dataset: videos, rows, tasks, the episode's entry, statistics, and
+/// info.json last, which is what counts the episode. Each file is written aside, forced, and renamed
+/// into place. Every step can be done again, so an interrupted commit starts over.
 final class Commit {
     /// Told of each step before it is done; tests halt there.
     interface Watch {
@@ -44,8 +43,8 @@ final class Commit {
         this.disk = disk;
     }
 
-    /// Does all steps and returns the dataset as it is then. `described` are the features for info.json of a set's
-    /// first episode.
+    /// Does all steps and returns the dataset as it is then. `described` are the features for info.json
+    /// of a set's first episode.
     DatasetState run(List<Feature> described, Watch watch) {
         DatasetInfo info = before.last() == null ? before.info().withFeatures(described) : before.info();
         List<String> tasks = before.tasksWith(sealed.task());

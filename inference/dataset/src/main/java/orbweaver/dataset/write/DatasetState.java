@@ -11,9 +11,8 @@ import orbweaver.dataset.FeatureStats;
 import orbweaver.dataset.Statistics;
 import org.jspecify.annotations.Nullable;
 
-/// What a writer needs to know of a dataset as it lies on disk: enough to append without reading all of it again.
-/// `last` is the newest episode, null in
-/// an empty set.
+/// What a writer needs to know of a dataset as it lies on disk: enough to append without reading all of
+/// it again. `last` is the newest episode, null in an empty set.
 record DatasetState(
         DatasetInfo info, List<String> tasks, @Nullable Episode last, Map<String, FeatureStats> stats) {
     DatasetState {

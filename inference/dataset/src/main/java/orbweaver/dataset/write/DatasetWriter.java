@@ -17,8 +17,8 @@ import orbweaver.dataset.parquet.ParquetReader;
 import orbweaver.dataset.parquet.ParquetWriter;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a dataset: new episodes of a new set or of one that is there. Holds the dataset's lock until it is closed.
-/// One thread at a time.
+/// Writes a dataset: new episodes of a new set or of one that is there. Holds the dataset's lock until
+/// it is closed. One thread at a time.
 public final class DatasetWriter implements AutoCloseable {
     private final Path root;
     private final RecordingPlan plan;
@@ -48,9 +48,9 @@ public final class DatasetWriter implements AutoCloseable {
         warmUp = Thread.ofPlatform().name("dataset-warm-up").start(this::loadParquet);
     }
 
-    /// Opens a set for appending, or starts a new one in a folder that is empty or not there. Unfinished episodes of
-    /// earlier runs become part of the set
-    /// first. A set with another rate, robot, features or codec is refused, with the differences.
+    /// Opens a set for appending, or starts a new one in a folder that is empty or not there. Unfinished
+    /// episodes of earlier runs become part of the set first. A set with another rate, robot, features
+    /// or codec is refused, with the differences.
     public static DatasetWriter open(Path root, RecordingPlan plan) {
         return open(root, plan, new Disk(), step -> {});
     }

@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import orbweaver.dataset.DatasetException;
 
-/// What makes changes last through a power failure. Tests put a disk in its place that forgets what was not forced.
+/// What makes changes last through a power failure. Tests put a disk in its place that forgets what was
+/// not forced.
 class Disk {
     /// Returns once the file's bytes are on the medium.
     void force(Path file) {

@@ -15,9 +15,9 @@ import orbweaver.dataset.FeatureStats;
 import orbweaver.dataset.JsonFile;
 import orbweaver.dataset.video.Picture;
 
-/// One episode while it is recorded. What [#add] has taken outlives a killed program; at most a second of it is lost
-/// when the power
-/// fails. One thread calls; a thread a camera encodes, one forces the journal to the medium every second.
+/// One episode while it is recorded. What [#add] has taken outlives a killed program; at most a second
+/// of it is lost when the power fails. One thread calls; a thread a camera encodes, one forces the
+/// journal to the medium every second.
 public final class EpisodeRecorder implements AutoCloseable {
     static final String BEGUN = "episode.json";
     private static final Duration FORCE_EVERY = Duration.ofSeconds(1);
@@ -66,9 +66,9 @@ public final class EpisodeRecorder implements AutoCloseable {
         }
     }
 
-    /// Adds a row with a picture of each camera. False when there is no room for the pictures because the encoders are
-    /// too slow and the
-    /// disk is full: the row is counted as dropped, and nothing of it is kept. Throws when recording cannot go on.
+    /// Adds a row with a picture of each camera. False when there is no room for the pictures because
+    /// the encoders are too slow and the disk is full: the row is counted as dropped, and nothing of it
+    /// is kept. Throws when recording cannot go on.
     public boolean add(Map<String, ?> values, Map<String, Picture> pictures) {
         byte[] row = codec.encode(values);
         if (!pictures.keySet().equals(lanes.keySet())) {
@@ -110,9 +110,9 @@ public final class EpisodeRecorder implements AutoCloseable {
         return lanes.values().stream().mapToInt(CameraLane::mostWaiting).max().orElse(0);
     }
 
-    /// Ends the episode and makes it part of the dataset. `notes` go to a side-car file: labels, outcome, quality. An
-    /// episode of fewer than
-    /// two rows has no statistics; it is discarded, with an exception that says so.
+    /// Ends the episode and makes it part of the dataset. `notes` go to a side-car file: labels,
+    /// outcome, quality. An episode of fewer than two rows has no statistics; it is discarded, with an
+    /// exception that says so.
     public Saved finish(Map<String, ?> notes) throws InterruptedException {
         long start = System.nanoTime();
         Map<String, FeatureStats> stats = new LinkedHashMap<>();

@@ -18,10 +18,9 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import orbweaver.dataset.video.Picture;
 
-/// Pictures that wait for their encoder, in a mapped file: they outlive a killed program, and as many may wait as the
-/// disk has room for, while
-/// the heap holds none. A slot is a head (frame number, or -1 when free; CRC-32C of the pixels) and the pixels. One
-/// thread puts, one takes.
+/// Pictures that wait for their encoder, in a mapped file: they outlive a killed program, and as many
+/// may wait as the disk has room for, while the heap holds none. A slot is a head (frame number, or -1
+/// when free; CRC-32C of the pixels) and the pixels. One thread puts, one takes.
 final class FrameSlots implements AutoCloseable {
     private static final int HEAD_BYTES = 64;
     private static final long FREE = -1;
@@ -61,7 +60,8 @@ final class FrameSlots implements AutoCloseable {
         return (bytes + HEAD_BYTES - 1) / HEAD_BYTES * HEAD_BYTES;
     }
 
-    /// Whether one more picture can wait; makes room for it. False when the limit or the disk's end is reached.
+    /// Whether one more picture can wait; makes room for it. False when the limit or the disk's end is
+    /// reached.
     synchronized boolean hasRoom() {
         if (!free.isEmpty()) {
             return true;

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import orbweaver.dataset.DatasetException;
 import org.jspecify.annotations.Nullable;
 
-/// The folder beside a dataset, `<name>.journal`, in which its unfinished episodes lie: one folder each. Whoever writes
-/// the dataset
-/// holds its lock.
+/// The folder beside a dataset, `<name>.journal`, in which its unfinished episodes lie: one folder each.
+/// Whoever writes the dataset holds its lock.
 final class Journal implements AutoCloseable {
     static final String PREFIX = "ep-";
 

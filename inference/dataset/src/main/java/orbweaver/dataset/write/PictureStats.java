@@ -3,8 +3,8 @@ package orbweaver.dataset.write;
 import orbweaver.dataset.FeatureStats;
 import orbweaver.dataset.video.Picture;
 
-/// Counts the values of red, green and blue over the pictures of an episode, on a grid of about 150 points along the
-/// longer side.
+/// Counts the values of red, green and blue over the pictures of an episode, on a grid of about 150
+/// points along the longer side.
 final class PictureStats {
     private static final int CHANNELS = 3;
     private static final int LEVELS = 256;

@@ -7,17 +7,17 @@ import orbweaver.dataset.video.VideoCodec;
 import orbweaver.dataset.video.VideoFormat;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be recorded: rows a second, the kind of robot, the features without the defaults, how pictures are
-/// encoded, and how episodes
-/// are laid into files.
+/// What is to be recorded: rows a second, the kind of robot, the features without the defaults, how
+/// pictures are encoded, and how episodes are laid into files.
 public record RecordingPlan(
         int fps, @Nullable String robotType, List<Feature> features, VideoCodec codec, FileLayout layout) {
     /// How episodes lie in files.
     public enum FileLayout {
-        /// Files of its own for each episode: nothing is ever rewritten, and saving takes as long for an hour as for a
-        /// second.
+        /// Files of its own for each episode: nothing is ever rewritten, and saving takes as long for an
+        /// hour as for a second.
         FILE_PER_EPISODE,
-        /// Episodes share files until these are large, as the reference writes them; saving copies the file it adds to.
+        /// Episodes share files until these are large, as the reference writes them; saving copies the
+        /// file it adds to.
         SHARED
     }
 

@@ -18,9 +18,8 @@ import orbweaver.dataset.video.VideoEncoder;
 import orbweaver.dataset.video.VideoFiles;
 import orbweaver.dataset.video.VideoReader;
 
-/// Takes up what an interrupted writer left: commits sealed episodes, and makes episodes of what was recorded of the
-/// others. The dataset must be
-/// locked.
+/// Takes up what an interrupted writer left: commits sealed episodes, and makes episodes of what was
+/// recorded of the others. The dataset must be locked.
 final class Recovery {
     private static final String RESCUED = "part.mp4";
 
@@ -107,8 +106,8 @@ final class Recovery {
                                 : "finished, and is saved now");
     }
 
-    /// Makes a whole video of a camera's packets and waiting pictures in place of the unfinished one; returns its
-    /// frames.
+    /// Makes a whole video of a camera's packets and waiting pictures in place of the unfinished one;
+    /// returns its frames.
     private int rescue(CameraLane.CameraFiles files, Path folder, int limit) {
         List<byte[]> log = Wal.read(files.log());
         if (log.isEmpty() || !Files.exists(files.video())) {

@@ -24,8 +24,8 @@ final class RowCodec {
                 features.stream().filter(f -> !f.isVideo() && !f.isDefault()).toList();
     }
 
-    /// One row. A value is a `float[]`, `double[]`, `long[]`, `boolean[]` of the feature's length, a boxed one for a
-    /// length of 1, or a text.
+    /// One row. A value is a `float[]`, `double[]`, `long[]`, `boolean[]` of the feature's length, a
+    /// boxed one for a length of 1, or a text.
     byte[] encode(Map<String, ?> values) {
         if (values.size() != features.size()) {
             throw new IllegalArgumentException("a row with " + values.keySet() + ", the dataset has "

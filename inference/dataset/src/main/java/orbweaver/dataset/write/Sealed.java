@@ -9,11 +9,12 @@ import orbweaver.dataset.JsonFile;
 import orbweaver.dataset.Place;
 import orbweaver.dataset.Statistics;
 
-/// What is fixed about an episode once it has ended: its number, where each of its files goes, and what was noted of
-/// it. Written to the
-/// journal before the first file is put in place, so that an interrupted commit is done again in exactly the same way.
+/// What is fixed about an episode once it has ended: its number, where each of its files goes, and what
+/// was noted of it. Written to the journal before the first file is put in place, so that an interrupted
+/// commit is done again in exactly the same way.
 ///
-/// `videos` says for each camera the file and the episode's first frame in it; `notes` go to a side-car file of ours.
+/// `videos` says for each camera the file and the episode's first frame in it; `notes` go to a side-car
+/// file of ours.
 record Sealed(
         int episode,
         long from,

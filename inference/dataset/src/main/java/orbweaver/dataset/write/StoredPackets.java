@@ -10,7 +10,8 @@ import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.video.Mp4Writer;
 import orbweaver.dataset.video.Packet;
 
-/// The packets of a video as they lie in its file: a file stores some of an encoder's bytes differently or not at all.
+/// The packets of a video as they lie in its file: a file stores some of an encoder's bytes differently
+/// or not at all.
 final class StoredPackets implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import orbweaver.dataset.DatasetException;
 
-/// A log of records, each written with one call, so that a killed program leaves whole records. A record is its length,
-/// the CRC-32C of
-/// its bytes, and the bytes. One thread at a time.
+/// A log of records, each written with one call, so that a killed program leaves whole records. A record
+/// is its length, the CRC-32C of its bytes, and the bytes. One thread at a time.
 final class Wal implements AutoCloseable {
     private static final int HEAD_BYTES = 8;
     /// More than any record of ours; a longer one is damage.

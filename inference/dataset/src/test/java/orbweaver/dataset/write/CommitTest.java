@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Halts a commit before each of its steps, forgets what was not forced to the medium, and looks at what the next start
-/// makes of it.
+/// Halts a commit before each of its steps, forgets what was not forced to the medium, and looks at what
+/// the next start makes of it.
 class CommitTest {
     private static final int[] LENGTHS = {5, 4};
     private static final int BROKEN = 6;
@@ -31,7 +31,8 @@ class CommitTest {
         private static final long serialVersionUID = 1;
     }
 
-    /// A disk that keeps the length of each file when it was forced, and cuts files back to it when the power fails.
+    /// A disk that keeps the length of each file when it was forced, and cuts files back to it when the
+    /// power fails.
     private static final class TornDisk extends Disk {
         private final Map<Object, Long> forced = new HashMap<>();
 
