@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
 import orbweaver.cli.arm.ArmCommand;
+import orbweaver.cli.dataset.DatasetCommand;
 import orbweaver.core.AppFolders;
 import picocli.CommandLine;
 
@@ -11,8 +12,9 @@ import picocli.CommandLine;
 public final class Main {
     private Main() {}
 
-    /// Runs one command and ends the JVM with its status. A status is given only after the command brought everything
-    /// to a safe state; background threads of libraries do not keep the program alive.
+    /// Runs one command and ends the JVM with its status. A status is given only after the command
+    /// brought everything to a safe state; background threads of libraries do not keep the program
+    /// alive.
     public static void main(String[] args) {
         LogSetup.toFile(AppFolders.ofUser());
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -28,6 +30,7 @@ public final class Main {
         var line = new CommandLine(new Orbweaver());
         line.addSubcommand(new ArmCommand());
         line.addSubcommand(new BenchCommand());
+        line.addSubcommand(new DatasetCommand());
         line.addSubcommand(new DoctorCommand());
         line.addSubcommand(new EvaluateCommand());
         line.addSubcommand(new VirtualArmCommand());
