@@ -7,11 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 
@@ -25,19 +21,8 @@ public final class ParquetWriter {
 
     /// Writes one table as one row group, with its footer's key-values. An existing file is replaced.
     public static void write(Path file, Table table) {
-        Map<String, String> footer = new LinkedHashMap<>(table.footer());
-        footer.put(ArrowSchema.KEY, ArrowSchema.base64(table.columns(), table.footer()));
-        try (var writer = new TableBuilder(file, table, footer)
-                .withConf(new PlainParquetConfiguration())
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withRowGroupSize(ONE_ROW_GROUP)
-                .build()) {
-            for (int row = 0; row < table.rows(); row++) {
-                writer.write(row);
-            }
-        } catch (IOException e) {
-            throw new ParquetException(file + " cannot be written (" + Reason.of(e) + ")", e);
+        try (var appender = new TableAppender(file, table)) {
+            appender.add(table);
         }
     }
 
@@ -69,34 +54,6 @@ public final class ParquetWriter {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             throw new ParquetException(file + " cannot be written (" + Reason.of(e) + ")", e);
-        }
-    }
-
-    private static final class TableBuilder
-            extends org.apache.parquet.hadoop.ParquetWriter.Builder<Integer, TableBuilder> {
-        private final Table table;
-        private final Map<String, String> footer;
-
-        TableBuilder(Path file, Table table, Map<String, String> footer) {
-            super(new LocalOutputFile(file));
-            this.table = table;
-            this.footer = footer;
-        }
-
-        @Override
-        protected TableBuilder self() {
-            return this;
-        }
-
-        @Override
-        protected WriteSupport<Integer> getWriteSupport(ParquetConfiguration configuration) {
-            return new TableWriteSupport(table, footer);
-        }
-
-        @Override
-        @Deprecated
-        protected WriteSupport<Integer> getWriteSupport(org.apache.hadoop.conf.Configuration configuration) {
-            return new TableWriteSupport(table, footer);
         }
     }
 }

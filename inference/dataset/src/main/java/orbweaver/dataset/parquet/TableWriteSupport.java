@@ -12,24 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /// Feeds the rows of a table to parquet-java; a "record" is a row's number.
 final class TableWriteSupport extends WriteSupport<Integer> {
-    private final Table table;
+    private final Table schema;
     private final Map<String, String> footer;
+    private Table table;
     private @Nullable RecordConsumer consumer;
 
-    TableWriteSupport(Table table, Map<String, String> footer) {
-        this.table = table;
+    TableWriteSupport(Table schema, Map<String, String> footer) {
+        this.schema = schema;
+        table = schema;
         this.footer = footer;
     }
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
-        return new WriteContext(MessageTypes.of(table.columns()), footer);
+        return new WriteContext(MessageTypes.of(schema.columns()), footer);
     }
 
     @Override
     @Deprecated
     public WriteContext init(Configuration configuration) {
-        return new WriteContext(MessageTypes.of(table.columns()), footer);
+        return new WriteContext(MessageTypes.of(schema.columns()), footer);
+    }
+
+    /// The table that the rows written from now on belong to.
+    void use(Table rows) {
+        table = rows;
     }
 
     @Override

@@ -19,6 +19,7 @@ import orbweaver.dataset.parquet.ParquetReader;
 import orbweaver.dataset.parquet.ParquetWriter;
 import orbweaver.dataset.parquet.Table;
 import orbweaver.dataset.video.VideoFiles;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a sealed episode part of its dataset: videos, rows, tasks, the episode's entry, statistics, and
 /// info.json last, which is what counts the episode. Each file is written aside, forced, and renamed
@@ -34,13 +35,21 @@ final class Commit {
     private final Sealed sealed;
     private final DatasetState before;
     private final Disk disk;
+    private final @Nullable Prepared prepared;
 
-    Commit(Path root, Path folder, Sealed sealed, DatasetState before, Disk disk) {
-        this.root = root;
-        this.folder = folder;
+    /// The dataset, the episode's folder in the journal, and the disk both are on.
+    record Place(Path root, Path folder, Disk disk) {}
+
+    /// A data file with nothing but the episode's rows, made while it was recorded, and their statistics.
+    record Prepared(Path rows, Map<String, FeatureStats> stats) {}
+
+    Commit(Place where, Sealed sealed, DatasetState before, @Nullable Prepared prepared) {
+        root = where.root;
+        folder = where.folder;
+        disk = where.disk;
         this.sealed = sealed;
         this.before = before;
-        this.disk = disk;
+        this.prepared = prepared;
     }
 
     /// Does all steps and returns the dataset as it is then. `described` are the features for info.json
@@ -53,16 +62,14 @@ final class Commit {
             watch.before("video " + videos.get(camera).name());
             placeVideo(info, videos.get(camera), camera);
         }
-        Table rows = EpisodeRows.read(info, folder, sealed, tasks.indexOf(sealed.task()));
         watch.before("data");
-        Path data = root.resolve(DatasetFiles.data(info, sealed.data()));
-        place(data, part -> ParquetWriter.write(part, withEarlier(data, rows)));
+        Map<String, FeatureStats> rowStats = placeRows(info, tasks.indexOf(sealed.task()));
         watch.before("tasks");
         if (tasks.size() != before.tasks().size() || !Files.exists(root.resolve("meta/tasks.parquet"))) {
             place(root.resolve("meta/tasks.parquet"), part -> ParquetWriter.write(part, DatasetFiles.tasks(tasks)));
         }
         watch.before("episodes");
-        Episode episode = episode(info, rows);
+        Episode episode = episode(info, rowStats);
         Path meta = root.resolve(DatasetFiles.episodes(sealed.meta()));
         place(meta, part -> ParquetWriter.write(part, EpisodeTable.write(info, withEarlier(info, meta, episode))));
         watch.before("stats");
@@ -118,6 +125,18 @@ final class Commit {
         }
     }
 
+    /// Puts the rows in place and returns their statistics.
+    private Map<String, FeatureStats> placeRows(DatasetInfo info, int task) {
+        Path data = root.resolve(DatasetFiles.data(info, sealed.data()));
+        if (prepared != null && !Files.exists(data)) {
+            disk.move(prepared.rows, data);
+            return prepared.stats;
+        }
+        Table rows = EpisodeRows.read(info, folder, sealed, task);
+        place(data, part -> ParquetWriter.write(part, withEarlier(data, rows)));
+        return Statistics.ofRows(info, rows);
+    }
+
     /// The earlier episodes' rows of a shared file, a table each, and ours.
     private List<Table> withEarlier(Path file, Table rows) {
         List<Table> groups = new ArrayList<>();
@@ -147,8 +166,8 @@ final class Commit {
         return all;
     }
 
-    private Episode episode(DatasetInfo info, Table rows) {
-        Map<String, FeatureStats> stats = new LinkedHashMap<>(Statistics.ofRows(info, rows));
+    private Episode episode(DatasetInfo info, Map<String, FeatureStats> rowStats) {
+        Map<String, FeatureStats> stats = new LinkedHashMap<>(rowStats);
         stats.putAll(sealed.pictureStats());
         Map<String, Episode.Span> spans = new LinkedHashMap<>();
         sealed.videos()

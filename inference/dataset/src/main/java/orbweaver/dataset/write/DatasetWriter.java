@@ -31,7 +31,12 @@ public final class DatasetWriter implements AutoCloseable {
     private @Nullable EpisodeRecorder running;
 
     /// What an episode is when it ends.
-    record Ended(String task, int frames, Map<String, FeatureStats> pictureStats, Map<String, Object> notes) {}
+    record Ended(
+            String task,
+            int frames,
+            Map<String, FeatureStats> pictureStats,
+            Map<String, Object> notes,
+            Commit.@Nullable Prepared prepared) {}
 
     private DatasetWriter(Path root, RecordingPlan plan, Journal journal, Disk disk, Commit.Watch watch) {
         this.root = root;
@@ -132,6 +137,15 @@ public final class DatasetWriter implements AutoCloseable {
         return recorder;
     }
 
+    /// Makes the data file of the episode that is about to be recorded.
+    RowsAhead rowsAhead(Path folder, String task) {
+        DatasetInfo info = state.info();
+        int number = state.tasksWith(task).indexOf(task);
+        var numbers =
+                new EpisodeRows.Numbers(info.totals().episodes(), info.totals().frames(), number, 0);
+        return new RowsAhead(info, folder, numbers);
+    }
+
     void ended(EpisodeRecorder recorder) {
         if (running == recorder) {
             running = null;
@@ -142,7 +156,8 @@ public final class DatasetWriter implements AutoCloseable {
         Sealed sealed = new Placement(root, state, plan.layout()).seal(folder, ended);
         watch.before("seal");
         sealed.write(folder.resolve(Sealed.FILE), disk);
-        state = new Commit(root, folder, sealed, state, disk).run(described(), watch);
+        state = new Commit(new Commit.Place(root, folder, disk), sealed, state, ended.prepared())
+                .run(described(), watch);
         return sealed.episode();
     }
 

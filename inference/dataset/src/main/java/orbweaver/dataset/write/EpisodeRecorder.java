@@ -14,6 +14,7 @@ import orbweaver.dataset.Feature;
 import orbweaver.dataset.FeatureStats;
 import orbweaver.dataset.JsonFile;
 import orbweaver.dataset.video.Picture;
+import org.jspecify.annotations.Nullable;
 
 /// One episode while it is recorded. What [#add] has taken outlives a killed program; at most a second
 /// of it is lost when the power fails. One thread calls; a thread a camera encodes, one forces the
@@ -34,6 +35,9 @@ public final class EpisodeRecorder implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread forcing;
     private final Disk disk;
+    private final RowsAhead ahead;
+    private final List<byte[]> fresh = new ArrayList<>();
+    private volatile @Nullable RuntimeException failure;
     private long dropped;
     private boolean open = true;
 
@@ -49,6 +53,7 @@ public final class EpisodeRecorder implements AutoCloseable {
         disk.force(folder.resolve(BEGUN));
         codec = new RowCodec(plan.features());
         rows = new Wal(folder.resolve(EpisodeRows.LOG));
+        ahead = writer.rowsAhead(folder, task);
         List<Feature> videos = plan.videos();
         for (int camera = 0; camera < videos.size(); camera++) {
             Feature video = videos.get(camera);
@@ -70,6 +75,7 @@ public final class EpisodeRecorder implements AutoCloseable {
     /// the encoders are too slow and the disk is full: the row is counted as dropped, and nothing of it
     /// is kept. Throws when recording cannot go on.
     public boolean add(Map<String, ?> values, Map<String, Picture> pictures) {
+        throwFailure();
         byte[] row = codec.encode(values);
         if (!pictures.keySet().equals(lanes.keySet())) {
             throw new IllegalArgumentException("pictures of " + pictures.keySet() + ", cameras are " + lanes.keySet());
@@ -87,7 +93,26 @@ public final class EpisodeRecorder implements AutoCloseable {
             }
         });
         rows.append(row);
+        synchronized (fresh) {
+            fresh.add(row);
+        }
         return true;
+    }
+
+    private void throwFailure() {
+        RuntimeException e = failure;
+        if (e != null) {
+            throw new DatasetException("recording stopped: " + e.getMessage(), e);
+        }
+    }
+
+    private void writeAhead() {
+        List<byte[]> next;
+        synchronized (fresh) {
+            next = List.copyOf(fresh);
+            fresh.clear();
+        }
+        ahead.add(next);
     }
 
     /// Rows taken so far.
@@ -119,16 +144,21 @@ public final class EpisodeRecorder implements AutoCloseable {
         for (Map.Entry<String, CameraLane> lane : lanes.entrySet()) {
             stats.put(lane.getKey(), lane.getValue().finish());
         }
-        close();
+        stop();
+        throwFailure();
         if (rows.records() < 2) {
+            ahead.close();
             disk.removeFolder(folder);
             throw new DatasetException(
                     "the episode has " + rows.records() + " frames: an episode needs two, so it was not kept");
         }
+        writeAhead();
+        var prepared = new Commit.Prepared(ahead.file(), ahead.finish());
         files().forEach(disk::force);
+        disk.force(ahead.file());
         Map<String, Object> kept = new LinkedHashMap<>(notes);
         kept.put("dropped_rows", dropped);
-        int episode = writer.commit(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept));
+        int episode = writer.commit(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept, prepared));
         return new Saved(episode, (int) rows.records(), Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -152,6 +182,7 @@ public final class EpisodeRecorder implements AutoCloseable {
     private void forceEverySecond() {
         try {
             while (!ended.await(FORCE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                writeAhead();
                 for (Path file : files()) {
                     if (java.nio.file.Files.exists(file)) {
                         disk.force(file);
@@ -160,12 +191,19 @@ public final class EpisodeRecorder implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure = e;
         }
     }
 
     /// Leaves an unfinished episode in the journal, where the next writer finds it.
     @Override
     public void close() {
+        stop();
+        ahead.close();
+    }
+
+    private void stop() {
         if (!open) {
             return;
         }

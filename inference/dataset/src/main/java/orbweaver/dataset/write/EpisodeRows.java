@@ -27,11 +27,16 @@ final class EpisodeRows {
                     "%s holds %d rows of %d".formatted(folder.resolve(LOG), records.size(), sealed.frames()));
         }
         List<Column> own = new RowCodec(info.features()).decode(records, sealed.frames());
-        return complete(info, own, sealed.frames(), new Numbers(sealed.episode(), sealed.from(), task));
+        return complete(info, own, sealed.frames(), new Numbers(sealed.episode(), sealed.from(), task, 0));
     }
 
-    /// What the default columns of an episode are made from.
-    record Numbers(int episode, long from, int task) {}
+    /// What the default columns of an episode's rows are made from: its number, the index of its first row in the set,
+    /// its task, and the number of the first of these rows in it.
+    record Numbers(int episode, long from, int task, int first) {
+        Numbers startingAt(int row) {
+            return new Numbers(episode, from, task, row);
+        }
+    }
 
     /// The columns in the dataset's order, with the default ones, and the footer that the Hub's viewer reads.
     static Table complete(DatasetInfo info, List<Column> own, int rows, Numbers numbers) {
@@ -42,9 +47,9 @@ final class EpisodeRows {
         long[] index = new long[rows];
         long[] task = new long[rows];
         for (int i = 0; i < rows; i++) {
-            time[i] = (float) ((double) i / info.fps());
-            frame[i] = i;
-            index[i] = numbers.from + i;
+            time[i] = (float) ((double) (numbers.first + i) / info.fps());
+            frame[i] = (long) numbers.first + i;
+            index[i] = numbers.from + numbers.first + i;
         }
         Arrays.fill(episode, numbers.episode);
         Arrays.fill(task, numbers.task);

@@ -79,7 +79,7 @@ final class Recovery {
         Map<String, Object> notes = new LinkedHashMap<>();
         notes.put(Sealed.INTERRUPTED, true);
         notes.put("lost_rows", records.size() - frames);
-        var ended = new DatasetWriter.Ended(String.valueOf(begun.get("task")), frames, stats, notes);
+        var ended = new DatasetWriter.Ended(String.valueOf(begun.get("task")), frames, stats, notes, null);
         Sealed sealed = new Placement(root, state, RecordingPlan.FileLayout.FILE_PER_EPISODE).seal(folder, ended);
         sealed.write(seal, disk);
         return commit(folder, sealed, state, watch);
@@ -95,7 +95,8 @@ final class Recovery {
                                     root,
                                     state.info().totals().episodes()));
         }
-        new Commit(root, folder, sealed, state, disk).run(state.info().features(), watch);
+        new Commit(new Commit.Place(root, folder, disk), sealed, state, null)
+                .run(state.info().features(), watch);
         return "episode %d (%d frames, %.1f s) was %s"
                 .formatted(
                         sealed.episode(),
