@@ -19,6 +19,7 @@ class ArrowsTest {
     private static final String ROBOT = "orbweaver.robot..";
     private static final String CELL = "orbweaver.cell..";
     private static final String POLICY = "orbweaver.policy..";
+    private static final String DATASET = "orbweaver.dataset..";
     private static final String TRAINING = "orbweaver.training..";
     private static final String CORE = "orbweaver.core..";
     private static final String CLI = "orbweaver.cli..";
@@ -27,12 +28,12 @@ class ArrowsTest {
 
     @Test
     void robotKnowsOnlyItself() {
-        keepsAway(ROBOT, CELL, POLICY, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(ROBOT, CELL, POLICY, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
     }
 
     @Test
     void cellKnowsOfTheDriverOnlyCodecTablesArmDescriptionAndScheduling() {
-        keepsAway(CELL, POLICY, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(CELL, POLICY, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
         keepsAway(
                 CELL,
                 "orbweaver.robot",
@@ -44,8 +45,13 @@ class ArrowsTest {
 
     @Test
     void policyAndTrainingKnowNoRobot() {
-        keepsAway(POLICY, ROBOT, CELL, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(POLICY, ROBOT, CELL, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
         keepsAway(TRAINING, ROBOT, CELL, CORE, CLI, UI, TRAIN);
+    }
+
+    @Test
+    void datasetsKnowFeaturesByNameOnly() {
+        keepsAway(DATASET, ROBOT, CELL, POLICY, TRAINING, CORE, CLI, UI, TRAIN);
     }
 
     @Test
@@ -96,7 +102,13 @@ class ArrowsTest {
         onlyIn("orbweaver.policy.llada..", "ai.djl..");
         onlyIn("orbweaver.cell.physics..", "physx..");
         onlyIn("orbweaver.core.camera..", "com.github.sarxos..", "com.github.eduramiba..");
-        onlyIn("orbweaver.training..", "org.bytedeco..");
+        onlyIn("orbweaver.training..", "org.bytedeco.pytorch..", "org.bytedeco.openblas..");
+        onlyIn("orbweaver.dataset.video..", "org.bytedeco.ffmpeg..");
+        onlyIn("orbweaver.dataset.parquet..", "org.apache.parquet..", "org.apache.hadoop..");
+        onlyIn("orbweaver.dataset.parquet..", "org.apache.arrow..", "com.google.flatbuffers..");
+        for (String other : List.of(ROBOT, CELL, POLICY, CORE, CLI, UI, TRAIN)) {
+            keepsAway(other, "org.bytedeco..");
+        }
     }
 
     private static void keepsAway(String from, String... others) {

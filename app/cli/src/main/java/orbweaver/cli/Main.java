@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import orbweaver.cli.arm.ArmCommand;
+import orbweaver.cli.dataset.DatasetCommand;
 import orbweaver.core.AppFolders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,8 +15,9 @@ import picocli.CommandLine.Command;
 public final class Main {
     private Main() {}
 
-    /// Runs one command and ends the JVM with its status. A status is given only after the command brought everything
-    /// to a safe state; background threads of libraries do not keep the program alive.
+    /// Runs one command and ends the JVM with its status. A status is given only after the command
+    /// brought everything to a safe state; background threads of libraries do not keep the program
+    /// alive.
     public static void main(String[] args) {
         LogSetup.toFile(AppFolders.ofUser());
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -49,6 +51,7 @@ public final class Main {
         List<List<Object>> commands = new ArrayList<>();
         commands.add(List.of(new ArmCommand()));
         commands.add(List.of(new BenchCommand()));
+        commands.add(List.of(new DatasetCommand()));
         commands.add(List.of(new DoctorCommand()));
         commands.add(List.of(new EvaluateCommand()));
         commands.add(List.of(new VirtualArmCommand()));

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.dataset;
+
+import org.jspecify.annotations.NullMarked;

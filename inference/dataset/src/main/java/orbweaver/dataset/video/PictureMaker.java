@@ -1,0 +1,52 @@
+package orbweaver.dataset.video;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/// Converts decoded frames of one size to pixels.
+final class PictureMaker implements AutoCloseable {
+    private final int width;
+    private final int height;
+    private final SwsContext scaler;
+    private final IntPointer pixels;
+    private final PointerPointer<IntPointer> target = new PointerPointer<>(1);
+    private final IntPointer stride;
+
+    PictureMaker(AVFrame first) {
+        width = first.width();
+        height = first.height();
+        scaler = sws_getContext(
+                width, height, first.format(), width, height, AV_PIX_FMT_BGRA, SWS_BILINEAR, null, null, (DoublePointer)
+                        null);
+        pixels = new IntPointer((long) width * height);
+        target.put(0, pixels);
+        stride = new IntPointer(1).put(0, width * Integer.BYTES);
+    }
+
+    Picture make(AVFrame frame) {
+        if (frame.width() != width || frame.height() != height) {
+            throw new VideoException("the pictures of a video change their size");
+        }
+        sws_scale(scaler, frame.data(), frame.linesize(), 0, height, target, stride);
+        int[] argb = new int[width * height];
+        pixels.position(0).get(argb);
+        return new Picture(width, height, argb);
+    }
+
+    @Override
+    public void close() {
+        sws_freeContext(scaler);
+        pixels.close();
+        target.close();
+        stride.close();
+    }
+}

@@ -1,0 +1,13 @@
+package orbweaver.dataset.video;
+
+import java.io.Serial;
+
+/// A video that cannot be read or written. The message says which file and why.
+public final class VideoException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public VideoException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,26 @@
+package orbweaver.dataset.write;
+
+import java.nio.file.Path;
+import java.util.Map;
+import orbweaver.dataset.video.VideoCodec;
+import orbweaver.dataset.write.RecordingPlan.FileLayout;
+
+/// Small datasets for tests of other packages.
+public final class SampleSets {
+    private SampleSets() {}
+
+    /// Three episodes of 6, 5 and 4 frames, two tasks, two cameras.
+    public static Path write(Path root, FileLayout layout) throws InterruptedException {
+        try (var writer = DatasetWriter.open(root, Recordings.plan(VideoCodec.H264, layout))) {
+            for (int episode = 0; episode < 3; episode++) {
+                Recordings.record(writer, episode, 6 - episode).finish(Map.of());
+            }
+        }
+        return root;
+    }
+
+    /// Every value and picture is the one recorded.
+    public static void assertHolds(Path root, int... lengths) {
+        Recordings.assertHolds(root, lengths);
+    }
+}
