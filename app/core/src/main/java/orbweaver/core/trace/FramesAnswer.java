@@ -13,6 +13,8 @@ import orbweaver.robot.service.LoggedFrame;
 public record FramesAnswer(long process, long nowNanos, long total, List<Entry> frames) {
     private static final HexFormat HEX = HexFormat.of();
 
+    /// One frame.
+    ///
     /// @param hex the bytes, two digits each
     public record Entry(long nanos, boolean sent, String hex) {}
 
