@@ -58,8 +58,11 @@ public final class PolicyPilot implements Pilot {
         ActionChunk chunk = policy.decode(observation, around, DecodeListener.NONE, () -> false);
         long took = chunk.trace().finishedNanos() - chunk.trace().startedNanos();
         decodeMilliseconds.add(1e-6 * took);
-        int sure = Math.max(executing.size() + 1, ChunkLength.upTo(chunk.trace(), stride.sureBits()));
-        int end = Math.min(chunk.actions().size(), Math.max(executing.size() + 1, Math.min(sure, stride.execute())));
+        int sure = Double.isInfinite(stride.sureBits())
+                ? stride.execute()
+                : Math.min(stride.execute(), ChunkLength.upTo(chunk.trace(), stride.sureBits()));
+        // Something new is done at least, or the arm would do the same actions again and again.
+        int end = Math.max(executing.size() + 1, sure);
         pending.addAll(chunk.actions().subList(0, end));
         return latency.nanos(took);
     }

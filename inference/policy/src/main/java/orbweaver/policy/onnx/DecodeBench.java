@@ -48,6 +48,14 @@ public final class DecodeBench {
                     new Mode("one_step", DecoderKind.ONE_STEP, Attention.PREFIX, plain));
         }
 
+        /// The prompt cached, nothing cached, and until all is certain.
+        public static List<Mode> main() {
+            return all().stream()
+                    .filter(mode ->
+                            List.of("prefix", "bidirectional", "early_exit").contains(mode.name))
+                    .toList();
+        }
+
         DecodeOptions options(PolicyInfo info) {
             int steps = decoder.defaultSteps(info.chunkSize(), info.dimensions());
             return new DecodeOptions(decoder, steps, attention, 0, tuning);
@@ -77,10 +85,10 @@ public final class DecodeBench {
     /// Decodes chunks of the model in `folder` for about `seconds` in every mode.
     public static List<Row> measure(Path folder, List<Mode> modes, int threads, double seconds) {
         ModelConfig config = ModelConfig.read(folder);
-        Roofline roofline = Roofline.measure(config, threads);
         long started = System.nanoTime();
         try (OnnxPolicy policy = OnnxPolicy.open(folder, threads)) {
             double loadMs = (System.nanoTime() - started) / 1e6;
+            Roofline roofline = Roofline.measure(config, threads);
             List<Row> rows = new ArrayList<>();
             for (Mode mode : modes) {
                 DecodeOptions options = mode.options(policy.info());

@@ -15,6 +15,7 @@ import orbweaver.policy.EngineFault;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
+import org.jspecify.annotations.Nullable;
 
 /// The network of one checkpoint as two sessions: vision, and the language layers. Runs on one thread unless told
 /// otherwise; none spins. Belongs to the thread that decodes.
@@ -27,6 +28,7 @@ public final class Network implements AutoCloseable {
     private final FloatBuffer pixelValues;
     private final Map<String, OnnxTensor> nothingBefore = new HashMap<>();
     private FloatBuffer spareRows = floats(0);
+    private @Nullable PromptCache spareCache;
 
     private Network(OrtEnvironment environment, Checkpoint checkpoint, int threads) throws OrtException {
         this.environment = environment;
@@ -96,6 +98,27 @@ public final class Network implements AutoCloseable {
         spareRows = rows.clear();
     }
 
+    /// Room for the keys and values of a prompt among `total` rows; undefined content. Like [#borrowRows].
+    PromptCache borrowCache(int prompt, int total) throws OrtException {
+        PromptCache spare = spareCache;
+        spareCache = null;
+        if (spare != null && spare.fits(prompt, total)) {
+            return spare;
+        }
+        if (spare != null) {
+            spare.close();
+        }
+        return new PromptCache(this, prompt, total);
+    }
+
+    /// Takes back what [#borrowCache] gave.
+    void giveBack(PromptCache cache) {
+        if (spareCache != null) {
+            spareCache.close();
+        }
+        spareCache = cache;
+    }
+
     OnnxTensor tensor(FloatBuffer buffer, long... shape) throws OrtException {
         return OnnxTensor.createTensor(environment, buffer, shape);
     }
@@ -151,6 +174,9 @@ public final class Network implements AutoCloseable {
     public void close() {
         nothingBefore.values().forEach(OnnxTensor::close);
         pixels.close();
+        if (spareCache != null) {
+            spareCache.close();
+        }
         try (vision;
                 language) {
             nothingBefore.clear();

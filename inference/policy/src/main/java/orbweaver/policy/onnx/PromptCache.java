@@ -42,6 +42,10 @@ final class PromptCache implements AutoCloseable {
         return network.tensor(buffer, 1, language.heads(), rows, language.headSize());
     }
 
+    boolean fits(int promptRows, int allRows) {
+        return prompt == promptRows && total == allRows;
+    }
+
     /// Where a pass over everything puts all keys and values.
     Map<String, OnnxTensor> present() {
         return present;

@@ -48,7 +48,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
         logitValues = Network.floats(tokens * bins);
         outputs = Map.of(LanguageGraph.LOGITS, network.tensor(logitValues, 1, tokens, bins));
         refreshed = new HashMap<>(outputs);
-        cache = refreshEvery > 1 ? new PromptCache(network, prompt, total) : null;
+        cache = refreshEvery > 1 ? network.borrowCache(prompt, total) : null;
         if (cache != null) {
             refreshed.putAll(cache.present());
             block.before(cache.past());
@@ -144,7 +144,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
         block.close();
         whole.close();
         if (cache != null) {
-            cache.close();
+            network.giveBack(cache);
         }
         if (prefix != null) {
             prefix.close();
