@@ -101,8 +101,7 @@ class CollisionTest {
             cell.cycles(arm, 100);
             leadsByItsLoadOnly(arm);
             for (int i = 0; i < arm.state().servos(); i++) {
-                assertThat(Math.abs(arm.state().effort(i)))
-                        .isLessThan(limit(arm, i));
+                assertThat(Math.abs(arm.state().effort(i))).isLessThan(limit(arm, i));
             }
         }
     }
