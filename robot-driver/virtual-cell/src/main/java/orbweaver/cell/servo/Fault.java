@@ -29,9 +29,8 @@ public sealed interface Fault {
     /// The servo is not on the bus.
     record Missing(int id) implements Fault {}
 
-    /// Servos do not wait for a silent one before them in a sync or bulk read, but answer all the same. Which of the
-    /// two
-    /// real ones do is not established.
+    /// Servos do not wait for a silent one before them in a sync or bulk read, but answer all the same.
+    /// Which of the two real ones do is not established.
     record PassOver() implements Fault {}
 
     /// The servo answers as another model.
