@@ -60,6 +60,7 @@ public final class ArmBus {
     private final AtomicLong selfTestAsked = new AtomicLong(NO_REQUEST);
     private volatile @Nullable SelfTest selfTest;
     private volatile @Nullable CycleListener listener;
+    private @Nullable ArmFault unsaid;
     private volatile boolean gone;
     private volatile boolean driven;
 
@@ -126,6 +127,7 @@ public final class ArmBus {
             readHealth(nowNanos);
             if (sequence.watched()) watch();
             sequence.serve();
+            say();
             sequence.advance();
             serveSelfTest();
         } catch (IOException e) {
@@ -163,9 +165,20 @@ public final class ArmBus {
     }
 
     private void stop(ArmFault fault) {
+<<<<<<< HEAD
         LOG.warn("{}: stopping", fault.headline());
         recording.found(fault);
+=======
+>>>>>>> driver
         latch.close(StopTier.HOLD, new StopCause.Found(fault), line.now());
+        unsaid = fault;
+    }
+
+    /// A log may be slow; the stop frame does not wait for it.
+    private void say() {
+        if (unsaid == null) return;
+        LOG.warn("{}: stopped", unsaid.headline());
+        unsaid = null;
     }
 
     private void portGone(IOException e) {

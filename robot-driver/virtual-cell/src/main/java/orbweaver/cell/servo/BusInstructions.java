@@ -7,7 +7,8 @@ import orbweaver.robot.dynamixel.PacketWriter;
 import orbweaver.robot.dynamixel.StatusError;
 
 /// What the servos of a bus make of one instruction, and their answers in order. In a sync or bulk read every servo
-/// waits for the one before it in the list: where one stays silent, so do those behind it. Allocation-free.
+/// waits for the one before it in the list: where one stays silent, so do those behind it, unless [Fault.PassOver] says
+/// otherwise. Allocation-free.
 final class BusInstructions {
     private static final int BROADCAST = PacketWriter.BROADCAST;
     private static final int LAST_ID = 252;
@@ -16,6 +17,7 @@ final class BusInstructions {
     private final Answers answers;
     private final FastReads fastReads;
     private final ServiceInstructions service;
+    private boolean passOver;
     private final byte[] data = new byte[PacketWriter.DEFAULT_CAPACITY];
 
     BusInstructions(List<EmulatedServo> servos, AnswerWire wire) {
@@ -23,6 +25,16 @@ final class BusInstructions {
         answers = new Answers(servos, wire);
         fastReads = new FastReads(answers);
         service = new ServiceInstructions(answers);
+    }
+
+    /// Takes in what servos make of a silent one; other faults are not its business.
+    void inject(Fault fault) {
+        passOver |= fault instanceof Fault.PassOver;
+    }
+
+    /// As new.
+    void repair() {
+        passOver = false;
     }
 
     void begin() {
@@ -109,7 +121,8 @@ final class BusInstructions {
         for (int k = 4; k < packet.parameters(); k++) answers.direct(packet.u8(k));
         for (int k = 4; k < packet.parameters(); k++) {
             EmulatedServo servo = answers.direct(packet.u8(k));
-            if (servo == null || !answers.read(servo, packet.u16(0), packet.u16(2))) return;
+            boolean answered = servo != null && answers.read(servo, packet.u16(0), packet.u16(2));
+            if (!answered && !passOver) return;
         }
     }
 
@@ -118,7 +131,8 @@ final class BusInstructions {
         for (int k = 0; k + 5 <= packet.parameters(); k += 5) answers.direct(packet.u8(k));
         for (int k = 0; k + 5 <= packet.parameters(); k += 5) {
             EmulatedServo servo = answers.direct(packet.u8(k));
-            if (servo == null || !answers.read(servo, packet.u16(k + 1), packet.u16(k + 3))) return;
+            boolean answered = servo != null && answers.read(servo, packet.u16(k + 1), packet.u16(k + 3));
+            if (!answered && !passOver) return;
         }
     }
 

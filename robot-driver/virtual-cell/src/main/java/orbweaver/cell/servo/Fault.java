@@ -29,6 +29,10 @@ public sealed interface Fault {
     /// The servo is not on the bus.
     record Missing(int id) implements Fault {}
 
+    /// Servos do not wait for a silent one before them in a sync or bulk read, but answer all the same.
+    /// Which of the two real ones do is not established.
+    record PassOver() implements Fault {}
+
     /// The servo answers as another model.
     record WrongModel(int id) implements Fault {}
 
@@ -54,7 +58,7 @@ public sealed interface Fault {
     record Disconnect(double seconds) implements Fault {}
 
     /// What can be written, for help texts.
-    String FORMS = "drop:P delay:MS duplicate:P bitflip:P split garbage missing:ID latency16 voltage:V"
+    String FORMS = "drop:P delay:MS duplicate:P bitflip:P split garbage missing:ID passover latency16 voltage:V"
             + " disconnect@S reboot:ID@S overload:ID heat:ID stuck:ID model:ID drift:ID";
 
     /// Reads one fault.
@@ -85,6 +89,7 @@ public sealed interface Fault {
             case "delay" -> new Delay(positive(value));
             case "latency16" -> new Latency16();
             case "missing" -> new Missing(id(value));
+            case "passover" -> new PassOver();
             case "model" -> new WrongModel(id(value));
             case "stuck" -> new Stuck(id(value));
             case "drift" -> new Drift(id(value));

@@ -53,6 +53,7 @@ public final class ServoChain {
     /// @throws IllegalArgumentException when it names a servo that the arm does not have
     public void inject(Fault fault) {
         wire.inject(fault);
+        instructions.inject(fault);
         faults.inject(fault);
     }
 
@@ -69,6 +70,7 @@ public final class ServoChain {
     /// reboot, as on a real servo.
     public void repair() {
         wire.repair();
+        instructions.repair();
         faults.repair();
     }
 

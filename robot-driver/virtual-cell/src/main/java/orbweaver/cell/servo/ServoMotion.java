@@ -1,7 +1,8 @@
 package orbweaver.cell.servo;
 
 /// The moving half of an emulated servo: profile, position controller, duty limits, what it puts on its horn and what
-/// its registers then show. Counts world time only. Ticks are register ticks, after reversal and homing offset.
+/// its registers then show. Counts world time only. Ticks are register ticks, after reversal and homing offset. The
+/// feedforward gains, 0 in every servo as delivered, are kept and read back, but act on nothing.
 final class ServoMotion {
     static final int DRIVE_REVERSE = 1;
     static final int DRIVE_TIME_BASED = 4;

@@ -19,6 +19,7 @@ class FaultTest {
         assertThat(Fault.parse("split")).isEqualTo(new Fault.Split());
         assertThat(Fault.parse("garbage")).isEqualTo(new Fault.Garbage());
         assertThat(Fault.parse("missing:5")).isEqualTo(new Fault.Missing(5));
+        assertThat(Fault.parse("passover")).isEqualTo(new Fault.PassOver());
         assertThat(Fault.parse("latency16")).isEqualTo(new Fault.Latency16());
         assertThat(Fault.parse("voltage:9.8")).isEqualTo(new Fault.Voltage(9.8));
         assertThat(Fault.parse("disconnect@2.5")).isEqualTo(new Fault.Disconnect(2.5));
@@ -44,6 +45,22 @@ class FaultTest {
         bench.chain.inject(new Fault.Missing(5));
         assertThat(bench.ask(5, Instruction.PING)).isEmpty();
         assertThat(bench.ask(6, Instruction.PING)).hasSize(14);
+        assertThat(bench.ask(0xFE, Instruction.SYNC_READ, 132, 0, 4, 0, 3, 4, 5, 6))
+                .hasSize(30);
+    }
+
+    @Test
+    void servosMayPassOverAMissingOneInsteadButNeverInAFastRead() {
+        bench.chain.inject(new Fault.Missing(5));
+        bench.chain.inject(new Fault.PassOver());
+        assertThat(bench.ask(0xFE, Instruction.SYNC_READ, 132, 0, 4, 0, 3, 4, 5, 6))
+                .hasSize(45);
+        assertThat(bench.ask(0xFE, Instruction.BULK_READ, 5, 146, 0, 1, 0, 6, 146, 0, 1, 0))
+                .hasSize(12);
+        assertThat(bench.ask(0xFE, Instruction.FAST_SYNC_READ, 132, 0, 4, 0, 3, 4, 5, 6))
+                .hasSize(8 + 2 * 8);
+        bench.chain.repair();
+        bench.chain.inject(new Fault.Missing(5));
         assertThat(bench.ask(0xFE, Instruction.SYNC_READ, 132, 0, 4, 0, 3, 4, 5, 6))
                 .hasSize(30);
     }
