@@ -165,11 +165,7 @@ public final class ArmBus {
     }
 
     private void stop(ArmFault fault) {
-<<<<<<< HEAD
-        LOG.warn("{}: stopping", fault.headline());
         recording.found(fault);
-=======
->>>>>>> driver
         latch.close(StopTier.HOLD, new StopCause.Found(fault), line.now());
         unsaid = fault;
     }
