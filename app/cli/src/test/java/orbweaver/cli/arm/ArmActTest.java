@@ -230,6 +230,7 @@ class ArmActTest {
         try (var bench = new ArmBench(absent)) {
             bench.talk(bus -> bus.writeAway(8, ControlTable.of(1060).item("ID"), 1));
             bench.write(1, "Return Delay Time", 250);
+            bench.write(1, "Velocity Limit", 265);
             bench.write(1, "Baud Rate", 1);
             assertThat(bench.arm("setup", "--apply")).isEqualTo(ExitStatus.BAD_INPUT);
             assertThat(bench.err()).hasLineCount(1).contains("XL430-W250").contains("--id 8");

@@ -60,7 +60,8 @@ class MonitorThroughAppTest {
                 "pick-red",
                 1,
                 Limits.defaults(),
-                null);
+                null,
+                true);
         Cell cell = new TappedCell(Cells.open(profile, arm.protocol().baud()), trace.packets());
         Arm opened = Arm.open(cell.openPort(), arm, profile.limits(), ArmOptions.realTime());
         session = Session.open(cell, opened, () -> {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import orbweaver.cell.VirtualCell;
 import orbweaver.cell.servo.ServoChain;
 import orbweaver.policy.Frame;
@@ -91,7 +92,7 @@ class CellVersionTest {
             try (var cell = VirtualCell.create(task, 7)) {
                 Map<String, Frame> frames = eyes.look(cell.snapshot(), List.of("front", "wrist"));
                 for (String camera : List.of("front", "wrist")) {
-                    Frame frame = frames.get(camera);
+                    Frame frame = Objects.requireNonNull(frames.get(camera));
                     digests.put(task + " " + camera, sha256(pixels(frame)));
                     if (camera.equals("front")) {
                         digests.put(

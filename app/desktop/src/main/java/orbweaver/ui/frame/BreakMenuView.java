@@ -17,27 +17,21 @@ import orbweaver.ui.theme.Icons;
 
 /// The menu that breaks a virtual cell on purpose, to learn what that looks like.
 final class BreakMenuView extends MenuButton {
+    private static final List<Group> GROUPS = List.of(
+            new Group("Cameras", List.of(Breakage.FRONT_CAMERA, Breakage.WRIST_CAMERA)),
+            new Group("Wire", List.of(Breakage.DROPPED_PACKETS, Breakage.FLIPPED_BITS, Breakage.PULLED_CABLE)),
+            new Group(
+                    "Servos",
+                    List.of(
+                            Breakage.SILENT_SERVO,
+                            Breakage.BLOCKED_JOINT,
+                            Breakage.HEATED_SERVO,
+                            Breakage.OVERLOADED_SERVO,
+                            Breakage.REBOOTED_SERVO)),
+            new Group("Supply", List.of(Breakage.SAGGING_SUPPLY)));
+
     /// What belongs together, as an operator would look for it.
-    private enum Group {
-        CAMERAS("Cameras", Breakage.FRONT_CAMERA, Breakage.WRIST_CAMERA),
-        WIRE("Wire", Breakage.DROPPED_PACKETS, Breakage.FLIPPED_BITS, Breakage.PULLED_CABLE),
-        SERVOS(
-                "Servos",
-                Breakage.SILENT_SERVO,
-                Breakage.BLOCKED_JOINT,
-                Breakage.HEATED_SERVO,
-                Breakage.OVERLOADED_SERVO,
-                Breakage.REBOOTED_SERVO),
-        SUPPLY("Supply", Breakage.SAGGING_SUPPLY);
-
-        private final String words;
-        private final List<Breakage> breakages;
-
-        Group(String words, Breakage... breakages) {
-            this.words = words;
-            this.breakages = List.of(breakages);
-        }
-    }
+    private record Group(String words, List<Breakage> breakages) {}
 
     private final Map<Breakage, CheckMenuItem> lasting = new EnumMap<>(Breakage.class);
     private final MenuItem repair = new MenuItem("Repair everything");
@@ -47,9 +41,9 @@ final class BreakMenuView extends MenuButton {
         getStyleClass().add("break-menu");
         setGraphic(Icons.of("hammer"));
         setTooltip(new Tooltip("Virtual cell only: see what a fault looks like, and how to go on after it"));
-        for (Group group : Group.values()) {
-            getItems().add(heading(group.words));
-            for (Breakage breakage : group.breakages) getItems().add(item(model, breakage));
+        for (Group group : GROUPS) {
+            getItems().add(heading(group.words()));
+            for (Breakage breakage : group.breakages()) getItems().add(item(model, breakage));
         }
         repair.setOnAction(_ -> model.repairAll());
         getItems().addAll(new SeparatorMenuItem(), repair);
