@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.MenuButton;
 import javafx.scene.image.PixelReader;
@@ -19,7 +20,6 @@ import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopStatus;
 import orbweaver.policy.Frame;
 import orbweaver.ui.theme.Tokens;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,13 +78,14 @@ class WindowPictureTest {
                 menu.show();
                 return true;
             });
-            await().until(() -> WindowHarness.fx(() -> menu.isShowing() && popup() != null));
+            await().until(() -> WindowHarness.fx(() -> menu.isShowing() && popup().isPresent()));
             window.settle();
             WindowHarness.savePicture(
-                    WindowHarness.fx(() -> popup().getScene().snapshot(null)), SCREENS.resolve("break-menu.png"));
+                    WindowHarness.fx(() -> popup().orElseThrow().getScene().snapshot(null)),
+                    SCREENS.resolve("break-menu.png"));
             window.save(SCREENS.resolve("break-menu-window.png"));
             WindowHarness.fx(() -> {
-                Window popup = popup();
+                Window popup = popup().orElseThrow();
                 assertThat(popup.getX() - window.stage().getX()).isNotNegative();
                 assertThat(popup.getX() + popup.getWidth())
                         .isLessThanOrEqualTo(window.stage().getX() + 1440);
@@ -96,12 +97,11 @@ class WindowPictureTest {
         }
     }
 
-    private static @Nullable Window popup() {
+    private static Optional<Window> popup() {
         return Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
                 .filter(Window::isShowing)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     @Test
