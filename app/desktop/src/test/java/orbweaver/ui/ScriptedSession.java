@@ -157,9 +157,14 @@ public final class ScriptedSession implements SessionControl {
                     load ? ServoHealth.EffortUnit.PERCENT_LOAD : ServoHealth.EffortUnit.MILLIAMPERE,
                     load ? 80 : 2000,
                     true,
-                    celsius[i] >= 65 ? ServoHealth.Condition.WARM : ServoHealth.Condition.FINE));
+                    condition(i, celsius[i])));
         }
         return servos;
+    }
+
+    private static ServoHealth.Condition condition(int servo, double celsius) {
+        if (celsius >= 65) return ServoHealth.Condition.WARM;
+        return servo == 8 ? ServoHealth.Condition.GRIPPING : ServoHealth.Condition.FINE;
     }
 
     public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause) {

@@ -117,9 +117,10 @@ public final class Arm implements AutoCloseable {
         return bus.resumeBlocked();
     }
 
-    /// IDs of the servos that keep a HOLD of a standing arm from being confirmed because they lost their torque.
-    public List<Integer> limpJoints() {
-        return bus.limpJoints();
+    /// IDs of the servos that keep a HOLD of a standing arm from being confirmed because they lost their torque or
+    /// froze by their Bus Watchdog; [#resume] takes them back.
+    public List<Integer> lostJoints() {
+        return bus.lostJoints();
     }
 
     /// Whether Resume would start from the HOLD pose; otherwise it takes torque on again where the arm is.

@@ -21,19 +21,29 @@ public record ServoHealth(
         PERCENT_LOAD
     }
 
-    /// What needs attention; the words are the ones shown.
+    /// What is to be said of a servo; the words are the ones shown.
     public enum Condition {
         FINE(""),
+        /// The gripper holds something: it pushes short of its goal.
+        GRIPPING("grips"),
         WARM("warm"),
         LOW_VOLTAGE("low voltage"),
         OVERLOAD("overload"),
-        REBOOTED("rebooted"),
+        /// Without torque while others hold.
+        LIMP("limp"),
+        /// Its Bus Watchdog has tripped: it holds and takes no goals.
+        FROZEN("frozen"),
         SILENT("silent");
 
         private final String word;
 
         Condition(String word) {
             this.word = word;
+        }
+
+        /// Whether someone should look.
+        public boolean wantsAttention() {
+            return this != FINE && this != GRIPPING;
         }
 
         /// The word shown in the cell, empty when all is well.

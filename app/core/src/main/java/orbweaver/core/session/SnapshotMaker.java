@@ -84,15 +84,23 @@ final class SnapshotMaker {
                 load ? ServoHealth.EffortUnit.PERCENT_LOAD : ServoHealth.EffortUnit.MILLIAMPERE,
                 limit * scale,
                 state.torqueOn(i),
-                condition(state, i));
+                condition(state, i, servo));
     }
 
-    private ServoHealth.Condition condition(ArmState state, int i) {
+    private ServoHealth.Condition condition(ArmState state, int i, ArmDescription.Servo servo) {
         if (arm.gone() || state.missesInARow(i) >= SILENT_MISSES) return ServoHealth.Condition.SILENT;
         if ((state.hardwareError(i) & OVERLOAD_BIT) != 0) return ServoHealth.Condition.OVERLOAD;
+        if (!state.torqueOn(i) && anyTorque(state)) return ServoHealth.Condition.LIMP;
+        if (state.watchdogTripped(i)) return ServoHealth.Condition.FROZEN;
         if (state.temperature(i) >= limits.health().warnTemperature()) return ServoHealth.Condition.WARM;
         if (state.voltage(i) < limits.health().warnVoltage()) return ServoHealth.Condition.LOW_VOLTAGE;
+        if (servo.joint() == null && state.gripping()) return ServoHealth.Condition.GRIPPING;
         return ServoHealth.Condition.FINE;
+    }
+
+    private static boolean anyTorque(ArmState state) {
+        for (int i = 0; i < state.servos(); i++) if (state.torqueOn(i)) return true;
+        return false;
     }
 
     private static ShadowPair pair(ArmState state, int shadow, int masterId) {
@@ -145,7 +153,10 @@ final class SnapshotMaker {
     }
 
     private StopStatus.Phase phase(StopReport report, long nowNanos) {
-        if (!arm.limpJoints().isEmpty()) return StopStatus.Phase.JOINT_LIMP;
+        List<Integer> lost = arm.lostJoints();
+        if (!lost.isEmpty()) {
+            return withTorque(lost) ? StopStatus.Phase.JOINT_FROZEN : StopStatus.Phase.JOINT_LIMP;
+        }
         return switch (report.phase()) {
             case NONE, STOPPING, RELEASING ->
                 nowNanos - report.eventNanos() > CONFIRM_NANOS
@@ -161,6 +172,14 @@ final class SnapshotMaker {
                         : StopStatus.Phase.RELEASED;
             case PORT_GONE -> StopStatus.Phase.PORT_GONE;
         };
+    }
+
+    private boolean withTorque(List<Integer> ids) {
+        ArmState state = arm.state();
+        for (int i = 0; i < state.servos(); i++) {
+            if (ids.contains(state.id(i)) && !state.torqueOn(i)) return false;
+        }
+        return true;
     }
 
     private static StopSource source(@Nullable StopCause cause) {

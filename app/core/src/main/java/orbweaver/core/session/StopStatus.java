@@ -48,6 +48,9 @@ public record StopStatus(
         NOT_CONFIRMED,
         /// The arm stands, but the servos in `silent` answer without torque, after a reboot or a shutdown.
         JOINT_LIMP,
+        /// The arm stands, but the servos in `silent` had heard nothing for so long that their Bus Watchdogs froze
+        /// them.
+        JOINT_FROZEN,
         /// A PARK is moving; can be stopped.
         PARKING,
         /// In the sleep pose with torque off.

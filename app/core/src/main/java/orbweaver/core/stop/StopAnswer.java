@@ -49,7 +49,7 @@ public record StopAnswer(
 
     static boolean atRest(StopStatus.Phase phase) {
         return switch (phase) {
-            case STANDING, JOINT_LIMP, PARKED, RELEASED, RECONNECTED -> true;
+            case STANDING, JOINT_LIMP, JOINT_FROZEN, PARKED, RELEASED, RECONNECTED -> true;
             case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
         };
     }

@@ -207,6 +207,26 @@ class ArmOverEmulatorTest {
     }
 
     @Test
+    void aServoThatWasSilentIsFrozenWhenItAnswersAgainAndResumeTakesItBack() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 20);
+            cell.chain.inject(Fault.parse("missing:4"));
+            cell.cycles(arm, 30);
+            cell.chain.repair();
+            cell.cycles(arm, 100);
+            assertThat(arm.lostJoints()).containsExactly(4);
+            assertThat(arm.state().allTorqueOn()).isTrue();
+            assertThat(arm.resumeBlocked()).isEmpty();
+            assertThat(arm.resumesFromHold()).isFalse();
+            arm.resume();
+            cell.cycles(arm, 50);
+            assertThat(arm.stopReport().cause()).isNull();
+            assertThat(arm.lostJoints()).isEmpty();
+        }
+    }
+
+    @Test
     void aServoThatShutItselfDownComesBackByRebootAndResumeOnly() throws IOException {
         try (Arm arm = cell.open()) {
             arm.torqueOn();
@@ -214,17 +234,17 @@ class ArmOverEmulatorTest {
             cell.chain.inject(Fault.parse("overload:6"));
             cell.cycles(arm, 300);
             assertThat(arm.resumeBlocked()).contains("Servo 6").contains("overload");
-            assertThat(arm.limpJoints()).containsExactly(6);
+            assertThat(arm.lostJoints()).containsExactly(6);
             arm.reboot(6);
             cell.cycles(arm, 100);
-            assertThat(arm.limpJoints()).containsExactly(6);
+            assertThat(arm.lostJoints()).containsExactly(6);
             assertThat(arm.resumeBlocked()).isEmpty();
             assertThat(arm.resumesFromHold()).isFalse();
             arm.resume();
             cell.cycles(arm, 50);
             assertThat(arm.stopReport().cause()).isNull();
             assertThat(arm.state().allTorqueOn()).isTrue();
-            assertThat(arm.limpJoints()).isEmpty();
+            assertThat(arm.lostJoints()).isEmpty();
         }
     }
 

@@ -125,7 +125,10 @@ class BrokenCellTest {
         until(s -> s.drive() == DriveState.STOPPED && s.stop().cause().contains("Servo 6"));
         until(s -> s.stop().resumeBlocked().contains("cable"));
         repair();
+        until(s -> s.stop().phase() == StopStatus.Phase.JOINT_FROZEN);
+        assertThat(servo(6).condition()).isEqualTo(ServoHealth.Condition.FROZEN);
         resume();
+        until(s -> servo(6).condition() == ServoHealth.Condition.FINE);
     }
 
     @Test
@@ -164,6 +167,7 @@ class BrokenCellTest {
         until(s -> s.drive() == DriveState.STOPPED && !servo(7).torqueOn());
         await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> !servo(7).torqueOn());
         until(s -> s.stop().resumeBlocked().isEmpty());
+        assertThat(servo(7).condition()).isEqualTo(ServoHealth.Condition.LIMP);
         resume();
         until(s -> servo(7).torqueOn());
     }

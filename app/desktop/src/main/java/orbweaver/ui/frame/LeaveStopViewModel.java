@@ -38,16 +38,18 @@ public final class LeaveStopViewModel {
     public void show(SessionSnapshot snapshot) {
         StopStatus stop = snapshot.stop();
         boolean rests = switch (stop.phase()) {
-            case STANDING, JOINT_LIMP, PARKED, RELEASED, RECONNECTED -> true;
+            case STANDING, JOINT_LIMP, JOINT_FROZEN, PARKED, RELEASED, RECONNECTED -> true;
             case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
         };
         boolean torque = stop.phase() == StopStatus.Phase.STANDING;
         open.set(stop.latched());
         canResume.set(rests && stop.resumeBlocked().isEmpty());
         canPark.set(torque);
-        canRelease.set(torque
-                || stop.phase() == StopStatus.Phase.NOT_CONFIRMED
-                || stop.phase() == StopStatus.Phase.JOINT_LIMP);
+        canRelease.set(
+                switch (stop.phase()) {
+                    case STANDING, NOT_CONFIRMED, JOINT_LIMP, JOINT_FROZEN -> true;
+                    case READY, STOPPING, ACCEPTED, PARKING, PARKED, RELEASED, PORT_GONE, RECONNECTED -> false;
+                });
         canReconnect.set(stop.phase() == StopStatus.Phase.PORT_GONE);
         failed.set(stop.latched() && !stop.failed().isEmpty() ? stop.failed().getFirst() : 0);
         if (!canRelease.get()) asking.set(false);
@@ -158,6 +160,7 @@ public final class LeaveStopViewModel {
         return switch (stop.phase()) {
             case STANDING -> "Release lets the arm fall. Support it first.";
             case JOINT_LIMP -> "Support the arm: Resume gives the limp joint its torque back where it is.";
+            case JOINT_FROZEN -> "Resume clears the Bus Watchdog and takes the frozen joint back where it is.";
             case NOT_CONFIRMED -> "Resume waits until every servo has confirmed the stop.";
             case READY, STOPPING, ACCEPTED -> rests ? "" : "Resume waits until the arm stands.";
             case PARKING, PARKED, RELEASED, PORT_GONE, RECONNECTED -> "";

@@ -47,6 +47,9 @@ public record StopText(String word, String line, String icon, Tone tone) {
                 new StopText(
                         "STOPPING", "Not confirmed: " + silent(stop) + ". Cut the 12 V supply.", "alert", Tone.ALARM);
             case JOINT_LIMP -> new StopText("STOPPED", "Standing, but " + names(stop) + " limp", "alert", Tone.ALARM);
+            case JOINT_FROZEN ->
+                new StopText(
+                        "STOPPED", "Standing; " + names(stop) + " frozen by Bus Watchdog", "alert", Tone.ATTENTION);
             case PARKING -> new StopText("STOP", "Parking slowly. Press to stop.", "parking", Tone.ATTENTION);
             case PARKED -> new StopText("STOPPED", "Parked, torque off, read back", "check-circle", Tone.LATCHED);
             case PORT_GONE ->

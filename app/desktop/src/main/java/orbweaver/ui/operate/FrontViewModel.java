@@ -135,6 +135,7 @@ public final class FrontViewModel {
             case STANDING -> "The arm is holding its pose. Torque is on.";
             case NOT_CONFIRMED -> "The stop is not confirmed. The arm may move.";
             case JOINT_LIMP -> "A joint is limp, the others hold. Support the arm.";
+            case JOINT_FROZEN -> "A joint heard nothing and froze. The arm stands.";
             case PARKING -> "The arm moves slowly to its sleep pose.";
             case PARKED -> "The arm is parked. Torque is off.";
             case RELEASED -> "The arm is released. Torque is off.";

@@ -118,10 +118,10 @@ final class HealthView extends Region {
 
         void show(ServoHealth health) {
             servo = health.id();
-            boolean fine = health.condition() == ServoHealth.Condition.FINE;
             id.setText(String.valueOf(health.id()));
             name.setText(health.name());
             word.setText(health.condition().word());
+            word.getStyleClass().setAll("label", health.condition().wantsAttention() ? "text-warn" : "text-hint");
             celsius.setText(String.format(Locale.ROOT, "%.0f °C", health.celsius()));
             volts.setText(String.format(Locale.ROOT, "%.1f V", health.volts()));
             boolean current = health.unit() == ServoHealth.EffortUnit.MILLIAMPERE;
@@ -132,7 +132,7 @@ final class HealthView extends Region {
             load.show(size / Math.max(1e-9, health.effortLimit()), Double.NaN);
             getStyleClass().remove("health-cell-warm");
             celsius.getStyleClass().remove("text-warn");
-            if (!fine) getStyleClass().add("health-cell-warm");
+            if (health.condition().wantsAttention()) getStyleClass().add("health-cell-warm");
             if (health.condition() == ServoHealth.Condition.WARM)
                 celsius.getStyleClass().add("text-warn");
             setAccessibleText("%d %s %s, %s, %s, %s %s"

@@ -32,6 +32,13 @@ class StopTextTest {
     }
 
     @Test
+    void aFrozenJointIsNamedAndTheArmStands() {
+        StopText frozen = text(StopStatus.Phase.JOINT_FROZEN, 8);
+        assertThat(frozen.word()).isEqualTo("STOPPED");
+        assertThat(frozen.line()).isEqualTo("Standing; servo 4 frozen by Bus Watchdog");
+    }
+
+    @Test
     void aLostPortIsNoConfirmedStop() {
         assertThat(text(StopStatus.Phase.PORT_GONE, 0).line()).startsWith("Not confirmed");
         assertThat(text(StopStatus.Phase.PORT_GONE, 0).tone()).isEqualTo(StopText.Tone.ALARM);

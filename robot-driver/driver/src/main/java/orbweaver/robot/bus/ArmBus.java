@@ -265,19 +265,19 @@ public final class ArmBus {
                         .formatted(state.id(i), state.name(i), ArmFault.bitsInWords(state.hardwareError(i)));
             }
         }
-        return sequence.progress().resumable() || !limpJoints().isEmpty() ? "" : "The stop is not confirmed yet.";
+        return sequence.progress().resumable() || !lostJoints().isEmpty() ? "" : "The stop is not confirmed yet.";
     }
 
-    /// IDs of the servos that keep a HOLD of a standing arm from being confirmed because they answer
-    /// without torque, after a reboot or a shutdown: only an operator's Resume gives it back. Empty when
-    /// that is not what is missing.
-    public List<Integer> limpJoints() {
+    /// IDs of the servos that keep a HOLD of a standing arm from being confirmed although they answer: without
+    /// torque after a reboot or a shutdown, or frozen by their Bus Watchdog after a silence. Only an
+    /// operator's Resume takes them back. Empty when that is not what is missing.
+    public List<Integer> lostJoints() {
         StopReport report = stopReport();
         ArmState state = ring.newest();
         if (report.phase() != StopPhase.STOPPING || report.standingNanos() < 0) return List.of();
         for (int i = 0; i < state.servos(); i++) {
-            boolean limp = state.missesInARow(i) == 0 && !state.torqueOn(i);
-            if (!limp && report.unconfirmed().contains(state.id(i))) return List.of();
+            boolean lost = state.missesInARow(i) == 0 && (!state.torqueOn(i) || state.watchdogTripped(i));
+            if (!lost && report.unconfirmed().contains(state.id(i))) return List.of();
         }
         return report.unconfirmed();
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class ServoMotionTest {
     private static final int SHOULDER = 1;
     private static final int GRIPPER = 6;
+    private static final int TEMPERATURE = 146;
+    private static final double TICK = Math.PI / 2048;
 
     private final Bench bench = new Bench();
 
@@ -38,6 +40,24 @@ class ServoMotionTest {
         int expected = (int) Math.round(-3.96 / 2 / (4.1 / 2.3) / 2.69e-3);
         assertThat(bench.read(2, Bench.CURRENT, 2)).isCloseTo(expected, within(3));
         assertThat(bench.read(3, Bench.CURRENT, 2)).isCloseTo(expected, within(3));
+    }
+
+    @Test
+    void aPairThatIsNotCalibratedFightsItselfAndGetsWarm() {
+        bench.plant.place(SHOULDER, 0);
+        bench.writes(3, 20, 4, 40);
+        bench.torqueOn(2);
+        bench.torqueOn(3);
+        bench.writes(2, Bench.GOAL, 4, bench.read(2, Bench.POSITION, 4));
+        bench.run(5);
+        int one = bench.read(2, Bench.CURRENT, 2);
+        int other = bench.read(3, Bench.CURRENT, 2);
+        assertThat(bench.plant.at(SHOULDER)).as("between what each wants").isCloseTo(-20 * TICK, within(2 * TICK));
+        assertThat(Math.abs(one)).isGreaterThan(100);
+        assertThat(other).isCloseTo(-one, within(5));
+        bench.run(120);
+        assertThat(bench.read(2, TEMPERATURE, 1)).isGreaterThan(bench.read(1, TEMPERATURE, 1));
+        assertThat(bench.read(3, TEMPERATURE, 1)).isGreaterThan(bench.read(1, TEMPERATURE, 1));
     }
 
     @Test
