@@ -9,8 +9,10 @@ public interface RecorderControl extends AutoCloseable {
     RecorderView view();
 
     /// Opens a dataset to append to, or a new one in a folder that is empty or not there; the one that was open is
-    /// given back first. What an interrupted program left beside it becomes part of it. A set with another rate, robot,
-    /// features or cameras is refused, with the differences and a free name ([RecorderView#proposed]). Refused while an
+    /// given back first. What an interrupted program left beside it becomes part of it. A set with another rate,
+    robot,
+    /// features or cameras is refused, with the differences and a free name ([RecorderView#proposed]). Refused
+    while an
     /// episode is recorded.
     void open(Path folder);
 
