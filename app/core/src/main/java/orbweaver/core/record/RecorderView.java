@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything a window shows of the recorder at one moment (`System.nanoTime()`), immutable.
 ///
-/// `set` is the open dataset or null, `running` the episode being recorded or saved or null; `cameras` stand in the
-/// order of the set. `binned` episodes can be brought back, the newest first. `retroSeconds` are ready to be kept.
-/// `proposed` is a free folder after a set was refused, or null.
+/// `set` is the open dataset or null, `running` the episode being recorded or saved or null; `cameras`
+/// stand in the order of the set. `binned` episodes can be brought back, the newest first.
+/// `retroSeconds` are ready to be kept. `proposed` is a free folder after a set was refused, or null.
 public record RecorderView(
         long nanos,
         State state,
@@ -37,8 +37,9 @@ public record RecorderView(
         SAVING
     }
 
-    /// The open dataset: rows a second, its cameras, what it holds, and its size on disk in bytes. `secondsLeft` is how
-    /// long the disk lasts at the rate of this set's episodes, infinite while that is not known.
+    /// The open dataset: rows a second, its cameras, what it holds, and its size on disk in bytes.
+    /// `secondsLeft` is how long the disk lasts at the rate of this set's episodes, infinite while that
+    /// is not known.
     public record OpenSet(
             Path folder,
             int fps,
@@ -58,8 +59,9 @@ public record RecorderView(
         }
     }
 
-    /// The episode under way. `rows` were taken, of which `safeRows` would outlive a power cut now; `droppedRows` found
-    /// no room, `lateTicks` came more than half a period late, the latest by `latestMillis`.
+    /// The episode under way. `rows` were taken, of which `safeRows` would outlive a power cut now;
+    /// `droppedRows` found no room, `lateTicks` came more than half a period late, the latest by
+    /// `latestMillis`.
     public record Running(
             String task,
             long sinceNanos,
@@ -79,8 +81,8 @@ public record RecorderView(
         }
     }
 
-    /// One camera of the running episode: rows whose picture was the one before again (`repeated`) or older than a
-    /// period (`old`), and pictures that wait for the encoder, of as many as fit.
+    /// One camera of the running episode: rows whose picture was the one before again (`repeated`) or
+    /// older than a period (`old`), and pictures that wait for the encoder, of as many as fit.
     public record Lane(String camera, int width, int height, long repeated, long old, int waiting, int capacity) {
         /// Share of the encoder's queue that is filled, 0 to 1.
         public double fill() {
@@ -88,8 +90,8 @@ public record RecorderView(
         }
     }
 
-    /// A saved episode. `reasons` say in words why it needs a check; `save` is how long saving it took, null for
-    /// episodes of earlier runs.
+    /// A saved episode. `reasons` say in words why it needs a check; `save` is how long saving it took,
+    /// null for episodes of earlier runs.
     public record Recorded(
             int index,
             String task,
