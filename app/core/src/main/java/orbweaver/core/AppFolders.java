@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Where settings, logs and sessions live: the platform's own folders, or all below `ORBWEAVER_HOME` when that is set.
 /// `runtime` holds what only running programs need. Nothing is created until asked for through [#make].
 public record AppFolders(Path settings, Path logs, Path sessions, Path cache, Path runtime) {
+    /// Where demonstrations are proposed to go.
+    public Path datasets() {
+        return sessions.resolveSibling("datasets");
+    }
 
     /// The folders of the user who runs this program.
     public static AppFolders ofUser() {

@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter say = spec.commandLine().getOut();
         var pending = new PendingSession("opening " + profile.name());
         Toolkit.await();
-        try (Screen screen = Screen.open(pending, WIDTH, HEIGHT);
+        try (Screen screen = Screen.open(pending, new PendingRecorder(), WIDTH, HEIGHT);
                 Session session = SessionOpener.open(profile)) {
             pending.opened(session);
             var plan = new DemoRun.Plan(words, profile.seed(), known.stepLimit(), out);

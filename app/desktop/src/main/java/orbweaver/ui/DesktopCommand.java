@@ -57,8 +57,9 @@ final class DesktopCommand implements Callable<Integer> {
             return spec.commandLine().getParent().execute(demo);
         }
         var session = new PendingSession("opening the cell");
+        var recorder = new PendingRecorder();
         Toolkit.await();
-        Screen screen = Screen.prepare(session, WIDTH, HEIGHT);
+        Screen screen = Screen.prepare(session, recorder, WIDTH, HEIGHT);
         // Read while the window is being built, but before it shows: a wrong profile opens no window.
         CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
         Thread opener = Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));

@@ -51,7 +51,7 @@ public final class FxStopBenchRows implements BenchProvider {
         Path pipe = PipePedal.make(folder);
         CellProfile profile = SessionOpener.profile(null, null, null, null);
         var swing = new SwingPolicy(() -> pending.snapshot().arm().tool());
-        try (Screen screen = Screen.open(pending, 1024, 700);
+        try (Screen screen = Screen.open(pending, new PendingRecorder(), 1024, 700);
                 Session session = SessionOpener.open(profile, swing::loaded)) {
             session.guard(StopInput.start(new StopButton(pipe, PipePedal.KEY), session));
             pending.opened(session);

@@ -1,5 +1,6 @@
 package orbweaver.ui;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +10,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import orbweaver.core.AppFolders;
+import orbweaver.core.record.RecorderControl;
 import orbweaver.core.session.SessionControl;
 import orbweaver.ui.frame.MainWindow;
 import orbweaver.ui.frame.Metrics;
@@ -29,6 +31,9 @@ final class Screen implements AutoCloseable {
     private static final long UNSTEADY_NANOS = 100_000_000;
 
     private static final long STEADY_NANOS = 1_000_000_000;
+
+    /// The set that is proposed to someone who never recorded.
+    private static final String FIRST_SET = "demonstrations";
 
     private final ExecutorService converter;
     private final CompletableFuture<Built> built;
@@ -52,21 +57,23 @@ final class Screen implements AutoCloseable {
     }
 
     /// Shows a window of that size.
-    static Screen open(SessionControl session, double width, double height) {
-        Screen screen = prepare(session, width, height);
+    static Screen open(SessionControl session, RecorderControl recorder, double width, double height) {
+        Screen screen = prepare(session, recorder, width, height);
         screen.show();
         return screen;
     }
 
     /// Builds a window of that size on the screen's thread and does not wait for it; [#show] does.
-    static Screen prepare(SessionControl session, double width, double height) {
+    static Screen prepare(SessionControl session, RecorderControl recorder, double width, double height) {
         ExecutorService converter = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("pictures").factory());
         AppFolders folders = AppFolders.ofUser();
         var history = new PromptHistory(folders.settings().resolve("prompts.txt"), converter);
         CompletableFuture<Built> built = later(() -> {
             var beat = new Beat(Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ);
-            var content = new MainWindow(session, new Services(Clock.SYSTEM, beat, converter, history));
+            Path dataset = folders.datasets().resolve(FIRST_SET);
+            var content =
+                    new MainWindow(session, recorder, new Services(Clock.SYSTEM, beat, converter, history, dataset));
             var scene = new Scene(content, width, height);
             Theme.apply(scene);
             var stage = new Stage();

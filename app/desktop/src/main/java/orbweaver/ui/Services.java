@@ -1,5 +1,6 @@
 package orbweaver.ui;
 
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.operate.PromptHistory;
@@ -9,4 +10,5 @@ import orbweaver.ui.operate.PromptHistory;
 /// @param screen runs tasks on the screen's thread, now or with the next beat
 /// @param converter scales pictures
 /// @param history the instructions given before
-public record Services(Clock clock, Executor screen, Executor converter, PromptHistory history) {}
+/// @param dataset the folder that is proposed for demonstrations
+public record Services(Clock clock, Executor screen, Executor converter, PromptHistory history, Path dataset) {}

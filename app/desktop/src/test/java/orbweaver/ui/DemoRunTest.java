@@ -54,7 +54,7 @@ class DemoRunTest {
                     var policy = new Sideways();
                     return new LoadedPolicy(policy, DecodeOptions.defaults(policy.info()), "front", crop);
                 });
-                Screen screen = Screen.open(session, 1440, 900)) {
+                Screen screen = Screen.open(session, new PendingRecorder(), 1440, 900)) {
             var run = new DemoRun(session, screen, new DemoRun.Plan("go aside", 7, 10, out), _ -> {});
             Map<String, Object> report = run.run("put-on-plate");
             assertThat(report)

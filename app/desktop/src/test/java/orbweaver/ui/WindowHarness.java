@@ -25,6 +25,7 @@ public final class WindowHarness implements AutoCloseable {
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     public final ScriptedSession session = new ScriptedSession();
+    public final ScriptedRecorder recorder = new ScriptedRecorder();
     private final MainWindow window;
     private final Scene scene;
     private final Stage stage;
@@ -39,9 +40,10 @@ public final class WindowHarness implements AutoCloseable {
                 Clock.SYSTEM,
                 FxThread.executor(),
                 converter,
-                new PromptHistory(settings.resolve("prompts.txt"), Runnable::run));
+                new PromptHistory(settings.resolve("prompts.txt"), Runnable::run),
+                settings.resolve("widowx-blocks"));
         Built built = fx(() -> {
-            var root = new MainWindow(session, services);
+            var root = new MainWindow(session, recorder, services);
             var made = new Scene(root, width, height);
             Theme.apply(made);
             var shown = new Stage();

@@ -4,12 +4,15 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +32,7 @@ final class HeaderView extends HBox {
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final ObservableValue<DriveState> drive;
 
-    HeaderView(ObservableValue<DriveState> drive, BreakMenuView breakMenu) {
+    HeaderView(ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu) {
         super(12);
         this.drive = drive;
         getStyleClass().add("header");
@@ -37,14 +40,12 @@ final class HeaderView extends HBox {
         setPadding(new Insets(0, 16, 0, 16));
         var brand = new Label("Orbweaver");
         brand.getStyleClass().add("brand");
-        var operate = new ToggleButton("Operate", Icons.of("robot-industrial"));
-        operate.getStyleClass().add("tab-button");
-        operate.setSelected(true);
-        operate.setOnAction(_ -> operate.setSelected(true));
-        HBox.setMargin(operate, new Insets(0, 0, 0, 12));
+        var views = new HBox();
+        for (Tab each : Tab.values()) views.getChildren().add(button(each, tab));
+        HBox.setMargin(views, new Insets(0, 0, 0, 12));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(new Logo(28), brand, operate, breakMenu, space);
+        getChildren().addAll(new Logo(28), brand, views, breakMenu, space);
         for (DriveState state : DriveState.values()) {
             String name = state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
             var label = new Label(name, Icons.of(ICONS.getOrDefault(state, "")));
@@ -56,6 +57,22 @@ final class HeaderView extends HBox {
         setSpacing(8);
         drive.subscribe(_ -> refresh());
         narrow.subscribe(_ -> refresh());
+    }
+
+    private ToggleButton button(Tab own, ObjectProperty<Tab> tab) {
+        var button = new ToggleButton(own.word(), Icons.of(own.icon()));
+        button.setId("tab-" + own.word().toLowerCase(Locale.ROOT));
+        button.getStyleClass().add("tab-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(
+                new Tooltip("%s (Ctrl+%s)".formatted(own.word(), own.digit().getChar())));
+        button.setOnAction(_ -> {
+            tab.set(own);
+            button.setSelected(true);
+        });
+        tab.subscribe(now -> button.setSelected(now == own));
+        narrow.subscribe(now -> button.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        return button;
     }
 
     /// Whether there is room for the present state only.

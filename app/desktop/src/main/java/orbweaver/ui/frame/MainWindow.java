@@ -2,7 +2,11 @@ package orbweaver.ui.frame;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,6 +18,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import orbweaver.core.record.RecorderControl;
+import orbweaver.core.record.RecorderView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.SessionControl;
@@ -22,6 +28,7 @@ import orbweaver.ui.Services;
 import orbweaver.ui.live.Latest;
 import orbweaver.ui.live.SessionFeed;
 import orbweaver.ui.operate.OperateView;
+import orbweaver.ui.record.RecordView;
 import orbweaver.ui.theme.Icons;
 import org.controlsfx.control.NotificationPane;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +41,12 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final SessionControl session;
     private final StopDockViewModel stop;
     private final StopDockView dock;
-    private final LeaveStopView leave;
+    private final RecorderControl recorder;
+    private final Map<Tab, LeaveStopView> leaves = new EnumMap<>(Tab.class);
+    private final Map<Tab, View> views = new EnumMap<>(Tab.class);
     private final OperateView operate;
+    private final RecordView record;
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OPERATE);
     private final HeaderView header;
     private final StatusBarView status;
     private final StatusBarViewModel statusModel = new StatusBarViewModel();
@@ -44,18 +55,28 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final SessionFeed feed;
     private final AnimationTimer pulse;
     private SessionSnapshot newest;
+    private List<Notice> recorderNotices = List.of();
+    private volatile View front;
 
-    public MainWindow(SessionControl session, Services services) {
+    public MainWindow(SessionControl session, RecorderControl recorder, Services services) {
         this.session = session;
+        this.recorder = recorder;
         newest = session.snapshot();
         stop = new StopDockViewModel(session, services.clock());
         dock = new StopDockView(stop);
         var leaving = new LeaveStopViewModel(session);
-        leave = new LeaveStopView(leaving);
-        leave.visibleProperty().bind(leaving.openProperty());
-        operate = new OperateView(session, services, leave);
+        for (Tab each : Tab.values()) {
+            var leave = new LeaveStopView(leaving);
+            leave.visibleProperty().bind(leaving.openProperty());
+            leaves.put(each, leave);
+        }
+        operate = new OperateView(session, services, leave(Tab.OPERATE));
+        record = new RecordView(session, recorder, services, leave(Tab.RECORD));
+        views.put(Tab.OPERATE, operate);
+        views.put(Tab.RECORD, record);
+        front = operate;
         var breaking = new BreakMenuViewModel(session);
-        header = new HeaderView(drive, new BreakMenuView(breaking));
+        header = new HeaderView(drive, tab, new BreakMenuView(breaking));
         status = new StatusBarView(statusModel);
         main = new NotificationPane(operate.main());
         main.setShowFromTop(true);
@@ -68,9 +89,10 @@ public final class MainWindow extends Region implements AutoCloseable {
         feed.show(statusModel::show);
         feed.show(breaking::show);
         feed.show(operate::show);
-        for (String camera : List.of("front", "wrist")) feed.picture(camera, operate::picture);
+        feed.show(record::show);
+        for (String camera : List.of("front", "wrist")) feed.picture(camera, frame -> front.picture(frame));
         leaving.show(newest);
-        var moment = new Latest<Long>(services.screen(), operate::pulse);
+        var moment = new Latest<Long>(services.screen(), this::pulse);
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -81,6 +103,33 @@ public final class MainWindow extends Region implements AutoCloseable {
         pulse.start();
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+        tab.subscribe((_, now) -> bringToFront(now));
+    }
+
+    private LeaveStopView leave(Tab of) {
+        return Objects.requireNonNull(leaves.get(of));
+    }
+
+    private void bringToFront(Tab now) {
+        front.onScreen(false);
+        getChildren().remove(front.rail());
+        front = Objects.requireNonNull(views.get(now));
+        main.setContent(front.main());
+        getChildren().add(1, front.rail());
+        front.onScreen(true);
+        notices();
+        requestLayout();
+        front.focusFirst();
+    }
+
+    private void pulse(long nanos) {
+        RecorderView recorded = recorder.view();
+        record.show(recorded);
+        if (!recorded.notices().equals(recorderNotices)) {
+            recorderNotices = recorded.notices();
+            notices();
+        }
+        front.pulse(nanos);
     }
 
     /// Puts the stop inputs before everything else that the window does with an event.
@@ -97,7 +146,7 @@ public final class MainWindow extends Region implements AutoCloseable {
 
     /// Where the focus starts: in the instruction.
     public void focusFirst() {
-        operate.focusInstruction();
+        front.focusFirst();
     }
 
     /// Whether the front camera's picture is on the screen.
@@ -127,7 +176,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         header.resizeRelocate(0, 0, getWidth() - sizes.dock(), Metrics.HEADER);
         main.resizeRelocate(0, Metrics.HEADER, sizes.main() + 2 * Metrics.PAD, below - Metrics.HEADER);
         double railTop = Metrics.DOCK + Metrics.GAP;
-        operate.rail().resizeRelocate(sizes.railLeft(), railTop, sizes.rail(), below - railTop - Metrics.GAP);
+        front.rail().resizeRelocate(sizes.railLeft(), railTop, sizes.rail(), below - railTop - Metrics.GAP);
         status.resizeRelocate(0, below, getWidth(), Metrics.STATUS);
         dock.resizeRelocate(getWidth() - sizes.dock(), 0, sizes.dock(), Metrics.DOCK);
     }
@@ -136,13 +185,15 @@ public final class MainWindow extends Region implements AutoCloseable {
         newest = snapshot;
         drive.set(snapshot.drive());
         stop.show(snapshot);
-        notices(snapshot.notices());
+        notices();
     }
 
-    private void notices(List<Notice> notices) {
+    private void notices() {
+        List<Notice> notices = Stream.concat(newest.notices().stream(), recorderNotices.stream())
+                .toList();
         if (notices.isEmpty()) {
             if (main.isShowing()) main.hide();
-            operate.noticeHeight(0);
+            front.noticeHeight(0);
             return;
         }
         Notice worst = notices.stream().filter(Notice::bad).findFirst().orElse(notices.getFirst());
@@ -154,30 +205,33 @@ public final class MainWindow extends Region implements AutoCloseable {
             main.setText(text);
             main.setGraphic(Icons.of("alert"));
         }
-        operate.noticeHeight(NOTICE);
+        front.noticeHeight(NOTICE);
         if (!main.isShowing()) main.show();
     }
 
     private void pressed(KeyEvent event) {
         if (RESUME.match(event)) {
-            if (newest.stop().latched()) leave.resumeButton().begin();
+            if (newest.stop().latched()) leave(tab.get()).resumeButton().begin();
             event.consume();
-        } else if (event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown()) {
-            Runnable action = switch (event.getCode()) {
-                case L -> operate::focusInstruction;
-                case ENTER -> operate::startOrPause;
-                case N -> operate::resetScene;
-                default -> null;
-            };
-            if (action == null) return;
-            action.run();
+        } else if (choosesTab(event)
+                || front.pressed(event, stop.typingProperty().get())) {
             event.consume();
         }
     }
 
+    private boolean choosesTab(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isShiftDown() || event.isAltDown()) return false;
+        for (Tab each : Tab.values()) {
+            if (event.getCode() != each.digit()) continue;
+            tab.set(each);
+            return true;
+        }
+        return false;
+    }
+
     private void released(KeyEvent event) {
         if (event.getCode() == KeyCode.R || event.getCode() == KeyCode.CONTROL || event.getCode() == KeyCode.COMMAND) {
-            leave.resumeButton().end();
+            leave(tab.get()).resumeButton().end();
         }
     }
 

@@ -3,6 +3,7 @@ package orbweaver.ui.operate;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import orbweaver.core.session.SessionControl;
@@ -10,9 +11,10 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Frame;
 import orbweaver.ui.Services;
 import orbweaver.ui.frame.Metrics;
+import orbweaver.ui.frame.View;
 
 /// The view that drives the arm: a main part and a rail, which the window lays out beside the Stop dock.
-public final class OperateView {
+public final class OperateView implements View {
     private static final String FRONT = "front";
     private static final String WRIST = "wrist";
     private static final long PAINT_NANOS = 50_000_000L;
@@ -55,17 +57,17 @@ public final class OperateView {
                         health);
     }
 
-    /// The part beside the rail.
+    @Override
     public Region main() {
         return main;
     }
 
-    /// The part below the Stop dock.
+    @Override
     public Region rail() {
         return rail;
     }
 
-    /// Takes a new state.
+    @Override
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
         instruction.show(snapshot);
@@ -84,13 +86,14 @@ public final class OperateView {
         wasDriven = driven;
     }
 
-    /// A camera's picture, from any thread.
+    @Override
     public void picture(Frame frame) {
         if (frame.camera().equals(FRONT)) frontView.offer(frame);
         else if (frame.camera().equals(WRIST)) wristView.offer(frame);
     }
 
-    /// Called many times a second: moves the replay on and repaints what lies over the picture.
+    /// Moves the replay on and repaints what lies over the picture.
+    @Override
     public void pulse(long nanos) {
         if (nanos - painted < PAINT_NANOS) return;
         painted = nanos;
@@ -104,23 +107,36 @@ public final class OperateView {
     }
 
     /// Puts the cursor into the instruction.
-    public void focusInstruction() {
+    @Override
+    public void focusFirst() {
         instructionRow.field().requestFocus();
         instructionRow.field().getEditor().selectAll();
     }
 
-    /// Starts or pauses, as the button does.
-    public void startOrPause() {
-        instruction.act();
+    @Override
+    public void onScreen(boolean now) {}
+
+    @Override
+    public boolean pressed(KeyEvent event, boolean typing) {
+        if (!event.isShortcutDown() || event.isShiftDown() || event.isAltDown()) return false;
+        switch (event.getCode()) {
+            case L -> focusFirst();
+            case ENTER -> instruction.act();
+            case N -> resetScene();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A new scene, in a virtual cell.
-    public void resetScene() {
+    private void resetScene() {
         frontView.clearPath();
         front.resetScene();
     }
 
-    /// Makes room at the top of the main part for a notice.
+    @Override
     public void noticeHeight(double height) {
         if (main.notice == height) return;
         main.notice = height;

@@ -13,6 +13,7 @@ final class FrameScaler {
     private final int background;
     private int width;
     private int height;
+    private Placement.Fit fit = Placement.Fit.NEARLY_WHOLE;
     private int firstX;
     private int endX;
     private int[] column = new int[0];
@@ -25,9 +26,10 @@ final class FrameScaler {
     }
 
     /// Fills `into` (slot width x slot height pixels) and says where the picture went.
-    Placement scale(Frame frame, int[] into) {
-        Placement place = Placement.of(frame.width(), frame.height(), slotWidth, slotHeight);
-        if (frame.width() != width || frame.height() != height) settle(frame, place);
+    Placement scale(Frame frame, Placement.Fit asked, int[] into) {
+        Placement place = Placement.of(frame.width(), frame.height(), slotWidth, slotHeight, asked);
+        if (frame.width() != width || frame.height() != height || fit != asked) settle(frame, place);
+        fit = asked;
         for (int y = 0; y < slotHeight; y++) row(frame.argb(), y, place, into);
         return place;
     }

@@ -26,6 +26,7 @@ public final class PictureView extends Region {
     private final Executor screen;
     private volatile @Nullable Slot slot;
     private volatile @Nullable Frame newest;
+    private volatile Placement.Fit fit = Placement.Fit.NEARLY_WHOLE;
 
     /// What is on the screen now: the picture's size, camera, capture time, and where it lies in this region.
     public record Shown(int width, int height, @Nullable CameraModel model, long captureNanos, Placement placement) {}
@@ -41,6 +42,13 @@ public final class PictureView extends Region {
     public void offer(Frame frame) {
         newest = frame;
         inbox.offer(frame);
+    }
+
+    /// How pictures of another shape than this region are shown from now on.
+    public void setFit(Placement.Fit asked) {
+        fit = asked;
+        Frame last = newest;
+        if (last != null) inbox.offer(last);
     }
 
     /// The picture on the screen, null before the first.
@@ -64,7 +72,7 @@ public final class PictureView extends Region {
     private void convert(Frame frame) {
         Slot into = slot;
         if (into == null || !into.free.compareAndSet(true, false)) return;
-        Placement place = into.scaler.scale(frame, into.scaled);
+        Placement place = into.scaler.scale(frame, fit, into.scaled);
         var now = new Shown(frame.width(), frame.height(), frame.model(), frame.captureNanos(), place);
         screen.execute(() -> {
             into.show();

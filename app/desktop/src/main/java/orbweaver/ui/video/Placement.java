@@ -1,15 +1,28 @@
 package orbweaver.ui.video;
 
-/// Where a picture lies in its slot: slot pixel = picture pixel x scale + offset. At most 5 % of the picture is
-/// cropped; beyond that the slot shows bars.
+/// Where a picture lies in its slot: slot pixel = picture pixel x scale + offset.
 public record Placement(double scale, double left, double top) {
     private static final double SHOWN_AT_LEAST = 0.95;
 
+    /// How a picture of another shape than its slot is shown.
+    public enum Fit {
+        /// At most 5 % of it is cropped; beyond that the slot shows bars.
+        NEARLY_WHOLE,
+        /// Cropped until the slot is full.
+        FILL,
+        /// Nothing is cropped.
+        WHOLE
+    }
+
     /// The placement of a picture in a slot, centred.
-    public static Placement of(int width, int height, int slotWidth, int slotHeight) {
+    public static Placement of(int width, int height, int slotWidth, int slotHeight, Fit fit) {
         double whole = Math.min((double) slotWidth / width, (double) slotHeight / height);
         double filled = Math.max((double) slotWidth / width, (double) slotHeight / height);
-        double scale = Math.min(filled, whole / SHOWN_AT_LEAST);
+        double scale = switch (fit) {
+            case NEARLY_WHOLE -> Math.min(filled, whole / SHOWN_AT_LEAST);
+            case FILL -> filled;
+            case WHOLE -> whole;
+        };
         return new Placement(scale, (slotWidth - width * scale) / 2, (slotHeight - height * scale) / 2);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import orbweaver.policy.Frame;
+import orbweaver.ui.video.Placement.Fit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +13,10 @@ class FrameScalerTest {
 
     @Test
     void cropsAtMostFivePercentAndThenShowsBars() {
-        Placement wide = Placement.of(1280, 720, 1032, 560);
+        Placement wide = Placement.of(1280, 720, 1032, 560, Fit.NEARLY_WHOLE);
         assertThat(wide.left()).isCloseTo(0, Offset.offset(1e-9));
         assertThat(560 / (720 * wide.scale())).isGreaterThanOrEqualTo(0.95 - 1e-9);
-        Placement square = Placement.of(640, 480, 1032, 560);
+        Placement square = Placement.of(640, 480, 1032, 560, Fit.NEARLY_WHOLE);
         assertThat(square.left()).isGreaterThan(100);
         assertThat(560 / (480 * square.scale())).isCloseTo(0.95, Offset.offset(1e-9));
     }
@@ -25,7 +26,7 @@ class FrameScalerTest {
         var pixels = new int[64 * 48];
         for (int i = 0; i < pixels.length; i++) pixels[i] = 0xFF000000 | (i * 2654435 & 0xFFFFFF);
         var into = new int[pixels.length];
-        new FrameScaler(64, 48, BACK).scale(frame(64, 48, pixels), into);
+        new FrameScaler(64, 48, BACK).scale(frame(64, 48, pixels), Fit.NEARLY_WHOLE, into);
         assertThat(into).isEqualTo(pixels);
     }
 
@@ -34,7 +35,7 @@ class FrameScalerTest {
         var pixels = new int[64 * 48];
         Arrays.fill(pixels, 0xFF336699);
         var into = new int[200 * 100];
-        new FrameScaler(200, 100, BACK).scale(frame(64, 48, pixels), into);
+        new FrameScaler(200, 100, BACK).scale(frame(64, 48, pixels), Fit.NEARLY_WHOLE, into);
         for (int pixel : into) assertThat(pixel).isIn(0xFF336699, BACK);
         assertThat(into[50 * 200 + 100]).isEqualTo(0xFF336699);
         assertThat(into[50 * 200]).isEqualTo(BACK);
@@ -44,10 +45,10 @@ class FrameScalerTest {
     void theFramesSizeMayChangeOnTheWay() {
         var scaler = new FrameScaler(90, 60, BACK);
         var into = new int[90 * 60];
-        scaler.scale(frame(64, 48, new int[64 * 48]), into);
+        scaler.scale(frame(64, 48, new int[64 * 48]), Fit.NEARLY_WHOLE, into);
         var bright = new int[10 * 10];
         Arrays.fill(bright, 0xFFFFFFFF);
-        scaler.scale(frame(10, 10, bright), into);
+        scaler.scale(frame(10, 10, bright), Fit.NEARLY_WHOLE, into);
         assertThat(into[30 * 90 + 45]).isEqualTo(0xFFFFFFFF);
         assertThat(into[30 * 90 + 1]).isEqualTo(BACK);
     }

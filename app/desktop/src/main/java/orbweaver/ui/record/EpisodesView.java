@@ -1,0 +1,109 @@
+package orbweaver.ui.record;
+
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import orbweaver.core.record.Outcome;
+import orbweaver.core.record.RecorderView.Recorded;
+import orbweaver.ui.theme.Icons;
+import org.jspecify.annotations.Nullable;
+
+/// The saved episodes, newest first.
+final class EpisodesView extends TableView<Recorded> {
+    private static final double ROW = 34;
+    private static final double NARROW = 800;
+
+    EpisodesView(RecordViewModel model) {
+        super(model.episodes());
+        setId("episodes");
+        getStyleClass().add("episodes");
+        setFixedCellSize(ROW);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        var empty = new Label("No episodes. Press Enter to record the first.");
+        empty.getStyleClass().add("text-hint");
+        setPlaceholder(empty);
+        getColumns().add(column("Ep.", 48, true, row -> String.valueOf(row.index())));
+        getColumns().add(column("Task", 250, false, Recorded::task));
+        getColumns().add(column("Length", 76, true, row -> String.format(Locale.ROOT, "%.1f s", row.seconds())));
+        TableColumn<Recorded, Recorded> rows = column("Rows", 70, true, row -> String.valueOf(row.rows()));
+        getColumns().add(rows);
+        getColumns().add(column("Result", 110, EpisodesView::result));
+        getColumns().add(column("Quality", 290, EpisodesView::quality));
+        TableColumn<Recorded, Recorded> saved = column("Saved", 100, true, EpisodesView::saved);
+        getColumns().add(saved);
+        widthProperty().subscribe(width -> {
+            rows.setVisible(width.doubleValue() >= NARROW);
+            saved.setVisible(width.doubleValue() >= NARROW);
+        });
+    }
+
+    /// The chosen episode, null for none.
+    @Nullable
+    Recorded chosen() {
+        return getSelectionModel().getSelectedItem();
+    }
+
+    private static String saved(Recorded row) {
+        return row.save() == null
+                ? "earlier"
+                : String.format(Locale.ROOT, "in %.2f s", row.save().toNanos() / 1e9);
+    }
+
+    private static @Nullable Node result(Recorded row) {
+        if (row.outcome() == Outcome.NONE) return null;
+        boolean success = row.outcome() == Outcome.SUCCESS;
+        var label = new Label(
+                success ? "Success" : "Failure", Icons.of(success ? "check-circle-outline" : "close-circle-outline"));
+        label.getStyleClass().add("text-value");
+        return label;
+    }
+
+    private static Node quality(Recorded row) {
+        var word = new Label(row.good() ? "Good" : "Check", Icons.of(row.good() ? "check-circle" : "alert"));
+        word.getStyleClass().add(row.good() ? "verdict-good" : "verdict-check");
+        if (!row.good()) {
+            String reasons = String.join("; ", row.reasons());
+            word.setText("Check  " + reasons);
+            word.setTooltip(new Tooltip(reasons));
+        }
+        return word;
+    }
+
+    private static TableColumn<Recorded, Recorded> column(
+            String title, double width, boolean number, Function<Recorded, String> text) {
+        TableColumn<Recorded, Recorded> column = column(title, width, row -> {
+            var label = new Label(text.apply(row));
+            label.getStyleClass().addAll(number ? "number" : "text-body", "text-value");
+            return label;
+        });
+        return column;
+    }
+
+    private static TableColumn<Recorded, Recorded> column(
+            String title, double width, Function<Recorded, @Nullable Node> content) {
+        var column = new TableColumn<Recorded, Recorded>(title);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(features -> value(features.getValue()));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Recorded row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty || row == null ? null : content.apply(row));
+            }
+        });
+        return column;
+    }
+
+    private static ReadOnlyObjectProperty<Recorded> value(Recorded row) {
+        return new ReadOnlyObjectWrapper<>(row).getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,88 @@
+package orbweaver.ui.record;
+
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import orbweaver.core.record.RecorderView.Lane;
+import orbweaver.core.session.CameraView;
+import orbweaver.policy.Frame;
+import orbweaver.ui.Services;
+import orbweaver.ui.theme.Icons;
+import orbweaver.ui.video.PictureView;
+import orbweaver.ui.video.Placement.Fit;
+import org.jspecify.annotations.Nullable;
+
+/// One camera as it is recorded: cropped to fill its place, a double click shows it whole.
+final class RecordCamera extends Region {
+    private final String camera;
+    private final PictureView picture;
+    private final Label size = new Label();
+    private final Label faults = new Label("", Icons.of("check"));
+    private final HBox head;
+    private final HBox foot;
+    private final Label empty = new Label("No camera. Plug one in, or use the virtual one.");
+    private Fit fit = Fit.FILL;
+
+    RecordCamera(String camera, Services services) {
+        this.camera = camera;
+        setId("record-" + camera);
+        picture = new PictureView(services.converter(), services.screen());
+        picture.setFit(fit);
+        var name = new Label(camera.substring(0, 1).toUpperCase(Locale.ROOT) + camera.substring(1));
+        name.getStyleClass().add("text-head");
+        size.getStyleClass().add("number");
+        head = new HBox(10, name, size);
+        head.getStyleClass().add("scrim");
+        foot = new HBox(faults);
+        foot.getStyleClass().add("scrim");
+        empty.getStyleClass().add("text-hint");
+        empty.setWrapText(true);
+        getChildren().addAll(picture, empty, head, foot);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2) turn();
+        });
+    }
+
+    private void turn() {
+        fit = fit == Fit.FILL ? Fit.WHOLE : Fit.FILL;
+        picture.setFit(fit);
+    }
+
+    void offer(Frame frame) {
+        picture.offer(frame);
+    }
+
+    /// What the camera and, while an episode runs, its lane say.
+    void show(@Nullable CameraView view, @Nullable Lane lane) {
+        CameraView present = view != null && view.present() ? view : null;
+        empty.setVisible(present == null);
+        size.setText(
+                present == null
+                        ? "no picture"
+                        : "%d×%d  %.1f fps".formatted(present.width(), present.height(), present.framesPerSecond()));
+        foot.setVisible(lane != null);
+        if (lane == null) return;
+        boolean fine = lane.old() == 0;
+        faults.setText("%d repeated, %d old".formatted(lane.repeated(), lane.old()));
+        faults.getStyleClass().remove("text-warn");
+        if (!fine) faults.getStyleClass().add("text-warn");
+        requestLayout();
+    }
+
+    String camera() {
+        return camera;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        picture.resizeRelocate(0, 0, getWidth(), getHeight());
+        head.resizeRelocate(8, 8, Math.ceil(head.prefWidth(-1)), Math.ceil(head.prefHeight(-1)));
+        double footHeight = Math.ceil(foot.prefHeight(-1));
+        foot.resizeRelocate(8, getHeight() - 8 - footHeight, Math.ceil(foot.prefWidth(-1)), footHeight);
+        double width = Math.min(getWidth() - 32, empty.prefWidth(-1));
+        double height = empty.prefHeight(width);
+        empty.resizeRelocate((getWidth() - width) / 2, (getHeight() - height) / 2, width, height);
+    }
+}

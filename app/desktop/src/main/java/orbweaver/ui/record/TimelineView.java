@@ -1,0 +1,200 @@
+package orbweaver.ui.record;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import orbweaver.core.record.Mark;
+import orbweaver.core.session.DriveState;
+import orbweaver.ui.record.Timeline.Sample;
+import orbweaver.ui.record.Timeline.Thumbnail;
+import orbweaver.ui.theme.Theme;
+import orbweaver.ui.theme.Tokens;
+
+/// The running episode on one canvas: small pictures, gripper, speed, who drove, and what was marked.
+final class TimelineView extends Region {
+    private static final double PAD = 12;
+    private static final double LEFT = 92;
+    private static final double HEAD = 32;
+    private static final double STRIP = 38;
+    private static final double AXIS = 22;
+    private static final double FASTEST = 0.3;
+    private static final int TICKS = 3;
+
+    private final Timeline timeline;
+    private final Canvas canvas = new Canvas();
+    private final Font words = Theme.words(12);
+    private final Font head = Theme.strong(13);
+    private final Font numbers = Theme.numbers(11);
+    private final Font chip = Theme.strong(11);
+
+    TimelineView(Timeline timeline) {
+        this.timeline = timeline;
+        setId("timeline");
+        getStyleClass().add("panel");
+        setAccessibleRole(AccessibleRole.TEXT);
+        getChildren().add(canvas);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() == getWidth() && canvas.getHeight() == getHeight()) return;
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        paint();
+    }
+
+    void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.setTextBaseline(VPos.CENTER);
+        text(
+                g,
+                head,
+                "text-1",
+                timeline.runs() ? "This episode" : timeline.empty() ? "Timeline" : "Last episode",
+                PAD,
+                17);
+        if (timeline.empty()) {
+            g.setTextAlign(TextAlignment.CENTER);
+            text(
+                    g,
+                    words,
+                    "text-3",
+                    "It fills while an episode is recorded.",
+                    canvas.getWidth() / 2,
+                    canvas.getHeight() / 2);
+            g.setTextAlign(TextAlignment.LEFT);
+            setAccessibleText("Timeline, empty");
+            return;
+        }
+        setAccessibleText("Timeline, %.1f s".formatted(timeline.seconds()));
+        double below = HEAD + STRIP;
+        double each = (canvas.getHeight() - below - AXIS - 4) / 3;
+        label(g, "Front", HEAD + STRIP / 2);
+        label(g, "Gripper", below + each / 2);
+        label(g, "Speed", below + each * 1.5);
+        label(g, "Driven", below + each * 2.5);
+        strip(g);
+        gripper(g, below + 4, each - 8);
+        speed(g, below + each, each - 2);
+        driven(g, below + 2 * each + each / 2 - 4);
+        axis(g, below + 3 * each + 4);
+        marks(g, below + 3 * each);
+    }
+
+    private double x(double seconds) {
+        return LEFT + (canvas.getWidth() - LEFT - PAD) * seconds / timeline.span();
+    }
+
+    private void strip(GraphicsContext g) {
+        g.setFill(Tokens.color("well"));
+        g.fillRect(LEFT, HEAD, canvas.getWidth() - LEFT - PAD, STRIP);
+        double free = LEFT;
+        for (Thumbnail picture : timeline.pictures()) {
+            double at = x(picture.seconds());
+            if (at < free) continue;
+            Image image = picture.image();
+            double whole = STRIP * image.getWidth() / image.getHeight();
+            double width = Math.min(whole, canvas.getWidth() - PAD - at);
+            if (width < 2) break;
+            g.drawImage(image, 0, 0, image.getWidth() * width / whole, image.getHeight(), at, HEAD, width, STRIP);
+            free = at + width + 1;
+        }
+    }
+
+    private void gripper(GraphicsContext g, double top, double height) {
+        g.setStroke(Tokens.color("text-1"));
+        g.setLineWidth(1.5);
+        g.beginPath();
+        for (Sample sample : timeline.samples()) {
+            g.lineTo(x(sample.seconds()), top + height * (1 - Math.clamp(sample.gripper(), 0, 1)));
+        }
+        g.stroke();
+    }
+
+    private void speed(GraphicsContext g, double top, double height) {
+        g.setStroke(Tokens.color("drive-teleop"));
+        g.setLineWidth(1.2);
+        g.beginPath();
+        double shown = 0;
+        for (Sample sample : timeline.samples()) {
+            shown += 0.3 * (sample.speed() - shown);
+            g.lineTo(x(sample.seconds()), top + height * (1 - Math.min(1, shown / FASTEST)));
+        }
+        g.stroke();
+    }
+
+    private void driven(GraphicsContext g, double top) {
+        List<Sample> samples = timeline.samples();
+        for (int i = 1; i < samples.size(); i++) {
+            DriveState drive = samples.get(i).drive();
+            if (drive == DriveState.IDLE) continue;
+            double from = x(samples.get(i - 1).seconds());
+            g.setFill(Tokens.color("drive-" + drive.name().toLowerCase(java.util.Locale.ROOT)));
+            g.fillRect(from, top, x(samples.get(i).seconds()) - from + 0.5, 8);
+        }
+    }
+
+    private void axis(GraphicsContext g, double y) {
+        g.setStroke(Tokens.color("line-2"));
+        g.setLineWidth(1);
+        g.strokeLine(LEFT, y, canvas.getWidth() - PAD, y);
+        for (int i = 0; i <= TICKS; i++) {
+            double seconds = timeline.span() * i / TICKS;
+            g.setTextAlign(i == TICKS ? TextAlignment.RIGHT : i == 0 ? TextAlignment.LEFT : TextAlignment.CENTER);
+            text(
+                    g,
+                    numbers,
+                    "text-3",
+                    "%02d:%02d".formatted((int) seconds / 60, (int) seconds % 60),
+                    x(seconds),
+                    y + 10);
+        }
+        g.setTextAlign(TextAlignment.LEFT);
+        if (!timeline.runs()) return;
+        double now = x(timeline.seconds());
+        g.setStroke(Tokens.color("bad"));
+        g.setLineWidth(2);
+        g.strokeLine(now, HEAD - 4, now, y);
+    }
+
+    private void marks(GraphicsContext g, double bottom) {
+        for (Mark mark : timeline.marks()) {
+            String words = switch (mark) {
+                case Mark.SubGoal(long _, int number) -> "goal " + number;
+                case Mark.Marker _ -> "marker";
+                case Mark.Note(long _, String text) -> text;
+            };
+            flag(g, timeline.secondsOf(mark), words, "text-1", bottom);
+        }
+        for (Timeline.Warning warning : timeline.warnings()) {
+            flag(g, warning.seconds(), warning.words(), "warn", bottom);
+        }
+    }
+
+    private void flag(GraphicsContext g, double seconds, String words, String token, double bottom) {
+        double at = x(seconds);
+        g.setStroke(Tokens.color(token));
+        g.setLineWidth(1);
+        g.setLineDashes(2, 3);
+        g.strokeLine(at, HEAD - 4, at, bottom);
+        g.setLineDashes();
+        text(g, chip, token, words, at + 4, HEAD - 13);
+    }
+
+    private void label(GraphicsContext g, String words, double y) {
+        text(g, this.words, "text-2", words, PAD, y);
+    }
+
+    private static void text(GraphicsContext g, Font font, String token, String words, double x, double y) {
+        g.setFont(font);
+        g.setFill(Tokens.color(token));
+        g.fillText(words, x, y);
+    }
+}

@@ -1,0 +1,5 @@
+/// The Record view: demonstrations and the set they go into.
+@NullMarked
+package orbweaver.ui.record;
+
+import org.jspecify.annotations.NullMarked;

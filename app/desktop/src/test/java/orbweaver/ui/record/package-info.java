@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.record;
+
+import org.jspecify.annotations.NullMarked;
