@@ -172,6 +172,12 @@ public final class Dataset {
         return new EpisodeVideo(new VideoReader(file, info.fps()), from, info.fps(), episode.length());
     }
 
+    /// What our recorder noted of an episode beside the set; empty for other sets' episodes.
+    public Map<String, Object> notes(Episode episode) {
+        Path file = root.resolve(DatasetFiles.notes(episode.index()));
+        return Files.exists(file) ? JsonFile.read(file) : Map.of();
+    }
+
     /// How many rows and seconds each task has.
     public Map<String, Long> framesByTask() {
         Map<String, Long> frames = new LinkedHashMap<>();

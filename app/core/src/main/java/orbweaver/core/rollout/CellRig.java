@@ -2,6 +2,7 @@ package orbweaver.core.rollout;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import orbweaver.cell.GroundTruth;
 import orbweaver.cell.VirtualCell;
 import orbweaver.cell.task.Scene;
@@ -30,6 +31,7 @@ final class CellRig implements AutoCloseable {
     private final Arm arm;
     private final MotionPlanner planner;
     private final AtomicLong clock;
+    private LongConsumer watcher = _ -> {};
 
     private CellRig(ArmDescription description, VirtualCell cell, Arm arm, AtomicLong clock) {
         this.description = description;
@@ -72,11 +74,17 @@ final class CellRig implements AutoCloseable {
                 .q();
     }
 
+    /// Who looks at the arm and the scene in every bus cycle: told until when they stay as they are.
+    void watch(LongConsumer each) {
+        watcher = each;
+    }
+
     /// Lets simulated time pass, in whole bus cycles.
     void advance(long nanos) {
         long end = clock.get() + nanos;
         while (clock.get() + CYCLE_NANOS / 2 < end) {
             arm.cycle(clock.get());
+            watcher.accept(clock.get() + CYCLE_NANOS);
             cell.advance(NANOS * CYCLE_NANOS);
             clock.addAndGet(CYCLE_NANOS);
         }

@@ -25,15 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Demonstrations {
     private static final double NANOS = 1e9;
     private static final int AFTER_DONE = 6;
-    private static final double WIDE_STARTS = 0.5;
-    private static final double DISTURBED_EPISODES = 0.6;
-    private static final int MOST_BURSTS = 2;
-    private static final int LONGEST_BURST = 3;
-    private static final int LATEST_BURST = 20;
-    private static final double SHIFT = 0.04;
-    private static final double LIFT = 0.03;
-    private static final double TURN = 0.2;
-    private static final double GRIPPER_FLIPS = 0.25;
     private static final double SETTLE_SECONDS = 0.5;
 
     private final ActionTokenizer tokenizer;
@@ -74,17 +65,12 @@ public final class Demonstrations {
     /// Flies one episode.
     public Episode fly(Task task, long seed) {
         var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
-        Pose start = random.nextDouble() < WIDE_STARTS ? wideStart(random) : arm.startPose();
+        var perturbation = new Perturbation(random);
+        Pose start = perturbation.start(arm);
         try (var rig = CellRig.powerOnAt(start, task, seed, limits)) {
             rig.moveTo(start, SETTLE_SECONDS);
-            return new Flight(rig, random).run();
+            return new Flight(rig, random, perturbation).run();
         }
-    }
-
-    private Pose wideStart(SplittableRandom random) {
-        Pose down = Pose.rotation(0, 0, 1, random.nextDouble(-0.6, 0.6)).multiply(arm.startPose());
-        return down.withPosition(
-                random.nextDouble(0.19, 0.36), random.nextDouble(-0.16, 0.16), random.nextDouble(0.085, 0.20));
     }
 
     /// What was seen and done in one step.
@@ -96,15 +82,17 @@ public final class Demonstrations {
         private final SplittableRandom random;
         private final Scene scene;
         private final Expert expert;
+        private final Perturbation perturbation;
         private final boolean[] disturbed;
         private final List<Step> steps = new ArrayList<>();
 
-        Flight(CellRig rig, SplittableRandom random) {
+        Flight(CellRig rig, SplittableRandom random, Perturbation perturbation) {
             this.rig = rig;
             this.random = random;
             scene = rig.scene();
             expert = new Expert(scene);
-            disturbed = bursts();
+            this.perturbation = perturbation;
+            disturbed = perturbation.bursts(scene.task().stepLimit());
         }
 
         Episode run() {
@@ -125,7 +113,7 @@ public final class Demonstrations {
             GroundTruth truth = rig.truth();
             Action own = ExpertPilot.action(expert.act(truth));
             var bins = new int[Action.DIMENSIONS];
-            tokenizer.encode(astray ? stray(own) : own, bins, 0);
+            tokenizer.encode(astray ? perturbation.stray(own) : own, bins, 0);
             steps.add(new Step(rig.cell().snapshot(), truth, bins, !astray));
             Action a = tokenizer.decode(bins, 0);
             var delta = new PoseDelta(a.dx(), a.dy(), a.dz(), a.droll(), a.dpitch(), a.dyaw(), a.gripper());
@@ -135,31 +123,6 @@ public final class Demonstrations {
                 case PlannedMotion.Accepted _ -> rig.stopReason();
                 case PlannedMotion.Rejected rejected -> rejected.explanation();
             };
-        }
-
-        /// Somewhere else than the expert would go.
-        private Action stray(Action own) {
-            boolean flip = random.nextDouble() < GRIPPER_FLIPS;
-            return new Action(
-                    random.nextDouble(-SHIFT, SHIFT),
-                    random.nextDouble(-SHIFT, SHIFT),
-                    random.nextDouble(-LIFT, LIFT),
-                    0,
-                    0,
-                    random.nextDouble(-TURN, TURN),
-                    flip ? 1 - own.gripper() : own.gripper());
-        }
-
-        private boolean[] bursts() {
-            var marks = new boolean[scene.task().stepLimit()];
-            if (random.nextDouble() >= DISTURBED_EPISODES) return marks;
-            int count = 1 + random.nextInt(MOST_BURSTS);
-            for (int b = 0; b < count; b++) {
-                int from = random.nextInt(LATEST_BURST);
-                int length = 1 + random.nextInt(LONGEST_BURST);
-                for (int i = from; i < from + length; i++) marks[i] = true;
-            }
-            return marks;
         }
 
         private List<Moment> moments() {

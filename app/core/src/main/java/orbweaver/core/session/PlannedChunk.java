@@ -10,8 +10,9 @@ import orbweaver.robot.motion.PlannedMotion;
 import orbweaver.robot.motion.PoseDelta;
 
 /// A chunk after the safety envelope: one planned motion for each action, and the path to show.
-record PlannedChunk(List<PlannedMotion> motions, PlanView view) {
+record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView view) {
     PlannedChunk {
+        actions = List.copyOf(actions);
         motions = List.copyOf(motions);
     }
 
@@ -30,7 +31,7 @@ record PlannedChunk(List<PlannedMotion> motions, PlanView view) {
             knots.add(new PlanView.Knot(
                     point(planner.pose()), action.gripper(), chunk.trace().actionConfidence(k)));
         }
-        return new PlannedChunk(motions, new PlanView(start, knots, periodNanos / 1e9, clips));
+        return new PlannedChunk(chunk.actions(), motions, new PlanView(start, knots, periodNanos / 1e9, clips));
     }
 
     static ToolPoint point(Pose pose) {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.PolicyService;
+import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Frame;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// (`definitions`: chunk timing). What makes the arm hold is named by [#holdReason]; what must stop it is returned by
 /// [#tick].
 final class PolicyRun implements Activity {
-    /// What a run works with. `goals` takes what the arm is to do; `decoded` hears of every chunk that was decoded.
+    /// What a run works with. `goals` takes what the arm is to do; `decoded` hears of every chunk that was
+    /// decoded, `asked` of every action whose turn has come.
     record Parts(
             PolicyService service,
             DecodeOptions options,
@@ -33,7 +35,8 @@ final class PolicyRun implements Activity {
             TimingLog timing,
             Limits limits,
             Consumer<JointTarget> goals,
-            Consumer<ActionChunk> decoded) {}
+            Consumer<ActionChunk> decoded,
+            Consumer<Action> asked) {}
 
     private enum Phase {
         LOOKING,
@@ -173,6 +176,7 @@ final class PolicyRun implements Activity {
         if (due < sent) return null;
         sent = due + 1;
         parts.progress.action(due);
+        parts.asked.accept(running.actions().get(due));
         return send(running.motions().get(due));
     }
 

@@ -124,6 +124,11 @@ public final class Session implements SessionControl {
         guards.add(guard);
     }
 
+    /// The arm as last read, newer than any snapshot.
+    public ArmState armState() {
+        return arm.state();
+    }
+
     /// Who is told of every bus cycle, on the bus thread, whichever port the arm is on.
     public void onCycle(CycleListener listener) {
         cycles = listener;
@@ -264,7 +269,8 @@ public final class Session implements SessionControl {
                 timing,
                 arm.limits(),
                 this::aim,
-                this::decoded);
+                this::decoded,
+                action -> listeners.forEach(l -> l.asked(action)));
         var run = new PolicyRun(parts, text);
         if (ready) drive(run, null);
         else drive(new ReadyMove(arm.description(), state.wanted(), System.nanoTime(), this::aim), run);

@@ -1,5 +1,6 @@
 package orbweaver.core.session;
 
+import orbweaver.policy.Action;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
 import orbweaver.robot.motion.JointTarget;
@@ -15,6 +16,9 @@ public interface SessionListener {
 
     /// A chunk was decoded to its end. Called for every one, in order, whether it is executed or dropped.
     default void chunk(int number, DecodeTrace trace) {}
+
+    /// A driver asks for a movement, which the safety envelope has not seen yet; called on the session's thread.
+    default void asked(Action action) {}
 
     /// The arm was given a new goal; called on the session's thread.
     default void target(JointTarget target) {}

@@ -2,6 +2,7 @@ package orbweaver.dataset.write;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.FeatureStats;
 import orbweaver.dataset.video.Mp4Writer;
@@ -26,7 +27,7 @@ final class CameraLane implements AutoCloseable {
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
     private volatile boolean ending;
-    private long offered;
+    private final AtomicLong offered = new AtomicLong();
 
     CameraLane(CameraFiles files, VideoFormat format, String name) {
         this.files = files;
@@ -51,7 +52,18 @@ final class CameraLane implements AutoCloseable {
 
     /// Keeps the next picture; it is safe from a kill when this returns.
     void offer(Picture picture) {
-        slots.put(offered++, picture);
+        slots.put(offered.get(), picture);
+        offered.incrementAndGet();
+    }
+
+    /// Pictures whose packets are written.
+    long encoded() {
+        return offered.get() - slots.waiting();
+    }
+
+    /// Pictures that may wait.
+    int capacity() {
+        return slots.limit();
     }
 
     int waiting() {

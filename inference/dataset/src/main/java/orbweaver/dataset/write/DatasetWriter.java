@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,8 +82,9 @@ public final class DatasetWriter implements AutoCloseable {
         }
         try (Stream<Path> inside = Files.list(root)) {
             if (inside.findAny().isPresent()) {
-                throw new DatasetException(root + " is no dataset and not empty: choose another folder, for example "
-                        + Differences.freeName(root));
+                Path free = Differences.freeName(root);
+                throw new RefusedSetException(
+                        root + " is no dataset and not empty: choose another folder, for example " + free, free);
             }
         } catch (IOException e) {
             throw new DatasetException(root + " is no folder that a dataset can be written to: choose another one", e);
@@ -144,6 +146,32 @@ public final class DatasetWriter implements AutoCloseable {
         var numbers =
                 new EpisodeRows.Numbers(info.totals().episodes(), info.totals().frames(), number, 0);
         return new RowsAhead(info, folder, numbers);
+    }
+
+    /// Makes a discarded episode of the set's [Bin] the newest of the set; returns its number.
+    public int restore(Path discarded) {
+        if (running != null) {
+            throw new IllegalStateException("an episode is being recorded");
+        }
+        Ended ended = EndedEpisode.read(discarded);
+        Path folder = journal.take(discarded, episodes());
+        int episode = commit(folder, ended);
+        Bin.removeEmpty(root);
+        return episode;
+    }
+
+    /// Changes what the side-car notes of a saved episode say under these names.
+    public void annotate(int episode, Map<String, ?> changed) {
+        Path file = root.resolve(DatasetFiles.notes(episode));
+        Map<String, Object> notes = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            notes.putAll(JsonFile.read(file));
+        }
+        notes.putAll(changed);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        TextFiles.write(part, JsonFile.pretty(notes));
+        disk.force(part);
+        disk.move(part, file);
     }
 
     void ended(EpisodeRecorder recorder) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.DatasetInfo;
 import orbweaver.dataset.Feature;
 
@@ -23,13 +22,19 @@ final class Differences {
     /// Throws when the plan does not fit the dataset, naming every difference and a folder that is free.
     void refuse(RecordingPlan plan) {
         if (!info.version().equals(DatasetInfo.VERSION)) {
-            throw new DatasetException("%s is a dataset of version %s, which cannot be appended to: record to %s"
-                    .formatted(root, info.version(), freeName(root)));
+            Path free = freeName(root);
+            throw new RefusedSetException(
+                    "%s is a dataset of version %s, which cannot be appended to: record to %s"
+                            .formatted(root, info.version(), free),
+                    free);
         }
         List<String> differences = of(plan);
         if (!differences.isEmpty()) {
-            throw new DatasetException("%s cannot take these episodes: %s. Record to %s instead"
-                    .formatted(root, String.join("; ", differences), freeName(root)));
+            Path free = freeName(root);
+            throw new RefusedSetException(
+                    "%s cannot take these episodes: %s. Record to %s instead"
+                            .formatted(root, String.join("; ", differences), free),
+                    free);
         }
     }
 

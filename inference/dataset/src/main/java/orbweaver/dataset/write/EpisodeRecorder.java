@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.Feature;
 import orbweaver.dataset.FeatureStats;
@@ -38,7 +39,8 @@ public final class EpisodeRecorder implements AutoCloseable {
     private final RowsAhead ahead;
     private final List<byte[]> fresh = new ArrayList<>();
     private volatile @Nullable RuntimeException failure;
-    private long dropped;
+    private final AtomicLong dropped = new AtomicLong();
+    private volatile long safe;
     private boolean open = true;
 
     EpisodeRecorder(DatasetWriter writer, Path folder, String task, RecordingPlan plan, Disk disk) {
@@ -82,7 +84,7 @@ public final class EpisodeRecorder implements AutoCloseable {
         }
         for (CameraLane lane : lanes.values()) {
             if (!lane.hasRoom()) {
-                dropped++;
+                dropped.incrementAndGet();
                 return false;
             }
         }
@@ -122,7 +124,24 @@ public final class EpisodeRecorder implements AutoCloseable {
 
     /// Rows that found no room.
     public long dropped() {
-        return dropped;
+        return dropped.get();
+    }
+
+    /// Rows that would outlive a power cut, with their pictures. Any thread, as are the other counts.
+    public long safe() {
+        return safe;
+    }
+
+    /// Pictures of a camera that wait for its encoder.
+    public int waiting(String camera) {
+        CameraLane lane = lanes.get(camera);
+        return lane == null ? 0 : lane.waiting();
+    }
+
+    /// Pictures of a camera that may wait.
+    public int capacity(String camera) {
+        CameraLane lane = lanes.get(camera);
+        return lane == null ? 0 : lane.capacity();
     }
 
     /// Pictures that wait for an encoder, of the camera with most.
@@ -140,6 +159,19 @@ public final class EpisodeRecorder implements AutoCloseable {
     /// exception that says so.
     public Saved finish(Map<String, ?> notes) throws InterruptedException {
         long start = System.nanoTime();
+        Map<String, FeatureStats> stats = end();
+        writeAhead();
+        var prepared = new Commit.Prepared(ahead.file(), ahead.finish());
+        files().forEach(disk::force);
+        disk.force(ahead.file());
+        Map<String, Object> kept = new LinkedHashMap<>(notes);
+        kept.put("dropped_rows", dropped.get());
+        int episode = writer.commit(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept, prepared));
+        return new Saved(episode, (int) rows.records(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /// Ends what is written of the episode, and gives the statistics of its pictures.
+    private Map<String, FeatureStats> end() throws InterruptedException {
         Map<String, FeatureStats> stats = new LinkedHashMap<>();
         for (Map.Entry<String, CameraLane> lane : lanes.entrySet()) {
             stats.put(lane.getKey(), lane.getValue().finish());
@@ -152,14 +184,21 @@ public final class EpisodeRecorder implements AutoCloseable {
             throw new DatasetException(
                     "the episode has " + rows.records() + " frames: an episode needs two, so it was not kept");
         }
-        writeAhead();
-        var prepared = new Commit.Prepared(ahead.file(), ahead.finish());
-        files().forEach(disk::force);
-        disk.force(ahead.file());
+        return stats;
+    }
+
+    /// Ends the episode and puts it into the set's [Bin], from where [DatasetWriter#restore] takes it;
+    /// returns its folder there.
+    public Path setAside(Map<String, ?> notes) throws InterruptedException {
+        Map<String, FeatureStats> stats = end();
+        ahead.close();
         Map<String, Object> kept = new LinkedHashMap<>(notes);
-        kept.put("dropped_rows", dropped);
-        int episode = writer.commit(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept, prepared));
-        return new Saved(episode, (int) rows.records(), Duration.ofNanos(System.nanoTime() - start));
+        kept.put("dropped_rows", dropped.get());
+        EndedEpisode.write(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept, null), disk);
+        files().forEach(disk::force);
+        Path aside = Bin.next(writer.root());
+        disk.move(folder, aside);
+        return aside;
     }
 
     /// Ends the episode and forgets it.
@@ -183,11 +222,16 @@ public final class EpisodeRecorder implements AutoCloseable {
         try {
             while (!ended.await(FORCE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 writeAhead();
+                long now = rows.records();
+                for (CameraLane lane : lanes.values()) {
+                    now = Math.min(now, lane.encoded());
+                }
                 for (Path file : files()) {
                     if (java.nio.file.Files.exists(file)) {
                         disk.force(file);
                     }
                 }
+                safe = now;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

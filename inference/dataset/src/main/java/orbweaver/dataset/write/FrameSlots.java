@@ -140,6 +140,11 @@ final class FrameSlots implements AutoCloseable {
         free.add(index);
     }
 
+    /// Pictures that may wait at most.
+    int limit() {
+        return limit;
+    }
+
     synchronized int waiting() {
         return filled.size();
     }

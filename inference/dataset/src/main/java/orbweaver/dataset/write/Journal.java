@@ -70,6 +70,17 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /// Moves an episode's folder in from elsewhere on the same disk.
+    Path take(Path from, int index) {
+        Path to = episode(index);
+        try {
+            Files.delete(to);
+            return Files.move(from, to, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw Disk.cannot(to, e);
+        }
+    }
+
     /// The unfinished episodes of a dataset, oldest first.
     static List<Path> episodes(Path root) {
         Path folder = of(root);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import orbweaver.dataset.DatasetException;
 
@@ -20,7 +21,7 @@ final class Wal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private long records;
+    private final AtomicLong records = new AtomicLong();
 
     /// Starts a new log.
     Wal(Path file) {
@@ -37,7 +38,7 @@ final class Wal implements AutoCloseable {
     }
 
     long records() {
-        return records;
+        return records.get();
     }
 
     void append(byte[] record) {
@@ -55,7 +56,7 @@ final class Wal implements AutoCloseable {
         } catch (IOException e) {
             throw Disk.cannot(file, e);
         }
-        records++;
+        records.incrementAndGet();
     }
 
     @Override

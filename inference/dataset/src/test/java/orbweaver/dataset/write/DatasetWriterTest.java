@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.DatasetInfo;
 import orbweaver.dataset.Feature;
@@ -80,6 +82,29 @@ class DatasetWriterTest {
         }
         Recordings.assertHolds(root, 3);
         assertThat(Journal.of(root)).doesNotExist();
+    }
+
+    @Test
+    void aDiscardedEpisodeComesBackAsTheNewestAndAnOldOneIsRemoved() throws Exception {
+        try (var writer = DatasetWriter.open(root, plan())) {
+            Path bin = Recordings.record(writer, 0, 5).setAside(Map.of("outcome", "failure"));
+            assertThat(Bin.episodes(root)).containsExactly(bin);
+            Recordings.record(writer, 0, 3).finish(Map.of());
+            Recordings.record(writer, 1, 4).setAside(Map.of());
+            assertThat(Bin.episodes(root)).hasSize(2);
+            assertThat(writer.restore(Bin.episodes(root).getFirst())).isEqualTo(1);
+            assertThat(writer.episodes()).isEqualTo(2);
+            writer.annotate(1, Map.of("outcome", "success"));
+        }
+        Recordings.assertHolds(root, 3, 4);
+        Dataset set = Dataset.open(root);
+        assertThat(set.notes(set.episodes().get(1)))
+                .containsEntry("outcome", "success")
+                .containsEntry("dropped_rows", 0);
+        Bin.empty(root, Duration.ofDays(30));
+        assertThat(Bin.episodes(root)).hasSize(1);
+        Bin.empty(root, Duration.ofSeconds(-1));
+        assertThat(Bin.of(root)).doesNotExist();
     }
 
     @Test

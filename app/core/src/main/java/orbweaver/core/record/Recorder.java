@@ -1,0 +1,320 @@
+package orbweaver.core.record;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import orbweaver.core.session.DriveState;
+import orbweaver.dataset.write.RefusedSetException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Records episodes in real time: a thread named `recorder` makes a row at every tick of the set's rate and
+/// does in order what an operator asks for. What goes wrong becomes a notice; what was recorded stays on
+/// disk.
+public final class Recorder implements RecorderControl {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final long LOOK_NANOS = 50_000_000L;
+    private static final String SET = "record set";
+    private static final String EPISODE = "record episode";
+
+    private final RecordingSource source;
+    private final int wantedFps;
+    private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+    private final Sentences sentences = new Sentences();
+    private final Thread thread;
+    private volatile RecorderView view;
+    private volatile boolean closing;
+    private @Nullable RecordedSet set;
+    private @Nullable Take take;
+    private @Nullable Outcome ending;
+    private @Nullable Path proposed;
+    private boolean saving;
+    private String lastTask = "";
+
+    private Recorder(RecordingSource source, int fps) {
+        this.source = source;
+        wantedFps = fps;
+        view = look(RecorderView.State.OFF);
+        thread = Thread.ofPlatform().name("recorder").unstarted(this::run);
+    }
+
+    /// Starts a recorder over a source, with no set open.
+    ///
+    /// @param fps rows a second of new sets, which sets that are there must have; 0 for the set's own, or 30
+    public static Recorder start(RecordingSource source, int fps) {
+        var recorder = new Recorder(source, fps);
+        recorder.thread.start();
+        return recorder;
+    }
+
+    @Override
+    public RecorderView view() {
+        return view;
+    }
+
+    @Override
+    public void open(Path folder) {
+        ask(() -> {
+            if (refused(SET, take != null, "An episode is being recorded. End it first.")) return;
+            shutSet();
+            proposed = null;
+            List<CameraShape> cameras = source.cameras();
+            String dark = cameras.stream()
+                    .filter(c -> c.width() == 0)
+                    .map(CameraShape::name)
+                    .findFirst()
+                    .orElse("");
+            if (refused(SET, !dark.isEmpty(), "The " + dark + " camera has given no picture yet. Wait for it.")) return;
+            RecordedSet opened = RecordedSet.open(folder, wantedFps, cameras);
+            set = opened;
+            sentences.solved(SET);
+            if (!opened.recovered().isEmpty())
+                sentences.put("record recovered", false, Sentences.headline(String.join("; ", opened.recovered())));
+        });
+    }
+
+    @Override
+    public void shut() {
+        ask(() -> {
+            if (!refused(SET, take != null, "An episode is being recorded. End it first.")) shutSet();
+        });
+    }
+
+    @Override
+    public void begin(String task) {
+        ask(() -> beginTake(task.strip()));
+    }
+
+    private void beginTake(String task) {
+        RecordedSet into = set;
+        if (into == null) {
+            sentences.put(EPISODE, false, "No dataset is open. Choose one first.");
+            return;
+        }
+        if (take != null) return;
+        boolean stopped = source.driving().controller() == DriveState.STOPPED;
+        if (refused(EPISODE, stopped, "The arm is stopped. Leave the stop first.")) return;
+        if (refused(EPISODE, task.isEmpty(), "The task is empty. Say what is done in the episode.")) return;
+        take = into.begin(task, System.nanoTime());
+        ending = null;
+        lastTask = task;
+        sentences.solved(EPISODE);
+        sentences.solved("record recovered");
+    }
+
+    @Override
+    public void end(Outcome outcome) {
+        ask(() -> ending = take == null ? null : outcome);
+    }
+
+    @Override
+    public void discard() {
+        ask(this::discardTake);
+    }
+
+    private void discardTake() {
+        Take running = take;
+        RecordedSet into = set;
+        if (running == null || into == null) return;
+        save(() -> into.discard(running));
+    }
+
+    @Override
+    public void undo() {
+        ask(() -> {
+            RecordedSet from = set;
+            if (from == null) return;
+            if (refused(EPISODE, take != null, "An episode is being recorded. Undo works when it has ended.")) return;
+            if (!refused(EPISODE, from.binned() == 0, "The bin is empty. There is nothing to bring back."))
+                save(from::undo);
+        });
+    }
+
+    @Override
+    public void again() {
+        ask(() -> {
+            discardTake();
+            beginTake(lastTask);
+        });
+    }
+
+    @Override
+    public void subGoal(int number) {
+        if (number < 1 || number > 9) throw new IllegalArgumentException("sub-goals are 1 to 9, not " + number);
+        ask(() -> mark(new Mark.SubGoal(row(), number)));
+    }
+
+    @Override
+    public void marker() {
+        ask(() -> mark(new Mark.Marker(row())));
+    }
+
+    @Override
+    public void note(String text) {
+        ask(() -> mark(new Mark.Note(row(), text.strip())));
+    }
+
+    private long row() {
+        return take == null ? 0 : Math.max(0, take.rows() - 1);
+    }
+
+    private void mark(Mark mark) {
+        if (take != null) take.mark(mark);
+    }
+
+    @Override
+    public void label(int episode, Outcome outcome) {
+        ask(() -> {
+            if (set != null) set.label(episode, outcome);
+        });
+    }
+
+    @Override
+    public void retro(boolean ready) {}
+
+    @Override
+    public void keepLast(String task) {
+        ask(() -> sentences.put(EPISODE, false, "Nothing is kept ready. Start an episode instead."));
+    }
+
+    private void ask(Runnable what) {
+        asked.add(what);
+        LockSupport.unpark(thread);
+    }
+
+    private boolean refused(String key, boolean yes, String why) {
+        if (yes) sentences.put(key, false, why);
+        return yes;
+    }
+
+    private void run() {
+        while (!closing) {
+            for (Runnable command = asked.poll(); command != null; command = asked.poll()) guarded(command);
+            long now = System.nanoTime();
+            if (take != null && now - take.due() >= 0) guarded(() -> tick(now));
+            publish(
+                    take == null
+                            ? (set == null ? RecorderView.State.OFF : RecorderView.State.READY)
+                            : RecorderView.State.RECORDING);
+            long next = take == null ? System.nanoTime() + LOOK_NANOS : take.due();
+            if (asked.isEmpty() && next - System.nanoTime() > 0) LockSupport.parkNanos(this, next - System.nanoTime());
+        }
+        if (take != null) guarded(() -> finishTake(Outcome.NONE));
+        guarded(this::shutSet);
+        publish(RecorderView.State.OFF);
+    }
+
+    private void tick(long now) {
+        Take running = take;
+        if (running == null) return;
+        Outcome outcome = ending;
+        running.add(source, now, outcome == Outcome.SUCCESS);
+        if (outcome != null) finishTake(outcome);
+        else if (!running.stop().isEmpty()) finishTake(Outcome.NONE);
+    }
+
+    private void finishTake(Outcome outcome) {
+        Take running = take;
+        RecordedSet into = set;
+        if (running == null || into == null) return;
+        save(() -> into.finish(running, outcome));
+    }
+
+    private interface Saving {
+        void run() throws InterruptedException;
+    }
+
+    private void save(Saving what) {
+        Take running = take;
+        ending = null;
+        if (running != null && running.rows() < 2) {
+            take = null;
+            running.recorder().discard();
+            sentences.put(EPISODE, false, "The episode has fewer than two rows, so it was not kept.");
+            return;
+        }
+        publish(RecorderView.State.SAVING);
+        saving = true;
+        try {
+            what.run();
+            take = null;
+            saving = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whatever is wrong with the disk, the encoders or the set ends the episode, not the thread: the set is
+    /// given back, and opening it again takes up what was recorded.
+    private void guarded(Runnable what) {
+        try {
+            what.run();
+        } catch (RefusedSetException e) {
+            proposed = e.free();
+            sentences.put(SET, true, Sentences.headline(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.warn("recording", e);
+            sentences.put(EPISODE, true, Sentences.headline(e.getMessage()));
+            if (take != null || saving) giveUp();
+        }
+    }
+
+    private void giveUp() {
+        Take running = take;
+        take = null;
+        ending = null;
+        saving = false;
+        if (running != null)
+            sentences.put(
+                    SET,
+                    true,
+                    "The episode ended at row %d, which is on disk. Open the dataset again to go on."
+                            .formatted(running.rows()));
+        try {
+            shutSet();
+        } catch (RuntimeException e) {
+            LOG.warn("giving back the dataset", e);
+            set = null;
+        }
+    }
+
+    private void shutSet() {
+        RecordedSet open = set;
+        set = null;
+        if (open != null) open.close();
+    }
+
+    private void publish(RecorderView.State state) {
+        view = look(state);
+    }
+
+    private RecorderView look(RecorderView.State state) {
+        Take running = take;
+        RecordedSet open = set;
+        return new RecorderView(
+                System.nanoTime(),
+                state,
+                open == null ? null : open.view(),
+                running == null ? null : running.view(),
+                running == null ? List.of() : running.lanes(),
+                open == null ? List.of() : open.episodes(),
+                open == null ? 0 : open.binned(),
+                0,
+                proposed,
+                sentences.all());
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

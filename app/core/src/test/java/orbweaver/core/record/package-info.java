@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.record;
+
+import org.jspecify.annotations.NullMarked;
