@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Rows from a session. Keeps the newest of what the session's threads tell; none of them ever waits here.
 public final class SessionSource implements RecordingSource, AutoCloseable {
     private final Session session;
-    private final BooleanSupplier intervention;
-    private final List<CodedCamera> coded;
+    private final Options options;
     private final Map<String, Frame> newest = new ConcurrentHashMap<>();
     private final SessionControl.Subscription subscription;
     private volatile @Nullable Action asked;
@@ -33,12 +32,26 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
     private final AtomicLong clips = new AtomicLong();
     private volatile int clippedChunk;
 
+    /// How a session is recorded.
+    ///
     /// @param intervention whether a person has taken over from a policy
     /// @param coded those of the session's cameras that wait to be triggered
-    public SessionSource(Session session, BooleanSupplier intervention, List<CodedCamera> coded) {
+    /// @param expert whether what the session takes for a policy is a scripted expert, whose rows are a
+    ///     person's
+    public record Options(BooleanSupplier intervention, List<CodedCamera> coded, boolean expert) {
+        public Options {
+            coded = List.copyOf(coded);
+        }
+
+        /// Nobody takes over, and no camera waits.
+        public static Options plain() {
+            return new Options(() -> false, List.of(), false);
+        }
+    }
+
+    public SessionSource(Session session, Options options) {
         this.session = session;
-        this.intervention = intervention;
-        this.coded = List.copyOf(coded);
+        this.options = options;
         subscription = session.listen(new Ears());
     }
 
@@ -96,11 +109,12 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
     @Override
     public Driving driving() {
         SessionSnapshot now = session.snapshot();
-        boolean policy = now.drive() == DriveState.POLICY;
+        boolean expert = options.expert() && now.drive() == DriveState.POLICY;
+        DriveState drive = expert ? DriveState.TELEOP : now.drive();
         return new Driving(
-                now.drive(),
-                intervention.getAsBoolean(),
-                policy ? confidence : -1,
+                drive,
+                options.intervention().getAsBoolean(),
+                drive == DriveState.POLICY ? confidence : -1,
                 asked,
                 target,
                 clips.get(),
@@ -110,10 +124,10 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
     @Override
     public Map<String, Frame> frames(int episode, long row) {
         Map<String, Frame> frames = new LinkedHashMap<>();
-        if (coded.isEmpty()) {
+        if (options.coded().isEmpty()) {
             frames.putAll(newest);
         } else {
-            CodedCamera.take(coded, episode, row).forEach(frame -> frames.put(frame.camera(), frame));
+            CodedCamera.take(options.coded(), episode, row).forEach(frame -> frames.put(frame.camera(), frame));
         }
         return frames;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import orbweaver.cell.VirtualArm;
 import orbweaver.cell.VirtualCell;
 import orbweaver.cell.render.SceneLibrary;
@@ -88,6 +89,12 @@ public final class VirtualCellHost implements Cell, SceneControl {
         boolean good = arm.ask(VirtualCellHost::done);
         seconds = arm.snapshot().seconds();
         goodInARow = good ? goodInARow + 1 : 0;
+    }
+
+    /// Asks the cell something between two of its steps, which wait; for scripted experts and tests, which may see
+    /// its truth.
+    public <T> T ask(Function<VirtualCell, T> question) {
+        return arm.ask(question);
     }
 
     private static boolean done(VirtualCell cell) {

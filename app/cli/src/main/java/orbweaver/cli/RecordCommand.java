@@ -1,0 +1,248 @@
+package orbweaver.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import orbweaver.cell.CellException;
+import orbweaver.cell.task.Task;
+import orbweaver.cell.task.Tasks;
+import orbweaver.core.ProgramFiles;
+import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.profile.CellProfile;
+import orbweaver.core.record.CameraShape;
+import orbweaver.core.record.Outcome;
+import orbweaver.core.record.RecorderView;
+import orbweaver.core.record.SteppedRecorder;
+import orbweaver.core.rollout.LiveRecording;
+import orbweaver.core.rollout.RollOutException;
+import orbweaver.core.rollout.ScriptedRecording;
+import orbweaver.dataset.DatasetException;
+import orbweaver.robot.bus.ArmException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `record`: demonstrations of the virtual cell as a LeRobot dataset.
+@Command(
+        name = "record",
+        description = "Record demonstrations of the virtual cell, by the scripted expert or the policy, as a LeRobot"
+                + " dataset.")
+final class RecordCommand implements Callable<Integer> {
+    private static final String CODED = "coded";
+    private static final int LONGEST_SAVE_SECONDS = 30;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @ParentCommand
+    private @Nullable Orbweaver parent;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The dataset: a new or empty folder, or one to append to.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(names = "--scripted", paramLabel = "T", description = "The scripted expert does this task.")
+    private @Nullable String scripted;
+
+    @Option(names = "--task", paramLabel = "T", description = "The policy does this task (default: the profile's).")
+    private @Nullable String task;
+
+    @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")
+    private @Nullable String policy;
+
+    @Option(names = "--episodes", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).")
+    private int episodes = 1;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the first episode (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--perturb", description = "Other starts, and bursts of random actions that the expert makes good.")
+    private boolean perturb;
+
+    @Option(names = "--fps", paramLabel = "N", description = "Rows a second (default: those of the set, or 30).")
+    private int fps;
+
+    @Option(
+            names = "--cameras",
+            split = ",",
+            paramLabel = "C",
+            description = "front, wrist, or coded for both with codes in place of the scene (default: front,wrist).")
+    private List<String> cameras = List.of("front", "wrist");
+
+    @Option(names = "--free-running", description = "In simulated time, as fast as the machine allows.")
+    private boolean freeRunning;
+
+    @Mixin
+    private final JsonOutput json = new JsonOutput();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        var ended = new CountDownLatch(1);
+        Thread hook = saveOnSignal(Thread.currentThread(), ended);
+        try {
+            var saved = new java.util.ArrayList<RecorderView.Recorded>();
+            if (freeRunning) step(saved);
+            else live(saved);
+            json.write(report(saved), spec.commandLine().getOut());
+            return ExitStatus.DONE;
+        } catch (DatasetException | CellException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        } catch (RollOutException | ArmException | IOException e) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
+        } finally {
+            if (!Thread.interrupted()) forget(hook);
+            ended.countDown();
+        }
+    }
+
+    private void step(List<RecorderView.Recorded> saved) throws InterruptedException {
+        List<CameraShape> shapes = ScriptedRecording.cameras(names());
+        var plan = new ScriptedRecording.Plan(known(), episodes, seed, perturb, shapes, coded());
+        try (var recorder = SteppedRecorder.open(out, fps, shapes)) {
+            recorder.recovered().forEach(spec.commandLine().getErr()::println);
+            new ScriptedRecording(plan).run(recorder, episode -> say(episode, saved));
+        }
+    }
+
+    private void live(List<RecorderView.Recorded> saved) throws IOException {
+        List<CameraShape> shapes = coded() ? ScriptedRecording.cameras(names()) : List.of();
+        CellProfile profile = profile();
+        Supplier<LoadedPolicy> driver = null;
+        if (scripted == null) {
+            Path folder = ProgramFiles.model(policy == null ? profile.policy() : policy);
+            driver = () -> LoadedPolicy.open(folder);
+        }
+        var plan = new LiveRecording.Plan(out, fps, episodes, seed, perturb, driver, shapes);
+        try (var recording = LiveRecording.open(plan, profile)) {
+            recording.run(episode -> say(episode, saved));
+        }
+    }
+
+    private CellProfile profile() {
+        CellProfile given = ProgramFiles.profile(parent == null ? null : parent.profile());
+        Map<String, String> used = new LinkedHashMap<>(given.cameras());
+        used.keySet().retainAll(names());
+        return new CellProfile(
+                given.name(),
+                given.arm(),
+                used,
+                given.policy(),
+                known().name(),
+                seed,
+                given.limits(),
+                given.stopInput(),
+                given.sagCompensation());
+    }
+
+    private Task known() {
+        String name = scripted != null ? scripted : task;
+        if (name == null)
+            name = ProgramFiles.profile(parent == null ? null : parent.profile())
+                    .task();
+        return Tasks.byName(name);
+    }
+
+    private boolean coded() {
+        return cameras.equals(List.of(CODED));
+    }
+
+    private List<String> names() {
+        return coded() ? List.of("front", "wrist") : cameras;
+    }
+
+    private void check() {
+        if (scripted != null && task != null)
+            throw CommandFailure.badInput("--scripted " + scripted + " and --task " + task + " exclude each other");
+        if (freeRunning && scripted == null)
+            throw CommandFailure.badInput("--free-running needs --scripted T: only the expert runs in simulated time");
+        if (perturb && scripted == null) throw CommandFailure.badInput("--perturb needs --scripted T");
+        if (episodes < 1) throw CommandFailure.badInput("--episodes must be 1 or more, not " + episodes);
+        if (fps < 0) throw CommandFailure.badInput("--fps must be above 0, not " + fps);
+        for (String camera : names())
+            if (!List.of("front", "wrist").contains(camera))
+                throw CommandFailure.badInput(
+                        "--cameras takes front, wrist, or coded alone; there is no camera " + camera);
+        if (names().stream().distinct().count() < names().size())
+            throw CommandFailure.badInput("--cameras names one of them twice");
+    }
+
+    private void say(RecorderView.Recorded episode, List<RecorderView.Recorded> saved) {
+        saved.add(episode);
+        PrintWriter err = json.onStdout()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        err.println("%d of %d: episode %d, %s, %d rows, %.1f s%s%s%s"
+                .formatted(
+                        saved.size(),
+                        episodes,
+                        episode.index(),
+                        episode.task(),
+                        episode.rows(),
+                        episode.seconds(),
+                        episode.outcome() == Outcome.NONE
+                                ? ""
+                                : ", " + episode.outcome().word(),
+                        episode.save() == null
+                                ? ""
+                                : ", saved in " + episode.save().toMillis() + " ms",
+                        episode.good() ? "" : "; check: " + String.join("; ", episode.reasons())));
+        err.flush();
+    }
+
+    private Map<String, Object> report(List<RecorderView.Recorded> saved) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("folder", out.toString());
+        report.put("task", known().name());
+        report.put("seed", seed);
+        report.put("episodes", saved.size());
+        report.put(
+                "success",
+                saved.stream().filter(e -> e.outcome() == Outcome.SUCCESS).count());
+        report.put("rows", saved.stream().mapToLong(RecorderView.Recorded::rows).sum());
+        report.put(
+                "seconds",
+                saved.stream().mapToDouble(RecorderView.Recorded::seconds).sum());
+        report.put("check", saved.stream().filter(e -> !e.good()).count());
+        return report;
+    }
+
+    /// On Ctrl-C or a terminate signal the running episode is saved and the arm parked before the program ends.
+    private static Thread saveOnSignal(Thread recording, CountDownLatch ended) {
+        Thread hook = Thread.ofPlatform().name("record-stop").unstarted(() -> {
+            recording.interrupt();
+            try {
+                var _ = ended.await(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The program is ending already, and the hook waits for this thread.
+        }
+    }
+}
