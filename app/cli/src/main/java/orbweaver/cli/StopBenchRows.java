@@ -55,7 +55,7 @@ public final class StopBenchRows implements BenchProvider {
                 var row = new StopPresses(StopSource.INDEPENDENT.key(), condition.words());
                 try (var _ = condition.begin(plan)) {
                     long begun = System.nanoTime();
-                    for (int i = 0; !plan.enough(i, FEWEST, begun); i++) row.add(press(swept, pedal, i));
+                    for (int i = 0; !plan.enough(row.count(), FEWEST, begun); i++) press(swept, pedal, i, row);
                     rows.add(row.row(begun));
                 }
             }
@@ -79,30 +79,45 @@ public final class StopBenchRows implements BenchProvider {
         }
     }
 
-    private static StopPresses.Press press(VirtualBench bench, PipePedal pedal, int i)
+    private static void press(VirtualBench bench, PipePedal pedal, int i, StopPresses row)
             throws IOException, InterruptedException {
         bench.sweep(i % 2 == 0 ? SWEEP : 0, SWEEP_SECONDS);
         Thread.sleep(EARLIEST_MILLIS + STEP_MILLIS * i % LATER_MILLIS);
         long injected = System.nanoTime();
         pedal.press(PipePedal.KEY);
         StopReport report = standing(bench);
+        if (!bench.arm().lostJoints().isEmpty() || !(report.cause() instanceof StopCause.Asked)) {
+            row.overtaken(report.cause() == null ? "" : report.cause().words());
+            resume(bench);
+            return;
+        }
         if (report.phase() != StopPhase.STANDING) {
             throw CommandFailure.failure("press " + (i + 1) + " did not come to a standing stop within "
                     + PATIENCE_MILLIS + " ms: " + report.phase());
         }
         bench.arm().resume();
         double event = (report.eventNanos() - injected) / 1e6;
-        return new StopPresses.Press(
+        row.add(new StopPresses.Press(
                 event,
                 event + report.wireMillis(),
                 event + report.confirmedMillis(),
                 event + report.standingMillis(),
-                1e3 * report.travel());
+                1e3 * report.travel()));
+    }
+
+    private static void resume(VirtualBench bench) throws InterruptedException {
+        long deadline = System.nanoTime() + 1_000_000 * PATIENCE_MILLIS;
+        while (!bench.arm().resumeBlocked().isEmpty() && System.nanoTime() < deadline) Thread.sleep(2);
+        bench.arm().resume();
     }
 
     private static StopReport standing(VirtualBench bench) throws InterruptedException {
         long deadline = System.nanoTime() + 1_000_000 * PATIENCE_MILLIS;
-        while (bench.arm().stopReport().phase() != StopPhase.STANDING && System.nanoTime() < deadline) Thread.sleep(2);
+        while (bench.arm().stopReport().phase() != StopPhase.STANDING
+                && bench.arm().lostJoints().isEmpty()
+                && System.nanoTime() < deadline) {
+            Thread.sleep(2);
+        }
         return bench.arm().stopReport();
     }
 }

@@ -8,9 +8,14 @@ import java.util.function.ToDoubleFunction;
 
 /// The stops of one row of `bench stop`, all of one source and in one condition.
 public final class StopPresses {
+    /// A press may be overtaken by a watch of the arm; more than this in a row is a fault.
+    private static final int MOST_OVERTAKEN = 20;
+
     private final String source;
     private final String condition;
     private final List<Press> presses = new ArrayList<>();
+    private int overtaken;
+    private int overtakenInARow;
 
     /// One stop.
     ///
@@ -28,6 +33,18 @@ public final class StopPresses {
 
     public void add(Press press) {
         presses.add(press);
+        overtakenInARow = 0;
+    }
+
+    /// The arm had been stopped before the press came, by a watch that found the computer faltering: not counted among
+    /// the stops, but said in the row.
+    ///
+    /// @throws CommandFailure when that happens again and again
+    public void overtaken(String cause) {
+        overtaken++;
+        if (++overtakenInARow > MOST_OVERTAKEN) {
+            throw CommandFailure.failure("the arm was stopped by another again and again: " + cause);
+        }
     }
 
     public int count() {
@@ -43,6 +60,7 @@ public final class StopPresses {
         row.put("condition", condition);
         row.put("source", source);
         row.put("n", presses.size());
+        row.put("overtaken", overtaken);
         row.put("wire_ms_p50", share(Press::wire, 0.5));
         row.put("wire_ms_p99", share(Press::wire, 0.99));
         row.put("wire_ms_max", share(Press::wire, 1));

@@ -7,6 +7,7 @@ import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -62,7 +63,8 @@ final class DesktopCommand implements Callable<Integer> {
         Screen screen = Screen.prepare(session, recorder, WIDTH, HEIGHT);
         // Read while the window is being built, but before it shows: a wrong profile opens no window.
         CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
-        Thread opener = Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, profile));
+        Thread opener =
+                Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, recorder, profile));
         screen.show();
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
@@ -81,6 +83,7 @@ final class DesktopCommand implements Callable<Integer> {
         closed.await();
         // The window stays while the cell still opens and while the arm parks, so that Stop stays in reach.
         opener.join();
+        recorder.close();
         session.close();
         screen.close();
         return ExitStatus.DONE;
@@ -99,12 +102,14 @@ final class DesktopCommand implements Callable<Integer> {
         while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) Thread.sleep(POLL_MILLIS);
     }
 
-    private static void open(PendingSession session, CellProfile profile) {
+    private static void open(PendingSession pending, PendingRecorder recorder, CellProfile profile) {
         try {
-            session.opened(SessionOpener.open(profile));
+            Session session = SessionOpener.open(profile);
+            pending.opened(session);
+            recorder.opened(SessionOpener.recorder(session));
         } catch (CommandFailure e) {
             LOG.error("the session could not be opened", e);
-            session.failed(String.valueOf(e.getMessage()));
+            pending.failed(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -14,6 +14,8 @@ import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileException;
 import orbweaver.core.profile.StopButton;
+import orbweaver.core.record.Recorder;
+import orbweaver.core.record.SessionSource;
 import orbweaver.core.session.Session;
 import orbweaver.core.stop.PortWatch;
 import orbweaver.core.stop.StopInput;
@@ -80,6 +82,11 @@ final class SessionOpener {
             cell.close();
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// What records this session's episodes; a new set gets thirty rows a second.
+    static Recorder recorder(Session session) {
+        return Recorder.start(new SessionSource(session, SessionSource.Options.plain()), 0);
     }
 
     /// Keeps the session's last seconds and lets other programs of this user look on and stop it.

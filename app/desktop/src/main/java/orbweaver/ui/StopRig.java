@@ -30,8 +30,7 @@ final class StopRig {
     private static final long APART_MILLIS = 37;
     private static final long FREEZE_POLL_NANOS = 1_000_000;
 
-    /// A press in a thousand may be overtaken by another source; more than this in a row is a fault.
-    private static final int MOST_OVERTAKEN = 20;
+    private static final int MOST_TRIES = 20;
 
     private final Session session;
     private final Screen screen;
@@ -55,14 +54,12 @@ final class StopRig {
             screen.stage().setY(0);
             return true;
         });
-        session.start("swing");
-        until("the start pose", StopRig::swings);
+        swing();
     }
 
     /// Stops the swinging arm from one source as often as the plan asks, and at least a few times.
     void measure(StopSource source, StopPresses row, BenchPlan plan) throws InterruptedException, IOException {
         long begun = System.nanoTime();
-        int overtaken = 0;
         while (!plan.enough(row.count(), FxStopBenchRows.LEAST_PRESSES, begun)) {
             swing();
             if (source == StopSource.FX_KEY) {
@@ -73,12 +70,9 @@ final class StopRig {
             Thread.sleep(++attempts * APART_MILLIS % FxStopBenchRows.STALL_EVERY_MILLIS);
             injected = System.nanoTime();
             inject(source);
-            StopStatus stop = until("the stop", s -> s.stop().phase() == StopStatus.Phase.STANDING)
-                    .stop();
-            if (stop.source() == source) row.add(press(stop));
-            else if (++overtaken > MOST_OVERTAKEN) {
-                throw CommandFailure.failure("the arm was stopped by another: " + stop.cause());
-            }
+            StopStatus stop = until("the stop", StopRig::rests).stop();
+            if (stop.source() == source && stop.phase() == StopStatus.Phase.STANDING) row.add(press(stop));
+            else row.overtaken(stop.cause());
         }
     }
 
@@ -92,17 +86,34 @@ final class StopRig {
                 stop.travelMillimetres());
     }
 
-    /// Lets the policy drive on until the arm moves.
+    /// Lets the policy drive on until the arm moves. A computer that falters stops the arm by a watch meanwhile; then
+    /// once more.
     private void swing() throws InterruptedException {
-        if (session.snapshot().drive() == DriveState.STOPPED) {
-            until("the stop to be over", s -> s.stop().resumeBlocked().isEmpty());
-            session.resume();
-            until("Resume", s -> s.drive() == DriveState.IDLE);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            resume();
+            if (!session.snapshot().driven()) session.start("swing");
+            SessionSnapshot swinging = until("the policy to swing the arm", s -> swings(s) || stopped(s));
+            ToolPoint from = swinging.arm().tool();
+            if (!stopped(until("the arm to move", s -> distance(from, s) > MOVING_METRES || stopped(s)))) return;
         }
-        if (!session.snapshot().driven()) session.start("swing");
-        until("the policy to swing the arm", StopRig::swings);
-        ToolPoint from = session.snapshot().arm().tool();
-        until("the arm to move", s -> distance(from, s) > MOVING_METRES);
+        throw CommandFailure.failure("the arm was stopped again and again: "
+                + session.snapshot().stop().cause());
+    }
+
+    private void resume() throws InterruptedException {
+        if (!stopped(session.snapshot())) return;
+        until("the stop to be over", s -> rests(s) && s.stop().resumeBlocked().isEmpty());
+        session.resume();
+        until("Resume", s -> s.drive() == DriveState.IDLE);
+    }
+
+    private static boolean stopped(SessionSnapshot s) {
+        return s.drive() == DriveState.STOPPED;
+    }
+
+    /// Confirmed and at rest, or at rest with a joint that froze because it heard nothing.
+    private static boolean rests(SessionSnapshot s) {
+        return s.stop().phase() == StopStatus.Phase.STANDING || s.stop().phase() == StopStatus.Phase.JOINT_FROZEN;
     }
 
     private static boolean swings(SessionSnapshot s) {

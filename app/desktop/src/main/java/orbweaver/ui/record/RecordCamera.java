@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One camera as it is recorded: cropped to fill its place, a double click shows it whole.
 final class RecordCamera extends Region {
+    /// More old pictures than this share of the rows want attention.
+    private static final double OLD_SHARE = 0.05;
+
     private final String camera;
     private final PictureView picture;
     private final Label size = new Label();
@@ -54,8 +57,8 @@ final class RecordCamera extends Region {
         picture.offer(frame);
     }
 
-    /// What the camera and, while an episode runs, its lane say.
-    void show(@Nullable CameraView view, @Nullable Lane lane) {
+    /// What the camera and, while an episode of so many `rows` runs, its lane say.
+    void show(@Nullable CameraView view, @Nullable Lane lane, long rows) {
         CameraView present = view != null && view.present() ? view : null;
         empty.setVisible(present == null);
         size.setText(
@@ -64,7 +67,7 @@ final class RecordCamera extends Region {
                         : "%d×%d  %.1f fps".formatted(present.width(), present.height(), present.framesPerSecond()));
         foot.setVisible(lane != null);
         if (lane == null) return;
-        boolean fine = lane.old() == 0;
+        boolean fine = lane.old() <= OLD_SHARE * rows;
         faults.setText("%d repeated, %d old".formatted(lane.repeated(), lane.old()));
         faults.getStyleClass().remove("text-warn");
         if (!fine) faults.getStyleClass().add("text-warn");

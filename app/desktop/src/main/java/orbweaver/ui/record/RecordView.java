@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.Lane;
+import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.SessionControl;
@@ -107,7 +108,8 @@ public final class RecordView implements View {
                             .filter(l -> l.camera().equals(camera.camera()))
                             .findFirst()
                             .orElse(null);
-            camera.show(of, view != null && view.running() != null ? lane : null);
+            Running running = view == null ? null : view.running();
+            camera.show(of, running == null ? null : lane, running == null ? 0 : running.rows());
         }
         timelineView.paint();
     }

@@ -68,6 +68,9 @@ public final class RecordViewModel {
     public void show(RecorderView now) {
         RecorderView before = view.get();
         view.set(now);
+        if (now.set() != null && (before == null || before.set() == null || !sameFolder(before.set(), now.set()))) {
+            folder.set(now.set().folder().toString());
+        }
         if (before == null || !before.episodes().equals(now.episodes())) {
             episodes.setAll(now.episodes().reversed());
             fillTasks(now.set());
@@ -75,6 +78,10 @@ public final class RecordViewModel {
         clock.set(clock(now));
         main.set(mainAction(now));
         keep.set(keepAction(now));
+    }
+
+    private static boolean sameFolder(OpenSet before, OpenSet now) {
+        return before.folder().equals(now.folder());
     }
 
     private void fillTasks(@Nullable OpenSet set) {
@@ -103,8 +110,7 @@ public final class RecordViewModel {
     private Action mainAction(RecorderView now) {
         return switch (now.state()) {
             case RECORDING -> new Action("End, keep", "content-save-outline", "");
-            case SAVING -> new Action("Saving", "content-save-outline", "The episode is being saved.");
-            case OFF, READY -> new Action("Record", "record-circle-outline", whyNoEpisode());
+            case SAVING, OFF, READY -> new Action("Record", "record-circle-outline", whyNoEpisode());
         };
     }
 
@@ -122,14 +128,18 @@ public final class RecordViewModel {
         return new Action(word, "history", whyNoEpisode());
     }
 
-    /// Starts an episode, or ends and keeps the one that runs. Opens the proposed set first where none is open.
+    /// Starts an episode, or ends and keeps the one that runs. Opens the proposed set first where none is open. While
+    /// an
+    /// episode is being saved the next one waits for it.
     public void act() {
+        RecorderView now = recorder.view();
+        show(now);
         if (!main.get().possible()) return;
-        if (view.get().state() == State.RECORDING) {
+        if (now.state() == State.RECORDING) {
             recorder.end(Outcome.NONE);
             return;
         }
-        if (view.get().set() == null) open();
+        if (now.set() == null) open();
         recorder.begin(task.get().strip());
     }
 
@@ -183,7 +193,7 @@ public final class RecordViewModel {
     }
 
     private boolean recording() {
-        return view.get().state() == State.RECORDING;
+        return recorder.view().state() == State.RECORDING;
     }
 
     public StringProperty taskProperty() {

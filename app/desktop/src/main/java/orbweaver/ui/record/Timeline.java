@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.scene.image.Image;
 import orbweaver.core.record.Mark;
 import orbweaver.core.record.RecorderView;
-import orbweaver.core.record.RecorderView.Lane;
 import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
 import orbweaver.core.session.DriveState;
@@ -21,6 +20,7 @@ final class Timeline {
     static final int MOST_PICTURES = 48;
     private static final double NANOS = 1e9;
     private static final double SHORTEST_SPAN = 15;
+    private static final double APART_SECONDS = 1;
 
     private final List<Sample> samples = new ArrayList<>();
     private final List<Thumbnail> pictures = new ArrayList<>();
@@ -29,6 +29,7 @@ final class Timeline {
     private double pictureEverySeconds = 1;
     private long sinceNanos;
     private long troubles;
+    private long dropped;
     private @Nullable Running running;
     private int fps = 1;
     private @Nullable ToolPoint before;
@@ -40,7 +41,7 @@ final class Timeline {
     /// A small picture of the first camera.
     record Thumbnail(double seconds, Image image) {}
 
-    /// Something that went wrong with the pictures.
+    /// Rows that came late or were dropped.
     record Warning(double seconds, String words) {}
 
     /// Takes a new state of the recorder; another episode starts an empty timeline.
@@ -50,13 +51,18 @@ final class Timeline {
         if (now.sinceNanos() != sinceNanos) clear(now.sinceNanos());
         running = now;
         fps = view.set() == null ? 1 : view.set().fps();
-        long old = view.cameras().stream().mapToLong(Lane::old).sum();
-        long late = now.lateTicks() + now.droppedRows();
-        if (old + late > troubles && view.state() == State.RECORDING) {
-            double seconds = (view.nanos() - sinceNanos) / NANOS;
-            warnings.add(new Warning(seconds, now.droppedRows() > 0 ? "dropped" : late > 0 ? "late" : "old picture"));
-            troubles = old + late;
-        }
+        warn(view, now);
+    }
+
+    /// Troubles that come close together are one.
+    private void warn(RecorderView view, Running now) {
+        long found = now.lateTicks() + now.droppedRows();
+        if (found == troubles || view.state() != State.RECORDING) return;
+        double seconds = (view.nanos() - sinceNanos) / NANOS;
+        troubles = found;
+        if (!warnings.isEmpty() && seconds - warnings.getLast().seconds() < APART_SECONDS) return;
+        warnings.add(new Warning(seconds, now.droppedRows() > dropped ? "dropped" : "late"));
+        dropped = now.droppedRows();
     }
 
     private void clear(long since) {
@@ -65,6 +71,7 @@ final class Timeline {
         pictures.clear();
         warnings.clear();
         troubles = 0;
+        dropped = 0;
         everySeconds = 0.05;
         pictureEverySeconds = 1;
         before = null;

@@ -55,8 +55,7 @@ final class TimelineView extends Region {
         g.setTextBaseline(VPos.CENTER);
         text(
                 g,
-                head,
-                "text-1",
+                new Pen(head, "text-1"),
                 timeline.runs() ? "This episode" : timeline.empty() ? "Timeline" : "Last episode",
                 PAD,
                 17);
@@ -64,8 +63,7 @@ final class TimelineView extends Region {
             g.setTextAlign(TextAlignment.CENTER);
             text(
                     g,
-                    words,
-                    "text-3",
+                    new Pen(words, "text-3"),
                     "It fills while an episode is recorded.",
                     canvas.getWidth() / 2,
                     canvas.getHeight() / 2);
@@ -150,8 +148,7 @@ final class TimelineView extends Region {
             g.setTextAlign(i == TICKS ? TextAlignment.RIGHT : i == 0 ? TextAlignment.LEFT : TextAlignment.CENTER);
             text(
                     g,
-                    numbers,
-                    "text-3",
+                    new Pen(numbers, "text-3"),
                     "%02d:%02d".formatted((int) seconds / 60, (int) seconds % 60),
                     x(seconds),
                     y + 10);
@@ -185,16 +182,19 @@ final class TimelineView extends Region {
         g.setLineDashes(2, 3);
         g.strokeLine(at, HEAD - 4, at, bottom);
         g.setLineDashes();
-        text(g, chip, token, words, at + 4, HEAD - 13);
+        text(g, new Pen(chip, token), words, at + 4, HEAD - 13);
     }
 
     private void label(GraphicsContext g, String words, double y) {
-        text(g, this.words, "text-2", words, PAD, y);
+        text(g, new Pen(this.words, "text-2"), words, PAD, y);
     }
 
-    private static void text(GraphicsContext g, Font font, String token, String words, double x, double y) {
-        g.setFont(font);
-        g.setFill(Tokens.color(token));
+    private static void text(GraphicsContext g, Pen pen, String words, double x, double y) {
+        g.setFont(pen.font());
+        g.setFill(Tokens.color(pen.token()));
         g.fillText(words, x, y);
     }
+
+    /// How words are written: font and colour.
+    private record Pen(Font font, String token) {}
 }
