@@ -89,7 +89,7 @@ final class Helm {
     }
 
     private ReadyMove readyMove() {
-        return new ReadyMove(arm.description(), arm.state().wanted(), System.nanoTime(), this::aim);
+        return new ReadyMove(arm.description(), arm.state().wanted(), now(), this::aim);
     }
 
     private @Nullable PolicyRun policyRun() {
@@ -179,7 +179,7 @@ final class Helm {
             toIdle();
             return;
         }
-        begin(first, System.nanoTime());
+        begin(first, now());
         next = then;
     }
 
@@ -191,6 +191,10 @@ final class Helm {
         first.begin(from, now);
         activity = first;
         drive = first.drive();
+    }
+
+    private long now() {
+        return arm.options().clock().getAsLong();
     }
 
     /// Goes on; returns in words why the arm must be stopped, or null.
