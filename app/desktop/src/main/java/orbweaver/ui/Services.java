@@ -1,6 +1,8 @@
 package orbweaver.ui;
 
 import java.util.concurrent.Executor;
+import orbweaver.core.teleop.KeyBindings;
+import orbweaver.core.teleop.Keyboard;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.operate.PromptHistory;
 
@@ -9,4 +11,10 @@ import orbweaver.ui.operate.PromptHistory;
 /// @param screen runs tasks on the screen's thread, now or with the next beat
 /// @param converter scales pictures
 /// @param history the instructions given before
-public record Services(Clock clock, Executor screen, Executor converter, PromptHistory history) {}
+/// @param keyboard what the operator may drive with; the window tells it of its keys
+public record Services(Clock clock, Executor screen, Executor converter, PromptHistory history, Keyboard keyboard) {
+    /// With the usual keys.
+    public Services(Clock clock, Executor screen, Executor converter, PromptHistory history) {
+        this(clock, screen, converter, history, new Keyboard(KeyBindings.usual()));
+    }
+}

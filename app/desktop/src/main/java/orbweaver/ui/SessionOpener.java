@@ -44,7 +44,8 @@ final class SessionOpener {
                     seed == null ? base.seed() : seed,
                     base.limits(),
                     base.stopInput(),
-                    base.sagCompensation());
+                    base.sagCompensation(),
+                    base.teleop());
         } catch (ProfileException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
