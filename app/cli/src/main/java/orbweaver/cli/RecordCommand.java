@@ -149,7 +149,8 @@ final class RecordCommand implements Callable<Integer> {
                 seed,
                 given.limits(),
                 given.stopInput(),
-                given.sagCompensation());
+                given.sagCompensation(),
+                given.teleop());
     }
 
     private Task known() {

@@ -63,6 +63,8 @@ final class DesktopCommand implements Callable<Integer> {
         Screen screen = Screen.prepare(session, recorder, WIDTH, HEIGHT);
         // Read while the window is being built, but before it shows: a wrong profile opens no window.
         CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
+        screen.keyboard().rebind(profile.teleop().keys());
+        session.use(screen.keyboard());
         Thread opener =
                 Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, recorder, profile));
         screen.show();

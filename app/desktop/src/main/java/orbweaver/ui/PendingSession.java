@@ -10,6 +10,7 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopSource;
+import orbweaver.core.teleop.TeleopDevice;
 import org.jspecify.annotations.Nullable;
 
 /// Stands for a session while it is being opened, so that the window is there at once. Nothing moves before the real
@@ -18,6 +19,7 @@ final class PendingSession implements SessionControl {
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SessionControl session;
     private volatile SessionSnapshot waiting;
+    private @Nullable TeleopDevice device;
 
     PendingSession(String words) {
         waiting = state(words, List.of());
@@ -26,6 +28,7 @@ final class PendingSession implements SessionControl {
     /// The session is open.
     synchronized void opened(SessionControl opened) {
         session = opened;
+        if (device != null) opened.use(device);
         listeners.forEach(opened::listen);
     }
 
@@ -49,6 +52,8 @@ final class PendingSession implements SessionControl {
                 List.of(),
                 null,
                 null,
+                null,
+                false,
                 empty.timing(),
                 null,
                 null,
@@ -74,6 +79,25 @@ final class PendingSession implements SessionControl {
     public void start(String instruction) {
         SessionControl now = session;
         if (now != null) now.start(instruction);
+    }
+
+    @Override
+    public synchronized void use(TeleopDevice chosen) {
+        SessionControl now = session;
+        if (now != null) now.use(chosen);
+        else device = chosen;
+    }
+
+    @Override
+    public void takeOver() {
+        SessionControl now = session;
+        if (now != null) now.takeOver();
+    }
+
+    @Override
+    public void handBack() {
+        SessionControl now = session;
+        if (now != null) now.handBack();
     }
 
     @Override

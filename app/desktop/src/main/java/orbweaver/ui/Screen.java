@@ -12,6 +12,8 @@ import javafx.stage.Stage;
 import orbweaver.core.AppFolders;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.session.SessionControl;
+import orbweaver.core.teleop.KeyBindings;
+import orbweaver.core.teleop.Keyboard;
 import orbweaver.ui.frame.MainWindow;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.live.Beat;
@@ -37,12 +39,14 @@ final class Screen implements AutoCloseable {
 
     private final ExecutorService converter;
     private final CompletableFuture<Built> built;
+    private final Keyboard keyboard;
 
     private record Built(MainWindow content, Stage stage, Beat beat) {}
 
-    private Screen(ExecutorService converter, CompletableFuture<Built> built) {
+    private Screen(ExecutorService converter, CompletableFuture<Built> built, Keyboard keyboard) {
         this.converter = converter;
         this.built = built;
+        this.keyboard = keyboard;
     }
 
     /// Whether there is a screen to open a window on.
@@ -69,11 +73,12 @@ final class Screen implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("pictures").factory());
         AppFolders folders = AppFolders.ofUser();
         var history = new PromptHistory(folders.settings().resolve("prompts.txt"), converter);
+        var keyboard = new Keyboard(KeyBindings.usual());
         CompletableFuture<Built> built = later(() -> {
             var beat = new Beat(Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ);
             Path dataset = folders.datasets().resolve(FIRST_SET);
-            var content =
-                    new MainWindow(session, recorder, new Services(Clock.SYSTEM, beat, converter, history, dataset));
+            var services = new Services(Clock.SYSTEM, beat, converter, history, keyboard, dataset);
+            var content = new MainWindow(session, recorder, services);
             var scene = new Scene(content, width, height);
             Theme.apply(scene);
             var stage = new Stage();
@@ -85,7 +90,7 @@ final class Screen implements AutoCloseable {
             content.showDisk(folders.sessions());
             return new Built(content, stage, beat);
         });
-        return new Screen(converter, built);
+        return new Screen(converter, built, keyboard);
     }
 
     /// Puts the window on the screen and waits until that is done.
@@ -161,6 +166,11 @@ final class Screen implements AutoCloseable {
     /// Whether the front camera's picture is on the screen.
     boolean showsPicture() {
         return onScreen(() -> content().showsPicture());
+    }
+
+    /// The keyboard that this window tells of its keys.
+    Keyboard keyboard() {
+        return keyboard;
     }
 
     Stage stage() {

@@ -2,6 +2,7 @@ package orbweaver.ui;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import orbweaver.core.teleop.Keyboard;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.operate.PromptHistory;
 
@@ -10,5 +11,7 @@ import orbweaver.ui.operate.PromptHistory;
 /// @param screen runs tasks on the screen's thread, now or with the next beat
 /// @param converter scales pictures
 /// @param history the instructions given before
+/// @param keyboard what the operator may drive with; the window tells it of its keys
 /// @param dataset the folder that is proposed for demonstrations
-public record Services(Clock clock, Executor screen, Executor converter, PromptHistory history, Path dataset) {}
+public record Services(
+        Clock clock, Executor screen, Executor converter, PromptHistory history, Keyboard keyboard, Path dataset) {}

@@ -2,6 +2,7 @@ package orbweaver.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import orbweaver.cli.CommandFailure;
 import orbweaver.core.AppFolders;
@@ -46,7 +47,8 @@ final class SessionOpener {
                     seed == null ? base.seed() : seed,
                     base.limits(),
                     base.stopInput(),
-                    base.sagCompensation());
+                    base.sagCompensation(),
+                    base.teleop());
         } catch (ProfileException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
@@ -86,7 +88,8 @@ final class SessionOpener {
 
     /// What records this session's episodes; a new set gets thirty rows a second.
     static Recorder recorder(Session session) {
-        return Recorder.start(new SessionSource(session, SessionSource.Options.plain()), 0);
+        var options = new SessionSource.Options(() -> session.snapshot().intervention(), List.of(), false);
+        return Recorder.start(new SessionSource(session, options), 0);
     }
 
     /// Keeps the session's last seconds and lets other programs of this user look on and stop it.

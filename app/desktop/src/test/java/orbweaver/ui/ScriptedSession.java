@@ -26,6 +26,7 @@ import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.session.Timing;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
@@ -43,6 +44,8 @@ public final class ScriptedSession implements SessionControl {
     public volatile boolean virtual = true;
 
     public volatile Set<Breakage> broken = Set.of();
+    /// What the operator drives with.
+    public volatile @Nullable TeleopDevice device;
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
@@ -127,6 +130,8 @@ public final class ScriptedSession implements SessionControl {
                         new CameraView("wrist", 320, 240, 30, System.nanoTime(), true)),
                 new PolicyView(info, DecoderKind.HAD, 10, "CPU", "front", crop),
                 now.chunk,
+                null,
+                false,
                 now.chunk == null ? Timing.NONE : new Timing(43, 44, 58, 41, 41),
                 new TaskView(
                         "put-on-plate",
@@ -197,6 +202,23 @@ public final class ScriptedSession implements SessionControl {
     public void start(String instruction) {
         asked.add("start " + instruction);
         change(now -> now.drive(DriveState.POLICY));
+    }
+
+    @Override
+    public void use(TeleopDevice chosen) {
+        device = chosen;
+    }
+
+    @Override
+    public void takeOver() {
+        asked.add("take over");
+        change(now -> now.drive(DriveState.TELEOP));
+    }
+
+    @Override
+    public void handBack() {
+        asked.add("hand back");
+        change(now -> now.drive(DriveState.IDLE));
     }
 
     @Override

@@ -10,9 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import orbweaver.core.teleop.KeyBindings;
+import orbweaver.core.teleop.Keyboard;
 import orbweaver.ui.frame.MainWindow;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.live.FxThread;
@@ -26,6 +30,10 @@ public final class WindowHarness implements AutoCloseable {
 
     public final ScriptedSession session = new ScriptedSession();
     public final ScriptedRecorder recorder = new ScriptedRecorder();
+    public final Keyboard keyboard = new Keyboard(KeyBindings.usual());
+    /// Whether the window has the focus, which it never loses by itself in memory.
+    public final BooleanProperty focused = new SimpleBooleanProperty(true);
+
     private final MainWindow window;
     private final Scene scene;
     private final Stage stage;
@@ -41,6 +49,7 @@ public final class WindowHarness implements AutoCloseable {
                 FxThread.executor(),
                 converter,
                 new PromptHistory(settings.resolve("prompts.txt"), Runnable::run),
+                keyboard,
                 settings.resolve("widowx-blocks"));
         Built built = fx(() -> {
             var root = new MainWindow(session, recorder, services);
@@ -48,7 +57,7 @@ public final class WindowHarness implements AutoCloseable {
             Theme.apply(made);
             var shown = new Stage();
             shown.setScene(made);
-            root.guard(shown);
+            root.guard(shown, focused);
             shown.show();
             root.focusFirst();
             return new Built(root, made, shown);

@@ -16,6 +16,7 @@ import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.cell.TappedCell;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.session.Session;
 import orbweaver.core.stop.RunningApp;
 import orbweaver.core.stop.StopSocket;
@@ -61,7 +62,8 @@ class MonitorThroughAppTest {
                 1,
                 Limits.defaults(),
                 null,
-                true);
+                true,
+                TeleopSettings.usual());
         Cell cell = new TappedCell(Cells.open(profile, arm.protocol().baud()), trace.packets());
         Arm opened = Arm.open(cell.openPort(), arm, profile.limits(), ArmOptions.realTime());
         session = Session.open(cell, opened, () -> {

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a cell is made of: connection strings of its arm, cameras and policy, its limits, and the button or pedal that
-/// stops it beside the window, if there is one; and whether goals make up for the arm's own weight. `task` and `seed`
+/// stops it beside the window, if there is one; whether goals make up for the arm's own weight; and what an operator
+/// drives it with. `task` and `seed`
 /// set up the virtual cell's first scene. The file's
 /// form is `docs/schema/cell-profile.schema.json`.
 public record CellProfile(
@@ -30,7 +31,8 @@ public record CellProfile(
         long seed,
         Limits limits,
         @Nullable StopButton stopInput,
-        boolean sagCompensation) {
+        boolean sagCompensation,
+        TeleopSettings teleop) {
     private static final String BUILT_IN = "/orbweaver/assets/cell/virtual.json";
 
     public CellProfile {
@@ -48,7 +50,8 @@ public record CellProfile(
             @Nullable Long seed,
             @Nullable JsonNode limits,
             @JsonProperty("stop_input") @Nullable StopButton stopInput,
-            @JsonProperty("sag_compensation") @Nullable Boolean sagCompensation) {}
+            @JsonProperty("sag_compensation") @Nullable Boolean sagCompensation,
+            TeleopSettings.@Nullable Written teleop) {}
 
     /// The virtual cell, which needs no hardware.
     public static CellProfile builtIn() {
@@ -86,7 +89,8 @@ public record CellProfile(
                     w.seed == null ? 1 : w.seed,
                     Limits.withChanges(w.limits == null ? "{}" : w.limits.toString()),
                     w.stopInput,
-                    w.sagCompensation == null || w.sagCompensation);
+                    w.sagCompensation == null || w.sagCompensation,
+                    w.teleop == null ? TeleopSettings.usual() : w.teleop.settings());
         } catch (JacksonException e) {
             throw new ProfileException(
                     where + " does not fit docs/schema/cell-profile.schema.json: " + e.getOriginalMessage());

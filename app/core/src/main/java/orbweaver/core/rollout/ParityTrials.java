@@ -56,7 +56,16 @@ public final class ParityTrials {
     private static CellProfile profile(Task task, long seed) {
         CellProfile own = CellProfile.builtIn();
         return new CellProfile(
-                own.name(), own.arm(), own.cameras(), own.policy(), task.name(), seed, own.limits(), null, true);
+                own.name(),
+                own.arm(),
+                own.cameras(),
+                own.policy(),
+                task.name(),
+                seed,
+                own.limits(),
+                null,
+                true,
+                own.teleop());
     }
 
     private Map<Long, Boolean> fly(Task task, int trials, long seed) throws InterruptedException {

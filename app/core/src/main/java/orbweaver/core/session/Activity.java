@@ -4,8 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that moves the arm in small steps of time. Belongs to the session's thread.
 interface Activity {
-    /// Its turn has come: what it waits for, it waits for from now on.
-    default void begin(long nowNanos) {}
+    /// Its turn has come: it goes on from where the arm stands or will stand, and what it waits for, it waits for from
+    /// now on.
+    default void begin(Stance from, long nowNanos) {}
+
+    /// Who drives meanwhile.
+    default DriveState drive() {
+        return DriveState.POLICY;
+    }
 
     /// Goes on; returns in words why the arm must be stopped, or null.
     @Nullable

@@ -69,8 +69,9 @@ final class PolicyRun implements Activity {
 
     /// A run may have waited for the arm to come to its start pose.
     @Override
-    public void begin(long nowNanos) {
-        lookAgain(nowNanos);
+    public void begin(Stance from, long nowNanos) {
+        parts.planner.restart(from.q(), from.halfOpening());
+        lookAgain(from.standsNanos());
     }
 
     @Override

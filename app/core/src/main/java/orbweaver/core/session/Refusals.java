@@ -1,5 +1,6 @@
 package orbweaver.core.session;
 
+import orbweaver.core.teleop.TeleopDevice;
 import org.jspecify.annotations.Nullable;
 
 /// Why something an operator asks for is not done, in one sentence.
@@ -18,6 +19,14 @@ final class Refusals {
                     + " are understood. Shorten it.";
         if (!policyLoaded)
             return "The policy is not loaded yet. Wait for it, or see why in the notice beside this one.";
+        return null;
+    }
+
+    /// Null when an operator may take over with this device.
+    static @Nullable String ofTakeover(DriveState drive, @Nullable TeleopDevice device) {
+        if (drive == DriveState.STOPPED) return "The arm is stopped. Leave the stop first.";
+        if (device == null) return "There is no device to drive with. Choose one.";
+        if (!device.sample().present()) return device.description() + " is not there. Plug it in.";
         return null;
     }
 }

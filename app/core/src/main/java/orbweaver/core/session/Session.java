@@ -7,7 +7,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import orbweaver.core.camera.Camera;
@@ -16,14 +15,11 @@ import orbweaver.core.cell.Breakage;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.SceneControl;
 import orbweaver.core.policy.LoadedPolicy;
-import orbweaver.policy.ActionChunk;
+import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.Frame;
 import orbweaver.robot.Arm;
-import orbweaver.robot.bus.ArmException;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.bus.CycleListener;
-import orbweaver.robot.motion.JointTarget;
-import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopTier;
@@ -39,16 +35,15 @@ public final class Session implements SessionControl {
 
     private final Cell cell;
     private final List<Camera> cameras;
-    private final MotionPlanner planner;
     private final Frames frames = new Frames();
     private final ChunkProgress progress = new ChunkProgress();
-    private final AtomicInteger chunkNumber = new AtomicInteger();
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final Notices notices = new Notices();
     private final Guards guards = new Guards();
     private final Heartbeat heartbeat;
     private final PolicyBay bay = new PolicyBay(notices, progress);
+    private final Helm helm;
     private final Reconnection reconnection;
     private final Thread thread;
     private volatile Arm arm;
@@ -56,11 +51,6 @@ public final class Session implements SessionControl {
     private volatile SessionSnapshot snapshot = SessionSnapshot.empty();
     private volatile boolean closing;
     private volatile @Nullable CycleListener cycles;
-    private TimingLog timing = new TimingLog();
-    private @Nullable Activity activity;
-    private @Nullable Activity next;
-    private volatile DriveState drive = DriveState.IDLE;
-    private String instruction = "";
     private long publishedNanos;
     private long selfTestNanos;
 
@@ -69,7 +59,7 @@ public final class Session implements SessionControl {
         this.arm = arm;
         this.cameras = cell.cameras();
         this.maker = new SnapshotMaker(arm, cell.description());
-        this.planner = new MotionPlanner(arm.description(), arm.limits());
+        this.helm = new Helm(arm, new Helm.Parts(bay, frames, progress, notices, listeners));
         this.reconnection = new Reconnection(cell, notices);
         long silence = Math.round(arm.limits().session().heartbeat() * 1e9);
         this.heartbeat = new Heartbeat(silence, this::driven, this::screenFroze);
@@ -151,20 +141,34 @@ public final class Session implements SessionControl {
 
     @Override
     public boolean driven() {
-        return arm.latch().closed() ? arm.stopReport().phase() == StopPhase.PARKING : drive.driven();
+        return arm.latch().closed()
+                ? arm.stopReport().phase() == StopPhase.PARKING
+                : helm.drive().driven();
     }
 
     @Override
     public void start(String text) {
-        asked.add(() -> begin(text.strip()));
+        asked.add(() -> helm.start(text.strip()));
+    }
+
+    @Override
+    public void use(TeleopDevice device) {
+        asked.add(() -> helm.use(device));
+    }
+
+    @Override
+    public void takeOver() {
+        asked.add(helm::takeOver);
+    }
+
+    @Override
+    public void handBack() {
+        asked.add(helm::handBack);
     }
 
     @Override
     public void pause() {
-        asked.add(() -> {
-            next = null;
-            if (activity != null) activity.pause();
-        });
+        asked.add(helm::pause);
     }
 
     @Override
@@ -175,28 +179,16 @@ public final class Session implements SessionControl {
     @Override
     public void resume() {
         asked.add(() -> {
-            if (drive != DriveState.STOPPED || !arm.resumeBlocked().isEmpty()) return;
-            if (attempt("resume", "The arm holds.", arm::resume)) drive = DriveState.IDLE;
+            if (helm.drive() != DriveState.STOPPED || !arm.resumeBlocked().isEmpty()) return;
+            if (notices.attempt("resume", "The arm holds.", arm::resume)) helm.resumed();
         });
     }
 
     @Override
     public void reboot(int id) {
         asked.add(() -> {
-            if (drive == DriveState.STOPPED) attempt("reboot", "The arm holds.", () -> arm.reboot(id));
+            if (helm.drive() == DriveState.STOPPED) notices.attempt("reboot", "The arm holds.", () -> arm.reboot(id));
         });
-    }
-
-    /// Whether the arm let itself be told; that it did not becomes a notice.
-    private boolean attempt(String key, String armDoes, Runnable what) {
-        try {
-            what.run();
-            notices.solved(key);
-            return true;
-        } catch (ArmException e) {
-            notices.put(new Notice(key, true, String.valueOf(e.getMessage()), armDoes, ""));
-            return false;
-        }
     }
 
     @Override
@@ -205,12 +197,11 @@ public final class Session implements SessionControl {
     }
 
     private void takeOver(Arm opened) {
-        abort();
         opened.onCycle(cycles);
         opened.start();
         arm = opened;
         maker = new SnapshotMaker(opened, cell.description());
-        drive = DriveState.STOPPED;
+        helm.reconnected(opened);
     }
 
     @Override
@@ -228,12 +219,10 @@ public final class Session implements SessionControl {
         SceneControl scene = cell.scene().orElse(null);
         if (scene == null) return;
         asked.add(() -> {
-            if (drive == DriveState.STOPPED) return;
-            abort();
-            progress.clear();
+            if (helm.drive() == DriveState.STOPPED) return;
+            helm.abort();
             scene.reset(seed);
-            instruction = "";
-            drive(new ReadyMove(arm.description(), arm.state().wanted(), System.nanoTime(), this::aim), null);
+            helm.backToStart();
         });
     }
 
@@ -245,60 +234,6 @@ public final class Session implements SessionControl {
     @Override
     public void repair(Set<Breakage> breakages) {
         cell.faults().ifPresent(faults -> asked.add(() -> faults.repair(breakages)));
-    }
-
-    private void begin(String text) {
-        PolicyBay.Ready policy = bay.ready();
-        String refusal = Refusals.ofStart(drive, text, policy != null);
-        if (refusal != null || policy == null) {
-            notices.put(new Notice("start", false, String.valueOf(refusal), "Nothing moves.", ""));
-            return;
-        }
-        notices.solved("start");
-        abort();
-        instruction = text;
-        timing = new TimingLog();
-        ArmState state = arm.state();
-        boolean ready = ReadyMove.done(arm, planner);
-        var parts = new PolicyRun.Parts(
-                policy.service(),
-                policy.policy().options(),
-                planner,
-                frames,
-                progress,
-                timing,
-                arm.limits(),
-                this::aim,
-                this::decoded,
-                action -> listeners.forEach(l -> l.asked(action)));
-        var run = new PolicyRun(parts, text);
-        if (ready) drive(run, null);
-        else drive(new ReadyMove(arm.description(), state.wanted(), System.nanoTime(), this::aim), run);
-    }
-
-    private void aim(JointTarget target) {
-        for (SessionListener listener : listeners) listener.target(target);
-        arm.target(target);
-    }
-
-    private void drive(Activity first, @Nullable Activity then) {
-        if (!arm.state().allTorqueOn() && !attempt("start", "Nothing moves.", arm::torqueOn)) return;
-        begin(first);
-        next = then;
-        drive = DriveState.POLICY;
-    }
-
-    /// A policy starts from where the arm was last told to be, not from where it sags.
-    private void begin(Activity first) {
-        ArmState state = arm.state();
-        planner.restart(state.wanted(), state.wantedHalfOpening());
-        first.begin(System.nanoTime());
-        activity = first;
-    }
-
-    private void decoded(ActionChunk chunk) {
-        int number = chunkNumber.incrementAndGet();
-        for (SessionListener listener : listeners) listener.chunk(number, chunk.trace());
     }
 
     private void run() {
@@ -314,26 +249,13 @@ public final class Session implements SessionControl {
     private void tick(long now) {
         for (Runnable command = asked.poll(); command != null; command = asked.poll()) command.run();
         if (arm.latch().closed()) {
-            if (drive != DriveState.STOPPED) abort();
-            drive = DriveState.STOPPED;
-        } else if (activity != null) {
-            goOn(activity, now);
+            helm.stopped();
         } else {
-            checkStopPath(now);
+            String why = helm.tick(now);
+            if (why != null) stop(StopSource.WATCH, why, now);
+            else if (helm.idle()) checkStopPath(now);
         }
         if (now - publishedNanos >= SNAPSHOT_NANOS) publish(now);
-    }
-
-    private void goOn(Activity running, long now) {
-        String why = running.tick(now);
-        if (why != null) {
-            stop(StopSource.WATCH, why, now);
-        } else if (running.ended()) {
-            activity = null;
-            if (next != null) begin(next);
-            else drive = DriveState.IDLE;
-            next = null;
-        }
     }
 
     private void checkStopPath(long now) {
@@ -342,31 +264,26 @@ public final class Session implements SessionControl {
         arm.askSelfTest(now);
     }
 
-    private void abort() {
-        if (activity != null) activity.abort();
-        activity = null;
-        next = null;
-    }
-
     private void publish(long now) {
         publishedNanos = now;
-        Activity running = activity;
         var all = new ArrayList<>(notices.all());
         all.addAll(maker.notices());
         cameras.stream().map(SnapshotMaker::fault).filter(n -> n != null).forEach(all::add);
         all.addAll(guards.notices());
         snapshot = new SessionSnapshot(
                 now,
-                drive,
-                instruction,
-                running == null ? "" : running.holdReason(),
-                running != null && running.pausing(),
+                helm.drive(),
+                helm.instruction(),
+                helm.holdReason(),
+                helm.pausing(),
                 maker.stop(now),
                 maker.arm(now),
                 cameras.stream().map(SnapshotMaker::camera).toList(),
                 bay.view(),
                 progress.view(),
-                timing.summary(),
+                helm.view(),
+                helm.intervention(),
+                helm.timing(),
                 cell.scene().map(SnapshotMaker::task).orElse(null),
                 guards.input(),
                 cell.faults().map(faults -> new FaultsView(faults.broken())).orElse(null),
@@ -394,6 +311,7 @@ public final class Session implements SessionControl {
         guards.close();
         heartbeat.close();
         bay.close();
+        helm.close();
         arm.close();
         cell.close();
     }

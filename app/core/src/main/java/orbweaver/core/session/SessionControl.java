@@ -2,6 +2,7 @@ package orbweaver.core.session;
 
 import java.util.Set;
 import orbweaver.core.cell.Breakage;
+import orbweaver.core.teleop.TeleopDevice;
 
 /// What an operator may ask of a session. Every method may be called from any thread and returns at once; what came of
 /// it shows in the snapshots.
@@ -16,7 +17,19 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// instruction is empty or too long.
     void start(String instruction);
 
-    /// Ends driving after the running chunk: back to Idle, no stop.
+    /// What the operator drives with from now on; it is closed with the session, or when another one takes its place.
+    /// A device that drives now stops driving: Idle.
+    void use(TeleopDevice device);
+
+    /// The operator drives with the device in use, from where the arm is on its way to: Teleop. While a policy
+    /// drives, a push of the device does the same, and either counts as an intervention. Refused with a
+    /// notice while Stopped and without a device.
+    void takeOver();
+
+    /// Ends Teleop: a policy that was interrupted goes on with its instruction, otherwise Idle. Ignored elsewhere.
+    void handBack();
+
+    /// Ends driving after the running chunk, Teleop at once: back to Idle, no stop.
     void pause();
 
     /// As the newest snapshot says, where nothing newer is known.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// `holdReason` says in words why the arm holds without being stopped ("waiting for a chunk"), or is empty. `chunk` is
 /// the newest chunk or null before the first. `task` and `faults` exist only in
 /// a virtual cell, `stopInput` only where the
-/// profile names one. `policy` is null while the model
+/// profile names one. `teleop` is null without an operator's device; `intervention` says that it took over from a
+/// policy. `policy` is null while the model
 /// loads or when it could not be loaded; a notice then says why.
 public record SessionSnapshot(
         long nanos,
@@ -21,6 +22,8 @@ public record SessionSnapshot(
         List<CameraView> cameras,
         @Nullable PolicyView policy,
         @Nullable ChunkView chunk,
+        @Nullable TeleopView teleop,
+        boolean intervention,
         Timing timing,
         @Nullable TaskView task,
         @Nullable StopInputView stopInput,
@@ -44,6 +47,8 @@ public record SessionSnapshot(
                 List.of(),
                 null,
                 null,
+                null,
+                false,
                 Timing.NONE,
                 null,
                 null,

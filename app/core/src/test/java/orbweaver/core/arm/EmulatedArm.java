@@ -16,21 +16,21 @@ import orbweaver.robot.serial.BytePort;
 import orbweaver.robot.serial.PortException;
 
 /// The emulated servos on their physics behind a port in memory, and the time they share with the driver.
-final class EmulatedArm implements BytePort {
+public final class EmulatedArm implements BytePort {
     private static final long CYCLE = 10_000_000;
 
-    final ArmDescription description = ArmDescription.load();
-    final World world;
+    public final ArmDescription description = ArmDescription.load();
+    public final World world;
     final ServoChain chain;
-    boolean unplugged;
+    public boolean unplugged;
     /// What another program puts on the bus before the next question.
     byte[] foreign = {};
-    long nanos = 1_000_000_000;
+    public long nanos = 1_000_000_000;
     private final byte[] answers = new byte[ServoChain.ANSWER_BYTES];
     private int from;
     private int to;
 
-    EmulatedArm(double[] q) {
+    public EmulatedArm(double[] q) {
         this(q, 0.02, List.of());
     }
 
@@ -43,12 +43,12 @@ final class EmulatedArm implements BytePort {
         this(ArmDescription.load().pose("sleep"));
     }
 
-    Arm open() throws IOException {
+    public Arm open() throws IOException {
         return Arm.open(this, description, Limits.defaults(), ArmOptions.simulated(() -> nanos));
     }
 
     /// Runs the arm and its world for a number of bus cycles.
-    void cycles(Arm arm, int count) {
+    public void cycles(Arm arm, int count) {
         for (int i = 0; i < count; i++) {
             arm.cycle(nanos);
             pass();
@@ -92,7 +92,7 @@ final class EmulatedArm implements BytePort {
     }
 
     /// Where the tool really is, in metres above the table.
-    double toolHeight() {
+    public double toolHeight() {
         return new Kinematics(description).tool(world.jointAngles()).z();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import orbweaver.core.teleop.KeyAction;
 import orbweaver.robot.safety.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,25 @@ class CellProfileTest {
                  "stop_input": {"device": "/dev/input/event3", "key": 4000}}
                 """);
         assertThatThrownBy(() -> CellProfile.load(noKey)).hasMessageContaining("key 4000");
+    }
+
+    @Test
+    void namesTheOperatorsDeviceAndKeysThatDiffer() throws IOException {
+        CellProfile profile = CellProfile.load(write("""
+                {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",
+                 "teleop": {"device": "gamepad:0", "keys": {"forward": "UP"}}}
+                """));
+        assertThat(profile.teleop().device()).isEqualTo("gamepad:0");
+        assertThat(profile.teleop().keys().key(KeyAction.FORWARD)).isEqualTo("UP");
+        assertThat(profile.teleop().keys().key(KeyAction.BACK)).isEqualTo("S");
+        assertThat(CellProfile.builtIn().teleop()).isEqualTo(TeleopSettings.usual());
+        Path twice = write("""
+                {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",
+                 "teleop": {"keys": {"forward": "S"}}}
+                """);
+        assertThatThrownBy(() -> CellProfile.load(twice))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining("S is both forward and back");
     }
 
     @Test

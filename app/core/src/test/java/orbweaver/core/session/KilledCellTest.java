@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.TeleopSettings;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmOptions;
@@ -55,7 +56,8 @@ class KilledCellTest {
                 1,
                 Limits.defaults(),
                 null,
-                true);
+                true,
+                TeleopSettings.usual());
         var description = ArmDescription.load();
         Cell cell = Cells.open(profile, description.protocol().baud());
         Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());

@@ -18,11 +18,24 @@ import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
 
-/// Asks for five steps of 10 mm to the left, again and again.
+/// Asks for five steps to the left, again and again.
 final class Sideways implements Policy {
+    private static final double METRES = 0.01;
+
     private static final int ACTIONS = 5;
     /// As long as a small network needs.
     private static final long DECODE_NANOS = 30_000_000;
+
+    private final double metres;
+
+    /// With steps of 10 mm.
+    Sideways() {
+        this(METRES);
+    }
+
+    Sideways(double metres) {
+        this.metres = metres;
+    }
 
     LoadedPolicy loaded() {
         return new LoadedPolicy(this, DecodeOptions.defaults(info()), "front", new Normalization.Crop(0, 0, 480, 480));
@@ -51,7 +64,7 @@ final class Sideways implements Policy {
                 taken,
                 now,
                 now);
-        return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, 0.01, 0, 0, 0, 0, 1)), trace);
+        return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, metres, 0, 0, 0, 0, 1)), trace);
     }
 
     @Override

@@ -10,6 +10,7 @@ import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
+import orbweaver.core.teleop.TeleopDevice;
 
 /// A session that only notes who stops it.
 final class WatchedSession implements SessionControl {
@@ -33,6 +34,8 @@ final class WatchedSession implements SessionControl {
                 List.of(),
                 null,
                 null,
+                null,
+                false,
                 empty.timing(),
                 null,
                 null,
@@ -52,6 +55,15 @@ final class WatchedSession implements SessionControl {
 
     @Override
     public void start(String instruction) {}
+
+    @Override
+    public void use(TeleopDevice device) {}
+
+    @Override
+    public void takeOver() {}
+
+    @Override
+    public void handBack() {}
 
     @Override
     public void pause() {}

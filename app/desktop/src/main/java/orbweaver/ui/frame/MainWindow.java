@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
@@ -24,6 +25,7 @@ import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.teleop.Keyboard;
 import orbweaver.ui.Services;
 import orbweaver.ui.live.Latest;
 import orbweaver.ui.live.SessionFeed;
@@ -51,6 +53,8 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final StatusBarView status;
     private final StatusBarViewModel statusModel = new StatusBarViewModel();
     private final NotificationPane main;
+    private final Keyboard keyboard;
+    private final KeysPane keys;
     private final ObjectProperty<DriveState> drive = new SimpleObjectProperty<>(DriveState.IDLE);
     private final SessionFeed feed;
     private final AnimationTimer pulse;
@@ -81,8 +85,10 @@ public final class MainWindow extends Region implements AutoCloseable {
         main = new NotificationPane(operate.main());
         main.setShowFromTop(true);
         main.setCloseButtonVisible(false);
+        keyboard = services.keyboard();
+        keys = new KeysPane(keyboard);
         getStyleClass().add("window");
-        getChildren().addAll(main, operate.rail(), header, status, dock);
+        getChildren().addAll(main, operate.rail(), header, status, keys, dock);
         feed = new SessionFeed(session, services.screen());
         feed.show(this::show);
         feed.show(leaving::show);
@@ -134,9 +140,18 @@ public final class MainWindow extends Region implements AutoCloseable {
 
     /// Puts the stop inputs before everything else that the window does with an event.
     public void guard(Window window) {
-        window.setEventDispatcher(
-                new StopInputs(window.getEventDispatcher(), session, dock.button(), stop.typingProperty()::get));
-        window.focusedProperty().subscribe(focused -> stop.elsewhereProperty().set(!focused && window.isShowing()));
+        guard(window, window.focusedProperty());
+    }
+
+    /// The same where something else knows whether the window has the focus.
+    public void guard(Window window, ObservableValue<Boolean> hasFocus) {
+        var driving = new DriveKeys(window.getEventDispatcher(), session, keyboard, stop.typingProperty()::get);
+        window.setEventDispatcher(new StopInputs(driving, session, dock.button(), stop.typingProperty()::get));
+        hasFocus.subscribe(focused -> {
+            stop.elsewhereProperty().set(!focused && window.isShowing());
+            if (!focused) keyboard.releaseAll(System.nanoTime());
+        });
+        stop.typingProperty().subscribe(_ -> keyboard.releaseAll(System.nanoTime()));
         if (getScene() != null) {
             getScene()
                     .focusOwnerProperty()
@@ -177,6 +192,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         main.resizeRelocate(0, Metrics.HEADER, sizes.main() + 2 * Metrics.PAD, below - Metrics.HEADER);
         double railTop = Metrics.DOCK + Metrics.GAP;
         front.rail().resizeRelocate(sizes.railLeft(), railTop, sizes.rail(), below - railTop - Metrics.GAP);
+        keys.place(Metrics.PAD, Metrics.HEADER, sizes.main(), below - Metrics.HEADER - Metrics.GAP);
         status.resizeRelocate(0, below, getWidth(), Metrics.STATUS);
         dock.resizeRelocate(getWidth() - sizes.dock(), 0, sizes.dock(), Metrics.DOCK);
     }
@@ -210,7 +226,11 @@ public final class MainWindow extends Region implements AutoCloseable {
     }
 
     private void pressed(KeyEvent event) {
-        if (RESUME.match(event)) {
+        if (event.getCode() == KeyCode.F1 || (event.getCode() == KeyCode.ESCAPE && keys.isVisible())) {
+            keys.toggle();
+            requestLayout();
+            event.consume();
+        } else if (RESUME.match(event)) {
             if (newest.stop().latched()) leave(tab.get()).resumeButton().begin();
             event.consume();
         } else if (choosesTab(event)

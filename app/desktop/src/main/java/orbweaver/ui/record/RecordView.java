@@ -34,6 +34,7 @@ public final class RecordView implements View {
     private final EpisodesView episodes;
     private final RecordKeys keys;
     private final Main main = new Main();
+    private final TeleopPanel teleop;
     private final RecordRail rail;
     private SessionSnapshot newest;
     private long painted;
@@ -50,7 +51,8 @@ public final class RecordView implements View {
         episodes.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(_ -> result.show(model.viewProperty().get()));
-        rail = new RecordRail(leaveStop, List.of(result, new RecorderPanel(model), new DatasetPanel(model)));
+        teleop = new TeleopPanel(session);
+        rail = new RecordRail(leaveStop, List.of(teleop, result, new RecorderPanel(model), new DatasetPanel(model)));
         main.getChildren().add(row);
         main.getChildren().addAll(cameras);
         main.getChildren().addAll(timelineView, episodes);
@@ -111,6 +113,7 @@ public final class RecordView implements View {
             Running running = view == null ? null : view.running();
             camera.show(of, running == null ? null : lane, running == null ? 0 : running.rows());
         }
+        teleop.show(newest);
         timelineView.paint();
     }
 
@@ -129,6 +132,7 @@ public final class RecordView implements View {
     @Override
     public void onScreen(boolean now) {
         model.onScreen(now);
+        services.keyboard().onLabel(now ? keys::labelled : null);
     }
 
     @Override

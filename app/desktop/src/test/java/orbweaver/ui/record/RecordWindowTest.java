@@ -8,7 +8,6 @@ import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.robot.Robot;
 import orbweaver.core.record.Mark;
 import orbweaver.core.session.DriveState;
@@ -96,20 +95,26 @@ class RecordWindowTest {
     }
 
     @Test
-    void theClutchKeepsLettersFromLabelling() {
+    void neitherTheClutchNorAKeyRightAfterItLabels() {
         try (var window = new WindowHarness(1440, 900, folder)) {
             window.recorder.filled(folder.resolve("widowx-blocks"));
             window.recorder.runs("wave", 2, List.of());
             window.session.change(now -> now);
             open(window);
             WindowHarness.fx(() -> {
-                var shifted = new KeyEvent(KeyEvent.KEY_PRESSED, "S", "S", KeyCode.S, true, false, false, false);
-                KeyEvent.fireEvent(window.scene().getRoot(), shifted);
+                var robot = new Robot();
+                robot.keyPress(KeyCode.SHIFT);
+                robot.keyType(KeyCode.S);
+                robot.keyRelease(KeyCode.SHIFT);
+                robot.keyType(KeyCode.F);
                 return true;
             });
-            press(window, KeyCode.M);
-            eventually().untilAsserted(() -> assertThat(window.recorder.asked).contains("marker"));
-            assertThat(window.recorder.asked).doesNotContain("end SUCCESS");
+            window.settle();
+            eventually().untilAsserted(() -> {
+                press(window, KeyCode.M);
+                assertThat(window.recorder.asked).contains("marker");
+            });
+            assertThat(window.recorder.asked).doesNotContain("end SUCCESS", "end FAILURE");
         }
     }
 

@@ -24,6 +24,7 @@ public record Limits(
         Bus bus,
         Health health,
         Stop stop,
+        Teleop teleop,
         Session session) {
     private static final String DEFAULTS = "/orbweaver/assets/cell/limits.json";
 
@@ -71,7 +72,20 @@ public record Limits(
             double jointSpeed,
             double residualPosition,
             double residualRotation,
-            int rejectionsToStop) {}
+            int rejectionsToStop) {
+        /// The same limits for steps of another length: as much in the same time.
+        Step lasting(double newSeconds) {
+            double share = newSeconds / seconds;
+            return new Step(
+                    newSeconds,
+                    share * translation,
+                    share * rotation,
+                    jointSpeed,
+                    residualPosition,
+                    residualRotation,
+                    rejectionsToStop);
+        }
+    }
 
     /// How far, and for how long, a measured joint may be off its target plus the computed gravity sag.
     public record Tracking(double error, double seconds) {}
@@ -120,6 +134,24 @@ public record Limits(
             double parkSeconds,
             double parkLift) {}
 
+    /// How an operator's device drives.
+    ///
+    /// @param translationSpeed of the tool on one axis at full deflection, m/s
+    /// @param rotationSpeed of the tool about one axis at full deflection, rad/s
+    /// @param fine share of both that the fine speed is
+    /// @param smoothing seconds in which the arm follows what the device asks
+    /// @param gripperSeconds shortest time from closed to open
+    /// @param leaderDistance rad that every joint of a leader arm may be off the follower when it takes over
+    /// @param leaderRamp seconds in which a leader that took over comes to its full speed
+    public record Teleop(
+            double translationSpeed,
+            double rotationSpeed,
+            double fine,
+            double smoothing,
+            double gripperSeconds,
+            double leaderDistance,
+            double leaderRamp) {}
+
     /// Ages in seconds at which the session pauses or stops.
     ///
     /// @param pictureAge oldest picture a policy may act on
@@ -135,6 +167,12 @@ public record Limits(
             double chunkGone,
             double heartbeat,
             double deviceSilent) {}
+
+    /// These limits for control steps of another length in seconds: the same speeds, so less in a shorter step.
+    public Limits withStepsOf(double seconds) {
+        return new Limits(
+                note, workspace, step.lasting(seconds), tracking, effort, grip, bus, health, stop, teleop, session);
+    }
 
     /// The defaults that a cell profile starts from.
     public static Limits defaults() {

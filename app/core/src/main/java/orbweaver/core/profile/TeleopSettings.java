@@ -1,0 +1,26 @@
+package orbweaver.core.profile;
+
+import java.util.Map;
+import orbweaver.core.teleop.KeyBindings;
+import orbweaver.core.teleop.Keyboard;
+import org.jspecify.annotations.Nullable;
+
+/// How an operator drives a cell.
+///
+/// @param device connection string of the device
+/// @param keys what the keyboard's keys mean
+public record TeleopSettings(String device, KeyBindings keys) {
+    /// The keyboard with its usual keys.
+    public static TeleopSettings usual() {
+        return new TeleopSettings(Keyboard.ADDRESS, KeyBindings.usual());
+    }
+
+    /// As it stands in a profile; what is absent there is null here.
+    record Written(@Nullable String device, @Nullable Map<String, String> keys) {
+        TeleopSettings settings() {
+            return new TeleopSettings(
+                    device == null ? Keyboard.ADDRESS : device,
+                    keys == null ? KeyBindings.usual() : KeyBindings.withChanges(keys));
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package orbweaver.core.session;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import orbweaver.core.teleop.TeleopDevice;
+import orbweaver.core.teleop.TeleopSample;
+import orbweaver.policy.ActionChunk;
+import orbweaver.robot.Arm;
+import orbweaver.robot.motion.JointTarget;
+import orbweaver.robot.motion.MotionPlanner;
+import org.jspecify.annotations.Nullable;
+
+/// Who is at the helm of an arm: what makes the goals now, what comes after it, and how one hands over to the other
+/// without a jump. Belongs to the session's thread.
+final class Helm {
+    private Arm arm;
+    private final PolicyBay bay;
+    private final Frames frames;
+    private final ChunkProgress progress;
+    private final Notices notices;
+    private final List<SessionListener> listeners;
+    private final MotionPlanner planner;
+    private final AtomicInteger chunkNumber = new AtomicInteger();
+    private final Setpoint setpoint = new Setpoint();
+    private TimingLog timing = new TimingLog();
+    private String instruction = "";
+    private @Nullable Activity activity;
+    private @Nullable Activity next;
+    private @Nullable TeleopDevice device;
+    private volatile DriveState drive = DriveState.IDLE;
+    private boolean intervention;
+    /// Whether a push of the device would be a new one.
+    private boolean released;
+
+    /// What the helm works with beside the arm.
+    record Parts(
+            PolicyBay bay, Frames frames, ChunkProgress progress, Notices notices, List<SessionListener> listeners) {}
+
+    Helm(Arm arm, Parts parts) {
+        this.arm = arm;
+        bay = parts.bay;
+        frames = parts.frames;
+        progress = parts.progress;
+        notices = parts.notices;
+        listeners = parts.listeners;
+        planner = new MotionPlanner(arm.description(), arm.limits());
+    }
+
+    /// Who drives; any thread may ask.
+    DriveState drive() {
+        return drive;
+    }
+
+    boolean intervention() {
+        return intervention;
+    }
+
+    String instruction() {
+        return instruction;
+    }
+
+    Timing timing() {
+        return timing.summary();
+    }
+
+    String holdReason() {
+        return activity == null ? "" : activity.holdReason();
+    }
+
+    boolean pausing() {
+        return activity != null && activity.pausing();
+    }
+
+    /// A policy drives after this instruction, from the start pose if the arm is not where it may start.
+    void start(String text) {
+        String refusal = Refusals.ofStart(drive, text, bay.ready() != null);
+        if (refusal != null) {
+            notices.put(new Notice("start", false, refusal, "Nothing moves.", ""));
+            return;
+        }
+        notices.solved("start");
+        abort();
+        intervention = false;
+        instruction = text;
+        timing = new TimingLog();
+        boolean ready = ReadyMove.done(arm, planner);
+        if (ready) drive(policyRun(), null);
+        else drive(readyMove(), policyRun());
+    }
+
+    private ReadyMove readyMove() {
+        return new ReadyMove(arm.description(), arm.state().wanted(), now(), this::aim);
+    }
+
+    private @Nullable PolicyRun policyRun() {
+        PolicyBay.Ready policy = bay.ready();
+        if (policy == null) return null;
+        var parts = new PolicyRun.Parts(
+                policy.service(),
+                policy.policy().options(),
+                planner,
+                frames,
+                progress,
+                timing,
+                arm.limits(),
+                this::aim,
+                this::decoded,
+                action -> listeners.forEach(l -> l.asked(action)));
+        return new PolicyRun(parts, instruction);
+    }
+
+    private void decoded(ActionChunk chunk) {
+        int number = chunkNumber.incrementAndGet();
+        for (SessionListener listener : listeners) listener.chunk(number, chunk.trace());
+    }
+
+    private void aim(JointTarget target) {
+        setpoint.aimed(target);
+        for (SessionListener listener : listeners) listener.target(target);
+        arm.target(target);
+    }
+
+    /// The virtual cell's scene was set up anew: the arm goes back to where policies start.
+    void backToStart() {
+        abort();
+        intervention = false;
+        progress.clear();
+        instruction = "";
+        drive(readyMove(), null);
+    }
+
+    /// The operator's device from now on; driving with another one ends.
+    void use(TeleopDevice other) {
+        if (device != null && !device.equals(other)) {
+            if (drive == DriveState.TELEOP) toIdle();
+            device.close();
+        }
+        device = other;
+        released = false;
+    }
+
+    /// The device drives from here on. Taking over from a policy counts as an intervention.
+    void takeOver() {
+        String refusal = Refusals.ofTakeover(drive, device);
+        if (refusal != null) notices.put(new Notice("takeover", false, refusal, "Nothing moves.", ""));
+        if (refusal != null || device == null || drive == DriveState.TELEOP) return;
+        notices.solved("takeover");
+        boolean fromPolicy = drive == DriveState.POLICY && !instruction.isEmpty();
+        abort();
+        intervention = fromPolicy;
+        drive(new TeleopRun(device, arm.description(), arm.limits(), this::aim), null);
+    }
+
+    /// The operator lets go: the policy goes on if it was interrupted, otherwise nothing moves.
+    void handBack() {
+        if (drive != DriveState.TELEOP) return;
+        boolean goOn = intervention;
+        toIdle();
+        Activity policy = goOn ? policyRun() : null;
+        if (policy != null) drive(policy, null);
+    }
+
+    private void toIdle() {
+        abort();
+        intervention = false;
+        released = false;
+        drive = DriveState.IDLE;
+    }
+
+    void pause() {
+        next = null;
+        if (drive == DriveState.TELEOP) toIdle();
+        else if (activity != null) activity.pause();
+    }
+
+    /// Drives with these, one after the other, once torque is on.
+    void drive(@Nullable Activity first, @Nullable Activity then) {
+        if (first == null) return;
+        if (!arm.state().allTorqueOn() && !notices.attempt("start", "Nothing moves.", arm::torqueOn)) {
+            toIdle();
+            return;
+        }
+        begin(first, now());
+        next = then;
+    }
+
+    /// Whoever drives next starts from where the arm was last told to be, not from where it sags.
+    private void begin(Activity first, long now) {
+        Stance from = setpoint.stance(arm.state(), now);
+        JointTarget way = from.way();
+        if (way != null) aim(way);
+        first.begin(from, now);
+        activity = first;
+        drive = first.drive();
+    }
+
+    private long now() {
+        return arm.options().clock().getAsLong();
+    }
+
+    /// Goes on; returns in words why the arm must be stopped, or null.
+    @Nullable
+    String tick(long now) {
+        setpoint.observe(arm.state());
+        Activity running = activity;
+        if (running == null) return null;
+        if (pushed()) {
+            takeOver();
+            return null;
+        }
+        String why = running.tick(now);
+        if (why != null) return why;
+        if (running.ended()) {
+            activity = null;
+            if (next != null) begin(next, now);
+            else drive = DriveState.IDLE;
+            next = null;
+        }
+        return null;
+    }
+
+    /// Whether the operator has just begun to push the device while a policy drives.
+    private boolean pushed() {
+        if (device == null || drive != DriveState.POLICY || instruction.isEmpty()) return false;
+        TeleopSample sample = device.sample();
+        boolean pushes = sample.present() && sample.deflected();
+        boolean begins = pushes && released;
+        released = !pushes;
+        return begins;
+    }
+
+    boolean idle() {
+        return activity == null;
+    }
+
+    /// The arm was stopped.
+    void stopped() {
+        if (drive != DriveState.STOPPED) abort();
+        intervention = false;
+        drive = DriveState.STOPPED;
+        setpoint.forget();
+    }
+
+    /// The port was lost and another arm stands for it, stopped.
+    void reconnected(Arm opened) {
+        stopped();
+        arm = opened;
+    }
+
+    /// The stop was left.
+    void resumed() {
+        drive = DriveState.IDLE;
+    }
+
+    void abort() {
+        if (activity != null) activity.abort();
+        activity = null;
+        next = null;
+    }
+
+    /// The device and what it does; null without one.
+    @Nullable
+    TeleopView view() {
+        TeleopDevice now = device;
+        if (now == null) return null;
+        if (activity instanceof TeleopRun run) return run.view();
+        TeleopSample sample = now.sample();
+        return new TeleopView(
+                now.address(),
+                now.description(),
+                sample.present(),
+                TeleopRun.axes(sample),
+                sample.clutch(),
+                Double.NaN,
+                sample.speed(),
+                Double.NaN,
+                0,
+                drive == DriveState.STOPPED ? "" : "T takes over");
+    }
+
+    void close() {
+        if (device != null) device.close();
+    }
+}
