@@ -1,0 +1,225 @@
+package orbweaver.core.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import orbweaver.core.rollout.StandingArm;
+import orbweaver.core.session.DriveState;
+import orbweaver.core.session.Notice;
+import orbweaver.dataset.Dataset;
+import orbweaver.dataset.Episode;
+import orbweaver.dataset.check.DatasetCheck;
+import orbweaver.dataset.parquet.Column;
+import orbweaver.dataset.parquet.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an operator does with the recorder, on an emulated arm, with real encoders and files.
+class RecorderTest {
+    private static final String TASK = "put the red block on the plate";
+
+    @TempDir
+    Path dir;
+
+    private final StandingArm standing = new StandingArm();
+    private final StillSource source = new StillSource(standing.arm());
+    private Recorder recorder;
+    private Path root;
+
+    @BeforeEach
+    void start() {
+        root = dir.resolve("blocks");
+        recorder = Recorder.start(source, 0);
+        source.driving = StillSource.driven(DriveState.TELEOP, "");
+    }
+
+    @AfterEach
+    void close() {
+        recorder.close();
+        standing.close();
+    }
+
+    private RecorderView until(Predicate<RecorderView> condition) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> condition.test(recorder.view()));
+        return recorder.view();
+    }
+
+    private static boolean ready(RecorderView view) {
+        return view.state() == RecorderView.State.READY;
+    }
+
+    private void open() {
+        recorder.open(root);
+        until(RecorderTest::ready);
+    }
+
+    private void recordRows(long rows) {
+        recorder.begin(TASK);
+        until(v -> v.running() != null && v.running().rows() >= rows);
+    }
+
+    private static String said(RecorderView view) {
+        return String.join(" ", view.notices().stream().map(Notice::headline).toList());
+    }
+
+    @Test
+    void anEpisodeIsBegunMarkedLabelledAndSaved() {
+        open();
+        recordRows(5);
+        recorder.subGoal(2);
+        recorder.marker();
+        recorder.note("slipped once");
+        RecorderView running =
+                until(v -> v.running() != null && v.running().marks().size() == 3);
+        assertThat(running.state()).isEqualTo(RecorderView.State.RECORDING);
+        assertThat(running.cameras()).extracting(RecorderView.Lane::camera).containsExactly("front", "wrist");
+        assertThat(running.cameras().getFirst().capacity()).isGreaterThan(8);
+        until(v -> v.running() != null && v.running().safeRows() > 0);
+        recorder.end(Outcome.SUCCESS);
+        RecorderView saved = until(v -> v.episodes().size() == 1 && ready(v));
+        RecorderView.Recorded episode = saved.episodes().getFirst();
+        assertThat(episode.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(Objects.requireNonNull(episode.save())).isLessThan(Duration.ofSeconds(5));
+        assertThat(Objects.requireNonNull(saved.set()).tasks()).containsExactly(TASK);
+        recorder.label(0, Outcome.FAILURE);
+        until(v -> v.episodes().getFirst().outcome() == Outcome.FAILURE);
+        recorder.close();
+
+        assertThat(DatasetCheck.run(root, true)).isEmpty();
+        assertThat(CodedCheck.of(root).faults()).isEmpty();
+        Dataset set = Dataset.open(root);
+        Map<String, Object> notes = set.notes(set.episodes().getFirst());
+        assertThat(notes).containsEntry("outcome", "failure");
+        assertThat(String.valueOf(notes.get("marks")))
+                .contains("sub_goal=2")
+                .contains("marker=true")
+                .contains("slipped once");
+        Table rows = set.rows(set.episodes().getFirst());
+        assertThat(rows.longs("controller")).containsOnly(1);
+        boolean[] success = ((Column.Flags) rows.column("next.success")).values();
+        assertThat(success[success.length - 1]).isTrue();
+        assertThat(success[success.length - 2]).isFalse();
+        assertThat(rows.column("asked.action").number(0, 0)).isEqualTo(0.01f);
+    }
+
+    @Test
+    void whatIsDiscardedComesBackAndARetakeTakesItsPlace() {
+        open();
+        recordRows(3);
+        recorder.discard();
+        until(v -> ready(v) && v.binned() == 1);
+        recorder.undo();
+        until(v -> v.episodes().size() == 1 && v.binned() == 0);
+        recordRows(3);
+        recorder.again();
+        until(v -> v.binned() == 1 && v.running() != null && v.running().rows() >= 3);
+        recorder.undo();
+        until(v -> said(v).contains("Undo works when it has ended"));
+        recorder.end(Outcome.NONE);
+        RecorderView saved = until(v -> v.episodes().size() == 2);
+        assertThat(saved.binned()).isEqualTo(1);
+        assertThat(saved.episodes()).extracting(RecorderView.Recorded::task).containsOnly(TASK);
+        recorder.close();
+        assertThat(DatasetCheck.run(root, true)).isEmpty();
+    }
+
+    @Test
+    void aStopEndsTheEpisodeAndKeepsIt() {
+        open();
+        recordRows(3);
+        source.driving = StillSource.driven(DriveState.STOPPED, "Space key, operator");
+        RecorderView saved = until(v -> v.episodes().size() == 1 && ready(v));
+        assertThat(saved.episodes().getFirst().reasons()).contains("stopped: Space key, operator");
+        recorder.begin(TASK);
+        until(v -> said(v).contains("The arm is stopped"));
+        recorder.close();
+        Dataset set = Dataset.open(root);
+        Episode episode = set.episodes().getFirst();
+        long[] controller = set.rows(episode).longs("controller");
+        assertThat(controller[controller.length - 1]).isEqualTo(4);
+        assertThat(set.notes(episode)).containsEntry("stopped", "Space key, operator");
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInASentence() throws Exception {
+        recorder.begin(TASK);
+        until(v -> said(v).contains("No dataset is open"));
+        open();
+        recorder.begin("  ");
+        until(v -> said(v).contains("The task is empty"));
+        recorder.undo();
+        until(v -> said(v).contains("The bin is empty"));
+        recordRows(3);
+        recorder.open(dir.resolve("other"));
+        until(v -> said(v).contains("An episode is being recorded"));
+        recorder.end(Outcome.NONE);
+        until(v -> v.episodes().size() == 1);
+        String before = Files.readString(root.resolve("meta/info.json"));
+        recorder.close();
+
+        recorder = Recorder.start(source, 15);
+        recorder.open(root);
+        RecorderView refused = until(v -> v.proposed() != null);
+        assertThat(refused.state()).isEqualTo(RecorderView.State.OFF);
+        assertThat(said(refused)).contains("it has 30 frames a second, not 15");
+        assertThat(refused.proposed()).isEqualTo(dir.resolve("blocks-2"));
+        assertThat(Files.readString(root.resolve("meta/info.json"))).isEqualTo(before);
+        recorder.open(Objects.requireNonNull(refused.proposed()));
+        assertThat(Objects.requireNonNull(until(RecorderTest::ready).set()).fps())
+                .isEqualTo(15);
+    }
+
+    @Test
+    void aFrozenCameraIsAReasonToCheckAndItsRowsAreMarked() {
+        open();
+        recordRows(3);
+        source.frozen = true;
+        long from = Objects.requireNonNull(recorder.view().running()).rows();
+        until(v -> v.running() != null && v.running().rows() > from + 35);
+        recorder.end(Outcome.SUCCESS);
+        RecorderView saved = until(v -> v.episodes().size() == 1);
+        assertThat(String.join(" ", saved.episodes().getFirst().reasons()))
+                .contains("the front camera gave no picture for 1.");
+        recorder.close();
+        Dataset set = Dataset.open(root);
+        Object cameras = set.notes(set.episodes().getFirst()).get("cameras");
+        Object front = cameras instanceof Map<?, ?> map ? map.get("front") : null;
+        Object repeated = front instanceof Map<?, ?> map ? map.get("repeated_rows") : null;
+        assertThat(repeated instanceof List<?> rows ? rows.size() : 0).isGreaterThan(30);
+    }
+
+    @Test
+    void whatBreaksARecordingLosesNothingOfIt() {
+        open();
+        recordRows(12);
+        source.smaller = true;
+        RecorderView broken = until(v -> v.state() == RecorderView.State.OFF);
+        assertThat(said(broken)).contains("which is on disk. Open the dataset again");
+        source.smaller = false;
+        recorder.open(root);
+        RecorderView again = until(RecorderTest::ready);
+        assertThat(said(again)).contains("was interrupted; what was recorded of it is kept");
+        assertThat(again.episodes()).hasSize(1);
+        assertThat(again.episodes().getFirst().rows()).isGreaterThanOrEqualTo(12);
+        recorder.close();
+        assertThat(CodedCheck.of(root).faults()).isEmpty();
+    }
+
+    @Test
+    void closingSavesWhatIsBeingRecorded() {
+        open();
+        recordRows(4);
+        recorder.close();
+        assertThat(Dataset.open(root).episodes()).hasSize(1);
+        assertThat(DatasetCheck.run(root, true)).isEmpty();
+    }
+}
