@@ -14,6 +14,7 @@ import orbweaver.core.session.StopTarget;
 import orbweaver.core.stop.PipePedal;
 import orbweaver.core.stop.StopInput;
 import orbweaver.robot.Arm;
+import orbweaver.robot.bus.ArmException;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopReport;
@@ -107,8 +108,16 @@ public final class StopBenchRows implements BenchProvider {
 
     private static void resume(VirtualBench bench) throws InterruptedException {
         long deadline = System.nanoTime() + 1_000_000 * PATIENCE_MILLIS;
-        while (!bench.arm().resumeBlocked().isEmpty() && System.nanoTime() < deadline) Thread.sleep(2);
-        bench.arm().resume();
+        while (true) {
+            while (!bench.arm().resumeBlocked().isEmpty() && System.nanoTime() < deadline) Thread.sleep(2);
+            try {
+                bench.arm().resume();
+                return;
+            } catch (ArmException e) {
+                // What stopped the arm may do so again in the same moment.
+                if (System.nanoTime() > deadline) throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
+            }
+        }
     }
 
     private static StopReport standing(VirtualBench bench) throws InterruptedException {

@@ -32,6 +32,9 @@ final class StopRig {
 
     private static final int MOST_TRIES = 20;
 
+    /// Longer than the session takes to resume and say so.
+    private static final long RESUME_MILLIS = 100;
+
     private final Session session;
     private final Screen screen;
     private final Robot robot;
@@ -101,10 +104,15 @@ final class StopRig {
     }
 
     private void resume() throws InterruptedException {
-        if (!stopped(session.snapshot())) return;
-        until("the stop to be over", s -> rests(s) && s.stop().resumeBlocked().isEmpty());
-        session.resume();
-        until("Resume", s -> s.drive() == DriveState.IDLE);
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (stopped(session.snapshot())) {
+            if (System.nanoTime() - deadline > 0) throw CommandFailure.failure("waited for Resume in vain");
+            until(
+                    "the stop to be over",
+                    s -> !stopped(s) || (rests(s) && s.stop().resumeBlocked().isEmpty()));
+            session.resume();
+            Thread.sleep(RESUME_MILLIS);
+        }
     }
 
     private static boolean stopped(SessionSnapshot s) {
