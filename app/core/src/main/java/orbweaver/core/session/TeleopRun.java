@@ -26,6 +26,8 @@ final class TeleopRun implements Activity {
     /// What a tick may come early, being one of two.
     private static final long SLACK_NANOS = 3_000_000;
 
+    private static final long RECENT_NANOS = 100_000_000;
+
     private final TeleopDevice device;
     private final Limits limits;
     private final MotionPlanner planner;
@@ -65,7 +67,8 @@ final class TeleopRun implements Activity {
         standsNanos = from.standsNanos();
         dueNanos = nowNanos;
         TeleopSample now = device.sample();
-        heardNanos = now.nanos();
+        boolean justNow = nowNanos - now.nanos() < RECENT_NANOS; // the push that took over
+        heardNanos = justNow ? now.nanos() - 1 : now.nanos();
         hand.begin(from.halfOpening(), now.gripper());
         holdReason = device.clutchHint();
     }
@@ -76,7 +79,8 @@ final class TeleopRun implements Activity {
         TeleopSample sample = device.sample();
         String fault = fault(sample, nowNanos);
         if (fault != null || nowNanos - dueNanos < -SLACK_NANOS) return fault;
-        dueNanos = Math.max(dueNanos + STEP_NANOS, nowNanos + STEP_NANOS - SLACK_NANOS);
+        boolean late = nowNanos - dueNanos >= STEP_NANOS; // what was missed is not made up for
+        dueNanos = (late ? nowNanos : dueNanos) + STEP_NANOS;
         return step(sample, nowNanos);
     }
 
