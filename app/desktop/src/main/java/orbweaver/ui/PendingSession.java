@@ -3,8 +3,10 @@ package orbweaver.ui;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.ArmView;
+import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
@@ -92,6 +94,12 @@ final class PendingSession implements SessionControl {
     public void takeOver() {
         SessionControl now = session;
         if (now != null) now.takeOver();
+    }
+
+    @Override
+    public void replay(Supplier<JointTrack> track) {
+        SessionControl now = session;
+        if (now != null) now.replay(track);
     }
 
     @Override

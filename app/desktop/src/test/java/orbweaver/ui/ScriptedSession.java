@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.ArmView;
@@ -13,6 +14,7 @@ import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.FaultsView;
+import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.ServoHealth;
@@ -213,6 +215,11 @@ public final class ScriptedSession implements SessionControl {
     public void takeOver() {
         asked.add("take over");
         change(now -> now.drive(DriveState.TELEOP));
+    }
+
+    @Override
+    public void replay(Supplier<JointTrack> track) {
+        asked.add("replay");
     }
 
     @Override

@@ -33,12 +33,17 @@ public final class RowMaker {
         return "observation.images." + camera;
     }
 
-    /// The features of rows with these cameras, without the dataset's own.
-    public List<Feature> features(List<CameraShape> cameras) {
+    /// The names of an arm's joints and its gripper, in the order of a row's values.
+    static List<String> names(ArmDescription arm) {
         var names = new ArrayList<String>();
         arm.joints().forEach(joint -> names.add(joint.name() + ".pos"));
         names.add("gripper.pos");
-        String[] joints = names.toArray(String[]::new);
+        return names;
+    }
+
+    /// The features of rows with these cameras, without the dataset's own.
+    public List<Feature> features(List<CameraShape> cameras) {
+        String[] joints = names(arm).toArray(String[]::new);
         var features = new ArrayList<Feature>();
         features.add(Feature.vector("action", "float32", joints));
         features.add(Feature.vector("observation.state", "float32", joints));

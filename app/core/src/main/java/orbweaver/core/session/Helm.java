@@ -151,6 +151,22 @@ final class Helm {
         drive(new TeleopRun(device, arm.description(), arm.limits(), this::aim), null);
     }
 
+    /// Repeats what was recorded, from an arm that nobody drives.
+    void replay(JointTrack track) {
+        String refusal = Refusals.ofReplay(drive);
+        if (refusal != null) {
+            notices.put(new Notice("replay", false, refusal, "Nothing moves.", ""));
+            return;
+        }
+        notices.solved("replay");
+        abort();
+        intervention = false;
+        instruction = "";
+        var replay = new ReplayRun(track, arm.description(), arm.limits(), this::aim);
+        if (ReadyMove.done(arm, planner)) drive(replay, null);
+        else drive(readyMove(), replay);
+    }
+
     /// The operator lets go: the policy goes on if it was interrupted, otherwise nothing moves.
     void handBack() {
         if (drive != DriveState.TELEOP) return;

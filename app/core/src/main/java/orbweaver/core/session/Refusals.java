@@ -22,6 +22,15 @@ final class Refusals {
         return null;
     }
 
+    /// Null when something recorded may be repeated.
+    static @Nullable String ofReplay(DriveState drive) {
+        return switch (drive) {
+            case STOPPED -> "The arm is stopped. Leave the stop first.";
+            case TELEOP, POLICY, REPLAY -> "The arm is driven already. Let that end first.";
+            case IDLE -> null;
+        };
+    }
+
     /// Null when an operator may take over with this device.
     static @Nullable String ofTakeover(DriveState drive, @Nullable TeleopDevice device) {
         if (drive == DriveState.STOPPED) return "The arm is stopped. Leave the stop first.";

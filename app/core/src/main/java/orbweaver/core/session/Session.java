@@ -66,13 +66,19 @@ public final class Session implements SessionControl {
         this.thread = Thread.ofPlatform().name("session").unstarted(this::run);
     }
 
-    /// Takes over a cell and an arm that was opened on its port; both are closed with the session. The policy is loaded
-    /// on a thread of its own meanwhile; that it cannot be loaded becomes a notice.
-    public static Session open(Cell cell, Arm arm, Supplier<LoadedPolicy> loader) {
+    /// Takes over a cell and an arm that was opened on its port; both are closed with the session. No policy can drive.
+    public static Session open(Cell cell, Arm arm) {
         var session = new Session(cell, arm);
         arm.start();
         session.startCameras();
         session.thread.start();
+        return session;
+    }
+
+    /// The same with a policy, which is loaded on a thread of its own meanwhile; that it cannot be loaded becomes a
+    /// notice.
+    public static Session open(Cell cell, Arm arm, Supplier<LoadedPolicy> loader) {
+        Session session = open(cell, arm);
         session.bay.begin(loader, cell.version());
         return session;
     }
@@ -202,6 +208,18 @@ public final class Session implements SessionControl {
         arm = opened;
         maker = new SnapshotMaker(opened, cell.description());
         helm.reconnected(opened);
+    }
+
+    @Override
+    public void replay(Supplier<JointTrack> loader) {
+        Thread.ofVirtual().name("replay-loader").start(() -> {
+            try {
+                JointTrack track = loader.get();
+                asked.add(() -> helm.replay(track));
+            } catch (IllegalArgumentException e) {
+                notices.put(new Notice("replay", false, String.valueOf(e.getMessage()), "Nothing moves.", ""));
+            }
+        });
     }
 
     @Override

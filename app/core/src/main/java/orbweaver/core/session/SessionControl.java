@@ -1,6 +1,7 @@
 package orbweaver.core.session;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.teleop.TeleopDevice;
 
@@ -25,6 +26,13 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// drives, a push of the device does the same, and either counts as an intervention. Refused with a
     /// notice while Stopped and without a device.
     void takeOver();
+
+    /// Repeats recorded goals: a slow way to the first pose, then the rows at their rate, through the same envelope as
+    /// everything else. Loaded on a thread of its own; that it cannot be becomes a notice. Refused with a notice
+    /// unless Idle.
+    ///
+    /// @param track throws `IllegalArgumentException` with a sentence for people when there is nothing to repeat
+    void replay(Supplier<JointTrack> track);
 
     /// Ends Teleop: a policy that was interrupted goes on with its instruction, otherwise Idle. Ignored elsewhere.
     void handBack();

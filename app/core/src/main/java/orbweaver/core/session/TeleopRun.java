@@ -7,7 +7,6 @@ import orbweaver.core.teleop.TeleopSample;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
-import orbweaver.robot.motion.PlannedMotion;
 import orbweaver.robot.motion.PoseDelta;
 import orbweaver.robot.safety.Limits;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +29,23 @@ final class TeleopRun implements Activity {
 
     private final TeleopDevice device;
     private final Limits limits;
-    private final MotionPlanner planner;
     private final TeleopSteps steps;
     private final GripperHand hand;
-    private final Consumer<JointTarget> goals;
-    private final long smoothingNanos;
+    private final StepGoals sender;
     private boolean ended;
     private boolean clutch;
     private long dueNanos;
-    private long standsNanos;
     private long heardNanos;
-    private int rejected;
-    private long rejectedNanos;
-    private int clips;
     private double latencyMillis = Double.NaN;
     private String holdReason = "";
 
     TeleopRun(TeleopDevice device, ArmDescription arm, Limits limits, Consumer<JointTarget> goals) {
         this.device = device;
         this.limits = limits;
-        this.goals = goals;
-        planner = new MotionPlanner(arm, limits.withStepsOf(STEP_SECONDS));
+        var planner = new MotionPlanner(arm, limits.withStepsOf(STEP_SECONDS));
+        sender = new StepGoals(planner, limits, goals);
         steps = new TeleopSteps(arm, planner, limits);
         hand = new GripperHand(arm, limits.teleop().gripperSeconds());
-        smoothingNanos = Math.round(limits.teleop().smoothing() * 1e9);
     }
 
     @Override
@@ -63,8 +55,7 @@ final class TeleopRun implements Activity {
 
     @Override
     public void begin(Stance from, long nowNanos) {
-        planner.restart(from.q(), from.halfOpening());
-        standsNanos = from.standsNanos();
+        sender.begin(from);
         dueNanos = nowNanos;
         TeleopSample now = device.sample();
         boolean justNow = nowNanos - now.nanos() < RECENT_NANOS; // the push that took over
@@ -93,7 +84,7 @@ final class TeleopRun implements Activity {
     private @Nullable String step(TeleopSample sample, long now) {
         if (!sample.clutch()) {
             clutch = false;
-            rejected = 0;
+            sender.rest();
             holdReason = device.clutchHint();
             return null;
         }
@@ -105,40 +96,20 @@ final class TeleopRun implements Activity {
         double open = hand.follow(sample.gripper(), STEP_SECONDS);
         PoseDelta delta = steps.next(sample, open, now);
         holdReason = steps.holdReason();
-        if (!TeleopSteps.asksNothing(delta) || hand.moves()) return send(planner.step(delta, now), sample, now);
-        rejected = 0;
+        if (!TeleopSteps.asksNothing(delta) || hand.moves()) return send(delta, sample, now);
+        sender.rest();
         return null;
     }
 
-    private @Nullable String send(PlannedMotion motion, TeleopSample sample, long now) {
-        return switch (motion) {
-            case PlannedMotion.Accepted accepted -> {
-                rejected = 0;
-                clips += accepted.clips().size();
-                JointTarget target = accepted.target();
-                goals.accept(new JointTarget(
-                        target.q(), target.halfOpening(), now, Math.max(now + smoothingNanos, standsNanos)));
-                if (sample.nanos() != heardNanos) latencyMillis = (now - sample.nanos()) * 1e-6;
-                heardNanos = sample.nanos();
-                yield null;
-            }
-            case PlannedMotion.Rejected(PlannedMotion.Reason reason, String why) -> {
-                holdReason = "target rejected: " + why;
-                yield count(reason, now) >= limits.step().rejectionsToStop() ? "rejected targets: " + why : null;
-            }
-        };
-    }
-
-    /// Rejections in a row. Out of reach counts once for every control step of a policy's length, so that who pushes
-    /// against the end of the reach sees it before the arm stops; what is no number always counts.
-    private int count(PlannedMotion.Reason reason, long now) {
-        long apart = Math.round(limits.step().seconds() * 1e9);
-        boolean counts = reason == PlannedMotion.Reason.NOT_FINITE || rejected == 0 || now - rejectedNanos >= apart;
-        if (counts) {
-            rejected++;
-            rejectedNanos = now;
+    private @Nullable String send(PoseDelta delta, TeleopSample sample, long now) {
+        String fault = sender.step(delta, now);
+        if (!sender.why().isEmpty()) {
+            holdReason = sender.why();
+            return fault;
         }
-        return rejected;
+        if (sample.nanos() != heardNanos) latencyMillis = (now - sample.nanos()) * 1e-6;
+        heardNanos = sample.nanos();
+        return null;
     }
 
     /// What the device does, for people.
@@ -153,7 +124,7 @@ final class TeleopRun implements Activity {
                 hand.value(),
                 now.speed(),
                 latencyMillis,
-                clips,
+                sender.clips(),
                 holdReason);
     }
 

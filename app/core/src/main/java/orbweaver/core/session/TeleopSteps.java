@@ -94,7 +94,7 @@ final class TeleopSteps {
     }
 
     /// As far towards a pose as one step goes, in a straight line.
-    private PoseDelta towards(Pose to, double metres, double radians, double open) {
+    PoseDelta towards(Pose to, double metres, double radians, double open) {
         Pose from = planner.pose();
         Pose turn = Pose.of(to.rotation(), 0, 0, 0)
                 .multiply(Pose.of(from.rotation(), 0, 0, 0).inverse());

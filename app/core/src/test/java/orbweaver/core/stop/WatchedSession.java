@@ -3,8 +3,10 @@ package orbweaver.core.stop;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
@@ -61,6 +63,9 @@ final class WatchedSession implements SessionControl {
 
     @Override
     public void takeOver() {}
+
+    @Override
+    public void replay(Supplier<JointTrack> track) {}
 
     @Override
     public void handBack() {}

@@ -1,13 +1,16 @@
 package orbweaver.ui.record;
 
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import orbweaver.core.record.EpisodeTrack;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.Lane;
+import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
 import orbweaver.core.session.CameraView;
@@ -26,6 +29,7 @@ public final class RecordView implements View {
     private static final long PAINT_NANOS = 100_000_000L;
 
     private final RecordViewModel model;
+    private final SessionControl session;
     private final Services services;
     private final TaskRow row;
     private final List<RecordCamera> cameras;
@@ -40,6 +44,7 @@ public final class RecordView implements View {
     private long painted;
 
     public RecordView(SessionControl session, RecorderControl recorder, Services services, Node leaveStop) {
+        this.session = session;
         this.services = services;
         newest = session.snapshot();
         model = new RecordViewModel(recorder, services.dataset());
@@ -47,7 +52,7 @@ public final class RecordView implements View {
         cameras = List.of(new RecordCamera(FRONT, services), new RecordCamera("wrist", services));
         episodes = new EpisodesView(model);
         keys = new RecordKeys(model, episodes::chosen);
-        var result = new ResultPanel(model, episodes::chosen);
+        var result = new ResultPanel(model, episodes::chosen, this::replay);
         episodes.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(_ -> result.show(model.viewProperty().get()));
@@ -56,6 +61,15 @@ public final class RecordView implements View {
         main.getChildren().add(row);
         main.getChildren().addAll(cameras);
         main.getChildren().addAll(timelineView, episodes);
+    }
+
+    /// The arm repeats the chosen episode.
+    private void replay() {
+        Recorded chosen = episodes.chosen();
+        RecorderView view = model.viewProperty().get();
+        if (chosen == null || view == null || view.set() == null) return;
+        Path folder = view.set().folder();
+        session.replay(() -> EpisodeTrack.read(folder, chosen.index()));
     }
 
     @Override

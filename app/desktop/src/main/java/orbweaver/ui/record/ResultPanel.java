@@ -2,6 +2,7 @@ package orbweaver.ui.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,11 +28,12 @@ final class ResultPanel extends Panel {
     private final Button success;
     private final Button failure;
     private final Button discard;
+    private final Button replay = new Button("Replay", Icons.of("replay"));
     private final Button undo = new Button("Undo", Icons.of("undo-variant"));
     private final List<Button> subGoals = new ArrayList<>();
     private final Supplier<@Nullable Recorded> chosen;
 
-    ResultPanel(RecordViewModel model, Supplier<@Nullable Recorded> chosen) {
+    ResultPanel(RecordViewModel model, Supplier<@Nullable Recorded> chosen, Runnable repeat) {
         super("flag-outline", "How did it go?");
         this.chosen = chosen;
         setId("result");
@@ -57,7 +59,11 @@ final class ResultPanel extends Panel {
             subGoals.add(chip);
             goals.getChildren().add(chip);
         }
-        goals.getChildren().addAll(Panel.space(), undo);
+        replay.setId("replay");
+        replay.getStyleClass().add("chip");
+        replay.setTooltip(new Tooltip("The arm goes slowly to its first pose, then repeats it"));
+        replay.setOnAction(_ -> repeat.run());
+        goals.getChildren().addAll(Panel.space(), replay, undo);
         getChildren().addAll(row, goals);
         model.viewProperty().subscribe(this::show);
     }
@@ -71,7 +77,9 @@ final class ResultPanel extends Panel {
         success.setDisable(!recording && of == null);
         failure.setDisable(!recording && of == null);
         discard.setDisable(!recording);
+        replay.setDisable(of == null);
         undo.setVisible(view.binned() > 0);
+        undo.setManaged(view.binned() > 0);
         undo.setDisable(recording);
         undo.setTooltip(new Tooltip("Bring the last of %d discarded back".formatted(view.binned())));
         undo.setText("Undo (%d)".formatted(view.binned()));
@@ -97,7 +105,7 @@ final class ResultPanel extends Panel {
         var content = new VBox(2, label, cap);
         content.setAlignment(Pos.CENTER);
         var button = new Button();
-        button.setId("result-" + word.toLowerCase(java.util.Locale.ROOT));
+        button.setId("result-" + word.toLowerCase(Locale.ROOT));
         button.setGraphic(content);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setPrefWidth(120);
