@@ -1,11 +1,13 @@
 package orbweaver.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -13,13 +15,18 @@ import javafx.scene.robot.Robot;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.record.EpisodeTrack;
 import orbweaver.core.record.Outcome;
+import orbweaver.core.record.Recorder;
 import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.StopStatus;
+import orbweaver.core.session.ToolPoint;
+import orbweaver.dataset.Dataset;
 import orbweaver.dataset.check.DatasetCheck;
+import orbweaver.dataset.parquet.Table;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmOptions;
@@ -38,49 +45,113 @@ class RecordRunTest {
 
     @Test
     void anEpisodeByKeysAndOneThatAStopEndsAreASetThatChecks() throws Exception {
+        Path set = folder.resolve("blocks");
+        run(set, (session, recorder, screen) -> {
+            session.start("push the block aside");
+            eventually(() -> session.snapshot().chunk() != null);
+
+            robot(r -> r.keyType(KeyCode.ENTER));
+            eventually(() -> rows(recorder.view()) > 75);
+            save(screen, "record-run");
+            robot(r -> r.keyType(KeyCode.S));
+            eventually(() -> recorder.view().episodes().size() == 1);
+
+            robot(r -> r.keyType(KeyCode.ENTER));
+            eventually(() -> rows(recorder.view()) > 20);
+            robot(r -> r.keyType(KeyCode.SPACE));
+            eventually(() -> recorder.view().episodes().size() == 2);
+            assertThat(session.snapshot().drive()).isEqualTo(DriveState.STOPPED);
+            eventually(() -> session.snapshot().stop().phase() == StopStatus.Phase.STANDING);
+
+            Recorded first = recorder.view().episodes().getFirst();
+            assertThat(first.outcome()).isEqualTo(Outcome.SUCCESS);
+            assertThat(recorder.view().episodes().getLast().reasons()).anyMatch(reason -> reason.contains("stopped"));
+        });
+        assertThat(DatasetCheck.run(set, true)).isEmpty();
+    }
+
+    @Test
+    void anEpisodeDrivenByTheKeyboardHoldsTheWayAndIsRepeated() throws Exception {
+        Path set = folder.resolve("driven");
+        run(set, (session, recorder, screen) -> {
+            session.use(screen.keyboard());
+            session.start("push the block aside"); // the way to the start pose
+            eventually(() -> session.snapshot().chunk() != null);
+            robot(r -> r.keyType(KeyCode.T));
+            eventually(() -> session.snapshot().drive() == DriveState.TELEOP);
+            assertThat(session.snapshot().intervention()).isTrue();
+
+            robot(r -> r.keyType(KeyCode.ENTER));
+            eventually(() -> rows(recorder.view()) > 5);
+            double from = tool(session).y();
+            robot(r -> {
+                r.keyPress(KeyCode.SHIFT);
+                r.keyPress(KeyCode.A);
+            });
+            eventually(() -> tool(session).y() - from > 0.05);
+            save(screen, "record-teleop");
+            robot(r -> {
+                r.keyRelease(KeyCode.A);
+                r.keyRelease(KeyCode.SHIFT);
+            });
+            robot(r -> r.keyType(KeyCode.ENTER));
+            eventually(() -> recorder.view().episodes().size() == 1);
+            session.pause();
+            eventually(() -> session.snapshot().drive() == DriveState.IDLE);
+            double to = tool(session).y();
+
+            session.replay(() -> EpisodeTrack.read(set, 0));
+            eventually(() -> session.snapshot().drive() == DriveState.REPLAY);
+            eventually(() -> tool(session).y() < to - 0.03);
+            eventually(() -> session.snapshot().drive() == DriveState.IDLE);
+            assertThat(tool(session).y()).isCloseTo(to, within(0.01));
+        });
+        assertThat(DatasetCheck.run(set, true)).isEmpty();
+        Dataset read = Dataset.open(set);
+        Table rows = read.rows(read.episodes().getFirst());
+        assertThat(rows.longs("controller")).containsOnly(1L);
+        for (int row = 0; row < rows.rows(); row++)
+            assertThat(rows.column("intervention").number(row, 0)).isOne();
+    }
+
+    private interface Scene {
+        void play(Session session, Recorder recorder, Screen screen);
+    }
+
+    /// Plays a scene in the Record view with the set open.
+    private static void run(Path set, Scene scene) throws Exception {
         WindowHarness.startToolkit();
         CellProfile profile = CellProfile.builtIn();
         var description = ArmDescription.load();
         Cell cell = Cells.open(profile, description.protocol().baud());
         Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
-        Path set = folder.resolve("blocks");
         try (Session session = Session.open(cell, arm, Sideways::loaded);
                 var recorder = SessionOpener.recorder(session);
                 Screen screen = Screen.open(session, recorder, 1440, 900)) {
-            await().atMost(PATIENCE)
-                    .until(() -> session.snapshot().policy() != null
-                            && session.snapshot().cameras().stream().allMatch(c -> c.newestNanos() > 0));
+            eventually(() -> session.snapshot().policy() != null
+                    && session.snapshot().cameras().stream().allMatch(c -> c.newestNanos() > 0));
             robot(r -> {
                 r.keyPress(KeyCode.CONTROL);
                 r.keyType(KeyCode.DIGIT3);
                 r.keyRelease(KeyCode.CONTROL);
             });
             recorder.open(set);
-            await().atMost(PATIENCE).until(() -> recorder.view().state() == RecorderView.State.READY);
-            session.start("push the block aside");
-            await().atMost(PATIENCE).until(() -> session.snapshot().chunk() != null);
-
-            robot(r -> r.keyType(KeyCode.ENTER));
-            await().atMost(PATIENCE).until(() -> rows(recorder.view()) > 75);
-            WritableImage picture =
-                    Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
-            WindowHarness.savePicture(picture, Path.of("target/screens/record-run.png"));
-            robot(r -> r.keyType(KeyCode.S));
-            await().atMost(PATIENCE).until(() -> recorder.view().episodes().size() == 1);
-
-            robot(r -> r.keyType(KeyCode.ENTER));
-            await().atMost(PATIENCE).until(() -> rows(recorder.view()) > 20);
-            robot(r -> r.keyType(KeyCode.SPACE));
-            await().atMost(PATIENCE).until(() -> recorder.view().episodes().size() == 2);
-            assertThat(session.snapshot().drive()).isEqualTo(DriveState.STOPPED);
-            await().atMost(PATIENCE).until(() -> session.snapshot().stop().phase() == StopStatus.Phase.STANDING);
-
-            Recorded first = recorder.view().episodes().getFirst();
-            assertThat(first.outcome()).isEqualTo(Outcome.SUCCESS);
-            assertThat(Objects.requireNonNull(first.save())).isLessThan(Duration.ofSeconds(3));
-            assertThat(recorder.view().episodes().getLast().reasons()).anyMatch(reason -> reason.contains("stopped"));
+            eventually(() -> recorder.view().state() == RecorderView.State.READY);
+            scene.play(session, recorder, screen);
         }
-        assertThat(DatasetCheck.run(set, true)).isEmpty();
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).until(condition);
+    }
+
+    private static ToolPoint tool(Session session) {
+        return Objects.requireNonNull(session.snapshot().arm().tool());
+    }
+
+    private static void save(Screen screen, String name) {
+        WritableImage picture = Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
+        WindowHarness.savePicture(picture, Path.of("target/screens/" + name + ".png"));
     }
 
     private static long rows(RecorderView view) {
