@@ -232,6 +232,24 @@ class HelmTest {
     }
 
     @Test
+    void aPlaceIsGoneToAtTheDevicesSpeedAndCountsFromWhereTheClutchWasPressed() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.helm.takeOver();
+            rig.device.clutch = true;
+            rig.device.motion = new TeleopMotion.Offset(0, 0, 0);
+            rig.cycles(10);
+            double z = rig.toolWanted().z();
+            rig.device.motion = new TeleopMotion.Offset(0, 0.01, 0.06);
+            rig.cycles(20);
+            assertThat(rig.toolWanted().z() - z).isBetween(0.01, 0.03);
+            rig.cycles(80);
+            assertThat(rig.toolWanted().z() - z).isBetween(0.0595, 0.0605);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(10))).isLessThan(STANDS);
+            rig.assertNoJump();
+        }
+    }
+
+    @Test
     void anotherDeviceEndsDrivingAndClosesTheFirst() throws IOException {
         try (HelmRig rig = HelmRig.ready()) {
             rig.helm.takeOver();
