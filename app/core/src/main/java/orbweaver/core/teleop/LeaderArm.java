@@ -41,6 +41,11 @@ public final class LeaderArm implements TeleopDevice {
         return new LeaderArm(arm, port, clutch);
     }
 
+    /// The leader as last read.
+    ArmState state() {
+        return arm.state();
+    }
+
     @Override
     public String address() {
         return SCHEME + port;

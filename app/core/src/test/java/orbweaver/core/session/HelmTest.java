@@ -1,6 +1,7 @@
 package orbweaver.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -250,11 +251,30 @@ class HelmTest {
     }
 
     @Test
+    void jointsThatAreFarAwayDoNotLeadEvenIfTheyComeAfterTheClutch() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.helm.takeOver();
+            rig.device.clutch = true;
+            rig.cycles(10);
+            double[] far = rig.arm.state().wanted();
+            far[0] += 0.5;
+            rig.device.motion = new TeleopMotion.Joints(far);
+            rig.cycles(50);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(50))).isLessThan(STANDS);
+            assertThat(rig.helm.holdReason()).contains("waist is 0.50 rad away");
+            far[0] = Double.NaN;
+            rig.device.motion = new TeleopMotion.Joints(far.clone());
+            rig.cycles(20);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(20))).isLessThan(STANDS);
+        }
+    }
+
+    @Test
     void anotherDeviceEndsDrivingAndClosesTheFirst() throws IOException {
         try (HelmRig rig = HelmRig.ready()) {
             rig.helm.takeOver();
             rig.helm.use(new HandDevice());
-            assertThat(rig.device.closed).isTrue();
+            await().until(() -> rig.device.closed);
             assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
         }
     }
