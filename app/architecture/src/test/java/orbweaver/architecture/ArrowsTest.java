@@ -102,6 +102,7 @@ class ArrowsTest {
         onlyIn("orbweaver.policy.llada..", "ai.djl..");
         onlyIn("orbweaver.cell.physics..", "physx..");
         onlyIn("orbweaver.core.camera..", "com.github.sarxos..", "com.github.eduramiba..");
+        onlyIn("orbweaver.core.teleop.sdl..", "org.lwjgl..");
         onlyIn("orbweaver.training..", "org.bytedeco.pytorch..", "org.bytedeco.openblas..");
         onlyIn("orbweaver.dataset.video..", "org.bytedeco.ffmpeg..");
         onlyIn("orbweaver.dataset.parquet..", "org.apache.parquet..", "org.apache.hadoop..");

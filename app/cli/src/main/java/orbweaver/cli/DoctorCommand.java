@@ -19,6 +19,10 @@ import orbweaver.core.port.UdevRule;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.stop.StopInput;
+import orbweaver.core.teleop.sdl.Gamepad;
+import orbweaver.core.teleop.sdl.Sdl;
+import orbweaver.core.teleop.sdl.SdlException;
+import orbweaver.core.teleop.sdl.SpaceMouse;
 import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
@@ -77,6 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
         CellProfile profile = ProgramFiles.profile(parent == null ? null : parent.profile());
         findings.add(new Finding(Verdict.OK, "profile: " + profile.name()));
         findings.add(stopInput(profile));
+        findings.add(teleop(profile.teleop().device()));
         findings.addAll(armAndPort(profile));
         findings.add(policy(ProgramFiles.model(profile.policy())));
         PrintWriter out = spec.commandLine().getOut();
@@ -142,6 +147,23 @@ final class DoctorCommand implements Callable<Integer> {
         return fault.isEmpty()
                 ? new Finding(Verdict.OK, "stop input: " + button.device())
                 : new Finding(Verdict.FAULT, fault);
+    }
+
+    /// What an operator could drive with beside the keyboard, and whether the profile's own is among it.
+    private static Finding teleop(String device) {
+        List<String> found;
+        try {
+            found = Sdl.found();
+        } catch (SdlException e) {
+            return new Finding(Verdict.WARNING, "teleop: " + e.getMessage() + "; the keyboard works without");
+        }
+        String text = "teleop: " + device + " by the profile, plugged in: "
+                + (found.isEmpty() ? "no pad, no SpaceMouse" : String.join(", ", found));
+        boolean asked = device.startsWith(Gamepad.SCHEME) || device.equals(SpaceMouse.ADDRESS);
+        boolean there = found.stream().anyMatch(one -> one.startsWith(device + " "));
+        return asked && !there
+                ? new Finding(Verdict.WARNING, text + "; plug it in, or name another device in the profile")
+                : new Finding(Verdict.OK, text);
     }
 
     /// The ports first; the arm only where its port can be used.

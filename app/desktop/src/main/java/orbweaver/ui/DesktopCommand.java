@@ -8,6 +8,11 @@ import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.session.Session;
+import orbweaver.core.session.StopSource;
+import orbweaver.core.teleop.Keyboard;
+import orbweaver.core.teleop.StopPress;
+import orbweaver.core.teleop.TeleopDevices;
+import orbweaver.robot.arm.ArmDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -64,9 +69,11 @@ final class DesktopCommand implements Callable<Integer> {
         // Read while the window is being built, but before it shows: a wrong profile opens no window.
         CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
         screen.keyboard().rebind(profile.teleop().keys());
-        session.use(screen.keyboard());
-        Thread opener =
-                Thread.ofPlatform().name("session-opener").daemon().start(() -> open(session, recorder, profile));
+        Keyboard keyboard = screen.keyboard();
+        Thread opener = Thread.ofPlatform()
+                .name("session-opener")
+                .daemon()
+                .start(() -> open(session, recorder, profile, keyboard));
         screen.show();
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
@@ -104,11 +111,14 @@ final class DesktopCommand implements Callable<Integer> {
         while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) Thread.sleep(POLL_MILLIS);
     }
 
-    private static void open(PendingSession pending, PendingRecorder recorder, CellProfile profile) {
+    private static void open(PendingSession pending, PendingRecorder recorder, CellProfile profile, Keyboard keyboard) {
         try {
             Session session = SessionOpener.open(profile);
             pending.opened(session);
             recorder.opened(SessionOpener.recorder(session));
+            StopPress stop = (words, nanos) -> session.stop(StopSource.INDEPENDENT, words, nanos);
+            var devices = new TeleopDevices(ArmDescription.load(), keyboard, stop);
+            session.use(devices.open(profile.teleop().device()));
         } catch (CommandFailure e) {
             LOG.error("the session could not be opened", e);
             pending.failed(String.valueOf(e.getMessage()));

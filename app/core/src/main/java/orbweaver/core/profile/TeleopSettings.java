@@ -3,6 +3,7 @@ package orbweaver.core.profile;
 import java.util.Map;
 import orbweaver.core.teleop.KeyBindings;
 import orbweaver.core.teleop.Keyboard;
+import orbweaver.core.teleop.TeleopDevices;
 import org.jspecify.annotations.Nullable;
 
 /// How an operator drives a cell.
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param device connection string of the device
 /// @param keys what the keyboard's keys mean
 public record TeleopSettings(String device, KeyBindings keys) {
+    public TeleopSettings {
+        String fault = TeleopDevices.fault(device);
+        if (!fault.isEmpty()) throw new IllegalArgumentException("teleop: " + fault);
+    }
+
     /// The keyboard with its usual keys.
     public static TeleopSettings usual() {
         return new TeleopSettings(Keyboard.ADDRESS, KeyBindings.usual());

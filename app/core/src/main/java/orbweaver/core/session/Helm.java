@@ -133,7 +133,8 @@ final class Helm {
     void use(TeleopDevice other) {
         if (device != null && !device.equals(other)) {
             if (drive == DriveState.TELEOP) toIdle();
-            device.close();
+            // Its thread may take a while to end, and the arm must not wait for that.
+            Thread.ofPlatform().name("device-closer").daemon().start(device::close);
         }
         device = other;
         released = false;

@@ -89,7 +89,7 @@ final class TeleopRun implements Activity {
             return null;
         }
         if (!clutch) {
-            steps.engage(sample.motion());
+            steps.engage();
             hand.engage(sample.gripper());
         }
         clutch = true;

@@ -20,7 +20,7 @@ final class TeleopSteps {
     private final Limits limits;
     private final Kinematics kinematics;
     private Pose anchor = Pose.identity();
-    private boolean coupled = true;
+    private boolean coupled;
     private String apart = "";
     private long coupledNanos;
 
@@ -32,9 +32,9 @@ final class TeleopSteps {
     }
 
     /// The clutch was pressed.
-    void engage(TeleopMotion motion) {
+    void engage() {
         anchor = planner.pose();
-        coupled = !(motion instanceof TeleopMotion.Joints);
+        coupled = false;
         apart = "";
     }
 

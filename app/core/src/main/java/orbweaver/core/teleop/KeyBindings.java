@@ -14,7 +14,10 @@ public record KeyBindings(Map<KeyAction, String> keys) {
     /// Keys that stop, or that work the window.
     private static final Set<String> TAKEN = Set.of("SPACE", "ESCAPE", "F1", "ENTER", "TAB");
 
-    /// @throws IllegalArgumentException when one key would have two meanings at the same time; the message names them
+    /// Fills in the usual keys.
+    ///
+    /// @throws IllegalArgumentException when one key would have two meanings at the same time; the message names
+    /// them
     public KeyBindings {
         var all = new EnumMap<KeyAction, String>(KeyAction.class);
         for (KeyAction action : KeyAction.values()) {

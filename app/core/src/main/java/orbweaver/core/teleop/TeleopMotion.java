@@ -12,12 +12,17 @@ public sealed interface TeleopMotion {
         public static final Velocity NONE = new Velocity(0, 0, 0, 0, 0, 0);
 
         public Velocity {
-            x = Math.clamp(x, -1, 1);
-            y = Math.clamp(y, -1, 1);
-            z = Math.clamp(z, -1, 1);
-            roll = Math.clamp(roll, -1, 1);
-            pitch = Math.clamp(pitch, -1, 1);
-            yaw = Math.clamp(yaw, -1, 1);
+            x = share(x);
+            y = share(y);
+            z = share(z);
+            roll = share(roll);
+            pitch = share(pitch);
+            yaw = share(yaw);
+        }
+
+        /// Within -1..1, and never the negative zero, which equals no other.
+        private static double share(double axis) {
+            return Math.clamp(axis, -1, 1) + 0.0;
         }
 
         /// Whether any axis is not zero.

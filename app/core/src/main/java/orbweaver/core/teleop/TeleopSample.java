@@ -19,6 +19,11 @@ public record TeleopSample(
     /// Whether the operator pushes it, which takes over from a policy. A leader arm is never pushed: it always is
     /// somewhere.
     public boolean deflected() {
-        return clutch && motion instanceof TeleopMotion.Velocity velocity && velocity.moves();
+        return clutch
+                && switch (motion) {
+                    case TeleopMotion.Velocity velocity -> velocity.moves();
+                    case TeleopMotion.Offset(double x, double y, double z) -> x != 0 || y != 0 || z != 0;
+                    case TeleopMotion.Joints _ -> false;
+                };
     }
 }

@@ -75,6 +75,12 @@ class CellProfileTest {
         assertThatThrownBy(() -> CellProfile.load(twice))
                 .isInstanceOf(ProfileException.class)
                 .hasMessageContaining("S is both forward and back");
+        Path unknown = write("""
+                {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",
+                 "teleop": {"device": "joystick:0"}}
+                """);
+        assertThatThrownBy(() -> CellProfile.load(unknown))
+                .hasMessageContaining("\"joystick:0\" is no device; use keyboard:");
     }
 
     @Test

@@ -14,7 +14,7 @@ final class HandDevice implements TeleopDevice {
     TeleopSpeed speed = TeleopSpeed.COARSE;
     boolean present = true;
     boolean streams;
-    boolean closed;
+    volatile boolean closed;
     long nanos;
 
     /// Pushes along an axis with the clutch held.

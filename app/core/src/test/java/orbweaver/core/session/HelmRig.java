@@ -40,6 +40,8 @@ final class HelmRig implements AutoCloseable {
     private final List<double[]> wanted = new ArrayList<>();
     private final List<int[]> goals = new ArrayList<>();
     private long sequence;
+    /// What happens in the world beside this arm in every cycle.
+    Runnable beside = () -> {};
 
     private HelmRig(double[] q) throws IOException {
         cell = new EmulatedArm(q);
@@ -75,6 +77,7 @@ final class HelmRig implements AutoCloseable {
             if (arm.latch().closed()) helm.stopped();
             else tick(now);
             cell.cycles(arm, 1);
+            beside.run();
             wanted.add(arm.state().wanted());
             goals.add(goals());
         }

@@ -1,6 +1,7 @@
 package orbweaver.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -232,11 +233,48 @@ class HelmTest {
     }
 
     @Test
+    void aPlaceIsGoneToAtTheDevicesSpeedAndCountsFromWhereTheClutchWasPressed() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.helm.takeOver();
+            rig.device.clutch = true;
+            rig.device.motion = new TeleopMotion.Offset(0, 0, 0);
+            rig.cycles(10);
+            double z = rig.toolWanted().z();
+            rig.device.motion = new TeleopMotion.Offset(0, 0.01, 0.06);
+            rig.cycles(20);
+            assertThat(rig.toolWanted().z() - z).isBetween(0.01, 0.03);
+            rig.cycles(80);
+            assertThat(rig.toolWanted().z() - z).isBetween(0.0595, 0.0605);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(10))).isLessThan(STANDS);
+            rig.assertNoJump();
+        }
+    }
+
+    @Test
+    void jointsThatAreFarAwayDoNotLeadEvenIfTheyComeAfterTheClutch() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.helm.takeOver();
+            rig.device.clutch = true;
+            rig.cycles(10);
+            double[] far = rig.arm.state().wanted();
+            far[0] += 0.5;
+            rig.device.motion = new TeleopMotion.Joints(far);
+            rig.cycles(50);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(50))).isLessThan(STANDS);
+            assertThat(rig.helm.holdReason()).contains("waist is 0.50 rad away");
+            far[0] = Double.NaN;
+            rig.device.motion = new TeleopMotion.Joints(far.clone());
+            rig.cycles(20);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(20))).isLessThan(STANDS);
+        }
+    }
+
+    @Test
     void anotherDeviceEndsDrivingAndClosesTheFirst() throws IOException {
         try (HelmRig rig = HelmRig.ready()) {
             rig.helm.takeOver();
             rig.helm.use(new HandDevice());
-            assertThat(rig.device.closed).isTrue();
+            await().until(() -> rig.device.closed);
             assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
         }
     }

@@ -1,0 +1,5 @@
+/// Gamepads and SpaceMouse through SDL, which stays in here.
+@NullMarked
+package orbweaver.core.teleop.sdl;
+
+import org.jspecify.annotations.NullMarked;
