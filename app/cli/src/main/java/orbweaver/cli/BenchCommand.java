@@ -40,6 +40,12 @@ final class BenchCommand implements Callable<Integer> {
     private int stops;
 
     @Option(
+            names = "--kill",
+            paramLabel = "N",
+            description = "record: kill a recording program N times, at random moments, and see what is left.")
+    private int kills;
+
+    @Option(
             names = "--row",
             paramLabel = "SOURCE[/CONDITION]",
             description = "stop: only this row, e.g. independent/idle or fx_key/fx-blocked; repeatable.")
@@ -62,8 +68,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (!(seconds > 0)) throw CommandFailure.badInput("--seconds must be above 0, not " + seconds);
         if (stops < 0) throw CommandFailure.badInput("--stops must not be negative, as " + stops + " is");
+        if (kills < 0) throw CommandFailure.badInput("--kill must not be negative, as " + kills + " is");
         PrintWriter err = spec.commandLine().getErr();
-        var plan = new BenchPlan(seconds, stops, rowsAsked, model, err::println);
+        var plan = new BenchPlan(seconds, stops, kills, rowsAsked, model, err::println);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String name : names) {
             for (BenchProvider provider : known.getOrDefault(name, List.of())) rows.addAll(provider.run(name, plan));

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param secondsPerRow about how long each row may take
 /// @param stops so many in each row of `bench stop`, however long that takes; 0 for as many as fit into its time
+/// @param kills of `bench record`: kill a recording program so often; 0 measures one that is left alone
 /// @param rows of `bench stop`: only these, each a source or SOURCE/CONDITION; empty for all
 /// @param model folder to use; null for the profile's
 /// @param progress where a line of progress goes
 public record BenchPlan(
         double secondsPerRow,
         int stops,
+        int kills,
         List<String> rows,
         @Nullable Path model,
         Consumer<String> progress) {
@@ -23,6 +25,7 @@ public record BenchPlan(
     public BenchPlan {
         if (!(secondsPerRow > 0)) throw new IllegalArgumentException("seconds per row: " + secondsPerRow);
         if (stops < 0) throw new IllegalArgumentException("stops: " + stops);
+        if (kills < 0) throw new IllegalArgumentException("kills: " + kills);
         rows = List.copyOf(rows);
     }
 

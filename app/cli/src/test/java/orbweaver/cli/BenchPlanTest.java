@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchPlanTest {
     private static BenchPlan plan(double seconds, int stops, String... rows) {
-        return new BenchPlan(seconds, stops, List.of(rows), null, _ -> {});
+        return new BenchPlan(seconds, stops, 0, List.of(rows), null, _ -> {});
     }
 
     @Test

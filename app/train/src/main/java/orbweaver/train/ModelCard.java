@@ -1,5 +1,6 @@
 package orbweaver.train;
 
+import java.util.stream.Collectors;
 import orbweaver.cell.VirtualCell;
 import orbweaver.training.Progress;
 import orbweaver.training.TrainingPlan;
@@ -29,19 +30,25 @@ final class ModelCard {
                 | stage | planned examples | rate | state |
                 |---|---|---|---|
                 %s
-                Still scenes: %d frames, seed %d. Episodes: %d frames, seed %d, scripted expert. No recorded human data.
-
-                Resume with `orbweaver train --out DIR --resume`; missing frames are made again from the seeds.
+                %s
 
                 ## Success
                 Not measured yet: `orbweaver evaluate --task pick-red,put-on-plate,stack --trials 100 --seed 1`.
-                """.formatted(
-                        VirtualCell.VERSION,
-                        at.samples(),
-                        stages,
-                        config.stillFrames(),
-                        config.stillSeed(),
-                        config.episodeFrames(),
-                        config.episodeSeed());
+                """.formatted(VirtualCell.VERSION, at.samples(), stages, source(config));
+    }
+
+    private static String source(RunConfig config) {
+        if (!config.data().isEmpty()) {
+            return """
+                Recorded datasets alone: %s. No labels of the scene.
+
+                Resume with `orbweaver train --data DIR --out DIR --resume`.""".formatted(config.data().stream()
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .collect(Collectors.joining(", ")));
+        }
+        return """
+                Still scenes: %d frames, seed %d. Episodes: %d frames, seed %d, scripted expert. No recorded human data.
+
+                Resume with `orbweaver train --out DIR --resume`; missing frames are made again from the seeds.""".formatted(config.stillFrames(), config.stillSeed(), config.episodeFrames(), config.episodeSeed());
     }
 }

@@ -18,19 +18,38 @@ import tools.jackson.databind.json.JsonMapper;
 /// lengths of stages.
 ///
 /// @param tasks names of the tasks that frames are made of
+/// @param data recorded datasets that frames are made of instead; empty for none
 record RunConfig(
-        TrainingPlan plan, int stillFrames, long stillSeed, int episodeFrames, long episodeSeed, List<String> tasks) {
+        TrainingPlan plan,
+        int stillFrames,
+        long stillSeed,
+        int episodeFrames,
+        long episodeSeed,
+        List<String> tasks,
+        List<Path> data) {
     RunConfig {
         tasks = List.copyOf(tasks);
+        data = List.copyOf(data);
     }
 
     RunConfig withTasks(List<String> names) {
-        return new RunConfig(plan, stillFrames, stillSeed, episodeFrames, episodeSeed, names);
+        return new RunConfig(plan, stillFrames, stillSeed, episodeFrames, episodeSeed, names, data);
+    }
+
+    /// From recorded datasets alone. They say nothing of the scene, so the stages that learn it are left out.
+    RunConfig withData(List<Path> sets) {
+        List<TrainingPlan.Leg> legs = plan.legs().stream()
+                .filter(leg -> leg.stage() == Stage.POLICY || leg.stage() == Stage.ANNEAL)
+                .toList();
+        if (legs.isEmpty())
+            throw new TrainingException("recorded datasets train the stages policy and anneal; the plan has neither");
+        var actions = new TrainingPlan(plan.seed(), plan.half(), plan.draws(), plan.bfloat16(), legs);
+        return new RunConfig(actions, stillFrames, stillSeed, episodeFrames, episodeSeed, tasks, sets);
     }
 
     /// The full recipe.
     static RunConfig recipe(long seed) {
-        return new RunConfig(TrainingPlan.recipe(seed), 60_000, 202, 160_000, 303, Tasks.names());
+        return new RunConfig(TrainingPlan.recipe(seed), 60_000, 202, 160_000, 303, Tasks.names(), List.of());
     }
 
     /// Reads `--config`: keys `seed still_frames still_seed episode_frames episode_seed stages`, all optional; a
@@ -54,7 +73,8 @@ record RunConfig(
                     json.path("still_seed").asLong(base.stillSeed()),
                     json.path("episode_frames").asInt(base.episodeFrames()),
                     json.path("episode_seed").asLong(base.episodeSeed()),
-                    base.tasks());
+                    base.tasks(),
+                    base.data());
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             throw new TrainingException("cannot read the configuration " + file + ": " + e.getMessage(), e);
         }

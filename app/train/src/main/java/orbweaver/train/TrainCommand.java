@@ -13,6 +13,7 @@ import orbweaver.cell.CellException;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
+import orbweaver.dataset.DatasetException;
 import orbweaver.training.TrainingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,11 @@ final class TrainCommand implements Callable<Integer> {
                 description = "Tasks of the virtual cell (default: all).")
         private List<String> tasks = List.of();
 
-        @Option(names = "--data", paramLabel = "DIR", description = "LeRobot datasets.")
+        @Option(
+                names = "--data",
+                split = ",",
+                paramLabel = "DIR",
+                description = "Datasets that record made; repeatable.")
         private List<Path> data = List.of();
     }
 
@@ -83,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
         try (var run = new TrainingRun(out, out.resolve("frames"), settings(), workers, err::println)) {
             run.run(resume, limit);
             return ExitStatus.DONE;
-        } catch (CellException e) {
+        } catch (CellException | DatasetException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         } catch (TrainingException e) {
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
@@ -112,10 +117,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (source != null && !source.data.isEmpty()) {
-            throw CommandFailure.badInput("--data " + source.data.getFirst()
-                    + ": training from recorded datasets is not built yet; use --task");
-        }
         if (!(minutes > 0)) throw CommandFailure.badInput("--minutes must be above 0, not " + minutes);
         if (workers < 1 || workers > 2) throw CommandFailure.badInput("--workers must be 1 or 2, not " + workers);
         boolean begun = Files.exists(out.resolve("checkpoint.bin"));
@@ -133,6 +134,7 @@ final class TrainCommand implements Callable<Integer> {
         } catch (TrainingException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
+        if (source != null && !source.data.isEmpty()) return recorded(base, source.data);
         if (source == null || source.tasks.isEmpty()) return base;
         try {
             source.tasks.forEach(Tasks::byName);
@@ -140,5 +142,15 @@ final class TrainCommand implements Callable<Integer> {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
         return base.withTasks(source.tasks);
+    }
+
+    /// Opens the sets beforehand, so that bad input ends the command before anything is written.
+    private static RunConfig recorded(RunConfig base, List<Path> sets) {
+        try {
+            var _ = TrainingRun.tokenizer(new RecordedFrames(sets).tasks());
+            return base.withData(sets);
+        } catch (DatasetException | TrainingException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class TrainingRun implements AutoCloseable {
     private final RunConfig config;
     private final int threads;
     private final Consumer<String> say;
-    private final MiniTokenizer tokenizer = new MiniTokenizer(vocabulary());
+    private final MiniTokenizer tokenizer;
     private FrameFile frames;
     private Path open = Path.of("");
 
@@ -43,6 +44,14 @@ final class TrainingRun implements AutoCloseable {
         this.config = config;
         this.threads = threads;
         this.say = say;
+        tokenizer = tokenizer(config.data().isEmpty() ? List.of() : new RecordedFrames(config.data()).tasks());
+    }
+
+    /// Knows the words of all tasks, and behind them those of recorded ones.
+    static MiniTokenizer tokenizer(List<String> recorded) {
+        List<String> words = new ArrayList<>(vocabulary());
+        words.addAll(MiniTokenizer.words(recorded));
+        return new MiniTokenizer(words);
     }
 
     /// The words of all tasks, whichever are trained.
@@ -150,6 +159,7 @@ final class TrainingRun implements AutoCloseable {
 
     /// The frames of a stage, made now if they are missing.
     private FrameFile frames(Stage stage) {
+        if (!config.data().isEmpty()) return recorded();
         boolean still = stage == Stage.VISION || stage == Stage.GROUNDING;
         Path file = data.resolve(still ? "still.frames" : "episodes.frames");
         if (file.equals(open)) return frames;
@@ -160,6 +170,19 @@ final class TrainingRun implements AutoCloseable {
             say.accept("making " + file);
             FrameGenerator.generate(
                     file, still ? config.stillFrames() : config.episodeFrames(), threads, maker, new Rate());
+        }
+        frames = FrameFile.open(file, tokenizer);
+        open = file;
+        return frames;
+    }
+
+    /// The frames of the recorded datasets, made now if they are missing.
+    private FrameFile recorded() {
+        Path file = data.resolve("recorded.frames");
+        if (file.equals(open)) return frames;
+        if (!Files.exists(file)) {
+            say.accept("making " + file);
+            var _ = new RecordedFrames(config.data()).write(file, say);
         }
         frames = FrameFile.open(file, tokenizer);
         open = file;

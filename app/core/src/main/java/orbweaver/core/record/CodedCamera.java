@@ -78,7 +78,7 @@ public final class CodedCamera implements Camera {
 
     /// Has all cameras take a picture at once and waits for them, at most a tenth of a second; gives those
     /// that came.
-    static List<Frame> take(List<CodedCamera> cameras, int episode, long row) {
+    public static List<Frame> take(List<CodedCamera> cameras, int episode, long row) {
         var wanted = new Trigger(System.nanoTime(), episode, row);
         for (CodedCamera camera : cameras) {
             camera.trigger = wanted;

@@ -51,6 +51,11 @@ public final class SteppedRecorder implements AutoCloseable {
         while (running.recorder().waiting() > MOST_WAITING) LockSupport.parkNanos(this, LOOK_NANOS);
     }
 
+    /// Pictures that wait for an encoder, of the camera with most.
+    public int waiting() {
+        return take == null ? 0 : take.recorder().waiting();
+    }
+
     /// Adds words to the next row.
     public void note(String text) {
         Take running = take;

@@ -102,6 +102,8 @@ final class Take {
         notes.put("stopped", stop);
         notes.put("late_ticks", ticks.late());
         notes.put("latest_ms", ticks.latest());
+        notes.put("late_ms_p99", ticks.p99());
+        notes.put("ticks", ticks.count());
         notes.put("rows_without_picture", missing);
         notes.put("marks", marks.stream().map(Take::json).toList());
         notes.put("cameras", quality.marked());

@@ -112,6 +112,36 @@ class VideoTest {
                 .hasMessageContaining("ends after 9 of 10 frames");
     }
 
+    /// Two rows of squares that change apart from each other, over a moving scene: what an encoder leaves out of a
+    /// picture shows as the square of the picture before.
+    @ParameterizedTest
+    @EnumSource
+    void noChangeOfAPictureIsLeftOut(VideoCodec codec) {
+        var format = new VideoFormat(codec, 640, 480, 30);
+        Path file = dir.resolve("changes.mp4");
+        try (var encoder = new VideoEncoder(format);
+                var writer = new Mp4Writer(file, format, encoder.extradata())) {
+            for (int frame = 0; frame < 40; frame++) {
+                for (Packet packet : encoder.encode(CodedPictures.make(changing(frame), 640, 480))) {
+                    writer.add(packet.data(), packet.key());
+                }
+            }
+            for (Packet packet : encoder.finish()) {
+                writer.add(packet.data(), packet.key());
+            }
+            writer.finish();
+        }
+        try (var reader = new VideoReader(file, 30)) {
+            for (int frame = 0; frame < 40; frame++) {
+                assertThat(FrameCode.read(reader.next().orElseThrow())).isEqualTo(changing(frame));
+            }
+        }
+    }
+
+    private static FrameCode changing(int frame) {
+        return new FrameCode(1, 2, frame, frame + 1);
+    }
+
     @Test
     void filesOfAnotherCodecAreNotJoined() {
         Path a = write(VideoCodec.AV1, "a.mp4", 1, 2);

@@ -1,0 +1,65 @@
+package orbweaver.train;
+
+import orbweaver.dataset.parquet.Column;
+import orbweaver.dataset.parquet.Table;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionTokenizer;
+import orbweaver.robot.arm.Pose;
+
+/// The way the tool took in one recorded episode, resampled to the policy's rate: a step is how far the tool came in a
+/// control period, its turn computed on matrices, in base axes; the gripper is what was asked of it at the step's end.
+final class ToolWay {
+    private static final int PARTS = 7;
+    private static final int HAND = 6;
+
+    private final float[] pose;
+    private final float[] target;
+    private final int rows;
+    private final int fps;
+    private final ActionTokenizer tokenizer = new ActionTokenizer(PolicyEye.NORMALIZATION, PolicyEye.BINS);
+
+    ToolWay(Table rows, int fps) {
+        pose = ((Column.Floats) rows.column("ee.pose")).values();
+        target = ((Column.Floats) rows.column("ee.target")).values();
+        this.rows = rows.rows();
+        this.fps = fps;
+    }
+
+    /// Bins of a chunk of steps from a time of the episode on, in seconds.
+    int[] bins(double seconds, double period) {
+        var bins = new int[PolicyEye.CHUNK * Action.DIMENSIONS];
+        for (int k = 0; k < PolicyEye.CHUNK; k++) {
+            tokenizer.encode(step(seconds + k * period, period), bins, k * Action.DIMENSIONS);
+        }
+        return bins;
+    }
+
+    Action step(double seconds, double period) {
+        Pose from = at(seconds);
+        Pose to = at(seconds + period);
+        Pose turn = to.multiply(from.inverse());
+        // The goal of the last row that is still inside the step.
+        int last = Math.clamp((int) Math.ceil((seconds + period) * fps - 1e-6) - 1, 0, rows - 1);
+        double hand = target[PARTS * last + HAND];
+        return new Action(
+                to.x() - from.x(), to.y() - from.y(), to.z() - from.z(), turn.roll(), turn.pitch(), turn.yaw(), hand);
+    }
+
+    private Pose at(double seconds) {
+        double row = Math.min(seconds * fps, rows - 1.0);
+        int before = (int) Math.floor(row + 1e-6);
+        double share = Math.max(0, row - before);
+        Pose a = at(before);
+        if (share < 1e-6) return a;
+        Pose b = at(Math.min(before + 1, rows - 1));
+        double[] first = a.matrix();
+        double[] second = b.matrix();
+        for (int i = 0; i < first.length; i++) first[i] += share * (second[i] - first[i]);
+        return Pose.of(first).orthonormal();
+    }
+
+    private Pose at(int row) {
+        int i = PARTS * row;
+        return Pose.rollPitchYaw(pose[i + 3], pose[i + 4], pose[i + 5]).withPosition(pose[i], pose[i + 1], pose[i + 2]);
+    }
+}
