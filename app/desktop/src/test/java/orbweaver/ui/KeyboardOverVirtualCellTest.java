@@ -28,7 +28,7 @@ class KeyboardOverVirtualCellTest {
         CellProfile profile = SessionOpener.profile(null, null, null, null);
         var pending = new PendingSession("opening the virtual cell");
         var swing = new SwingPolicy(() -> pending.snapshot().arm().tool());
-        try (Screen screen = Screen.open(pending, 1024, 700);
+        try (Screen screen = Screen.open(pending, new PendingRecorder(), 1024, 700);
                 Session session = SessionOpener.open(profile, swing::loaded)) {
             pending.opened(session);
             pending.use(screen.keyboard());

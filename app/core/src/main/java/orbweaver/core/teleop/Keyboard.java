@@ -48,13 +48,13 @@ public final class Keyboard implements TeleopDevice {
         labels = listener;
     }
 
-    /// Another device labels, whose operator has no key for it.
+    /// Another device labels, whose operator has no key for it; on its own thread.
     public void label(KeyAction label) {
-        Consumer<KeyAction> told;
+        @Nullable Consumer<KeyAction> told;
         synchronized (this) {
             told = labels;
         }
-        told.accept(label);
+        if (told != null) told.accept(label);
     }
 
     /// A key goes down, or repeats while it is held. Says what it means now; null when it is none of ours, so that the

@@ -146,7 +146,7 @@ public final class RecordView implements View {
     @Override
     public void onScreen(boolean now) {
         model.onScreen(now);
-        services.keyboard().onLabel(now ? keys::labelled : null);
+        services.keyboard().onLabel(now ? label -> services.screen().execute(() -> keys.labelled(label)) : null);
     }
 
     @Override
