@@ -112,7 +112,8 @@ final class DesktopCommand implements Callable<Integer> {
             Session opened = SessionOpener.open(profile);
             session.opened(opened);
             StopPress stop = (words, nanos) -> opened.stop(StopSource.INDEPENDENT, words, nanos);
-            var devices = new TeleopDevices(ArmDescription.load(), keyboard, stop);
+            var devices = new TeleopDevices(
+                    ArmDescription.load(), keyboard, stop, profile.teleop().holdToRun());
             opened.use(devices.open(profile.teleop().device()));
         } catch (CommandFailure e) {
             LOG.error("the session could not be opened", e);

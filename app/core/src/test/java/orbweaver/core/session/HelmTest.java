@@ -134,6 +134,8 @@ class HelmTest {
 
             rig.arm.resume();
             rig.helm.resumed();
+            assertThat(rig.notices.all()).noneMatch(n -> n.key().equals("takeover"));
+            assertThat(Objects.requireNonNull(rig.helm.view()).hint()).isEqualTo("T takes over");
             rig.cycles(60);
             assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
             assertThat(rig.cell.toolHeight()).isBetween(held - 0.002, held + 0.002);
@@ -162,6 +164,17 @@ class HelmTest {
             assertThat(rig.stopWords()).isEmpty();
             rig.cycles(3);
             assertThat(rig.stopWords()).isEqualTo("The hand fell silent while it drove");
+        }
+    }
+
+    @Test
+    void aDeviceThatIsNotThereTakesNothingOver() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.device.present = false;
+            rig.helm.takeOver();
+            assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
+            assertThat(rig.notices.all()).anyMatch(n -> n.headline().equals("The hand is not there. Plug it in."));
+            assertThat(Objects.requireNonNull(rig.helm.view()).hint()).isEqualTo("not plugged in");
         }
     }
 

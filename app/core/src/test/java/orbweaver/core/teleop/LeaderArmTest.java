@@ -27,7 +27,8 @@ class LeaderArmTest {
             double[] read = ((TeleopMotion.Joints) leader.sample().motion()).q();
             for (int j = 0; j < read.length; j++) assertThat(read[j]).isBetween(real[j] - 0.02, real[j] + 0.02);
             ArmState state = leader.state();
-            for (int i = 0; i < state.servos(); i++) assertThat(state.torqueOn(i)).isFalse();
+            for (int i = 0; i < state.servos(); i++)
+                assertThat(state.torqueOn(i)).isFalse();
             virtual.close();
             await().atMost(PATIENCE).until(() -> !leader.sample().present());
         }
