@@ -1,10 +1,12 @@
 package orbweaver.core.session;
 
+import java.util.List;
 import java.util.function.Consumer;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.core.teleop.TeleopMotion;
 import orbweaver.core.teleop.TeleopSample;
 import orbweaver.robot.arm.ArmDescription;
+import orbweaver.robot.motion.Clip;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PlannedMotion;
@@ -115,6 +117,7 @@ final class TeleopRun implements Activity {
             case PlannedMotion.Accepted accepted -> {
                 rejected = 0;
                 clips += accepted.clips().size();
+                if (!accepted.clips().isEmpty()) holdReason = inWords(accepted.clips());
                 JointTarget target = accepted.target();
                 goals.accept(new JointTarget(
                         target.q(), target.halfOpening(), now, Math.max(now + smoothingNanos, standsNanos)));
@@ -127,6 +130,18 @@ final class TeleopRun implements Activity {
                 yield count(reason, now) >= limits.step().rejectionsToStop() ? "rejected targets: " + why : null;
             }
         };
+    }
+
+    private static String inWords(List<Clip> clips) {
+        for (Clip clip : clips) {
+            String words = switch (clip.kind()) {
+                case JOINT_LIMIT -> "a joint is at the end of its way";
+                case BOX, TABLE -> "at the edge of the workspace";
+                case TRANSLATION, ROTATION, JOINT_SPEED -> "";
+            };
+            if (!words.isEmpty()) return words;
+        }
+        return "";
     }
 
     /// Rejections in a row. Out of reach counts once for every control step of a policy's length, so that who pushes

@@ -193,6 +193,23 @@ class HelmTest {
     }
 
     @Test
+    void theEndOfAJointsWayHoldsAndIsSaidAndTheWayBackIsOpen() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.helm.takeOver();
+            rig.device.push(1, 1, 1);
+            rig.cycles(400);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(50))).isLessThan(STANDS);
+            assertThat(rig.helm.holdReason()).isEqualTo("a joint is at the end of its way");
+            rig.device.push(-1, 0, 0);
+            rig.cycles(50);
+            assertThat(rig.helm.holdReason()).isEmpty();
+            assertThat(rig.toolWanted(40).x() - rig.toolWanted().x()).isGreaterThan(0.03);
+            assertThat(rig.stopWords()).isEmpty();
+            rig.assertNoJump();
+        }
+    }
+
+    @Test
     void theTableGuardHoldsAndIsCounted() throws IOException {
         try (HelmRig rig = HelmRig.ready()) {
             rig.helm.takeOver();
@@ -200,6 +217,7 @@ class HelmTest {
             rig.cycles(200);
             assertThat(rig.toolWanted().z()).isBetween(0.0135, 0.0145);
             assertThat(Objects.requireNonNull(rig.helm.view()).clips()).isGreaterThan(20);
+            assertThat(rig.helm.holdReason()).isEqualTo("at the edge of the workspace");
             assertThat(rig.stopWords()).isEmpty();
             rig.assertNoJump();
         }
