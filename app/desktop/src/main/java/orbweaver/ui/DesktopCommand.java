@@ -117,7 +117,8 @@ final class DesktopCommand implements Callable<Integer> {
             pending.opened(session);
             recorder.opened(SessionOpener.recorder(session));
             StopPress stop = (words, nanos) -> session.stop(StopSource.INDEPENDENT, words, nanos);
-            var devices = new TeleopDevices(ArmDescription.load(), keyboard, stop);
+            var devices = new TeleopDevices(
+                    ArmDescription.load(), keyboard, stop, profile.teleop().holdToRun());
             session.use(devices.open(profile.teleop().device()));
         } catch (CommandFailure e) {
             LOG.error("the session could not be opened", e);

@@ -147,6 +147,7 @@ class DriveKeysTest {
         Bounds stop =
                 fx(() -> node("#stop-button").localToScene(node("#stop-button").getBoundsInLocal()));
         assertThat(pane.intersects(stop)).isFalse();
+        assertThat(pane.getMaxY()).isLessThan(window.scene().getHeight());
         assertThat(pane.getHeight()).isGreaterThan(200);
         assertThat(fx(() -> window.scene().getRoot().lookupAll(".key-cap").stream()
                         .anyMatch(node -> node.toString().contains("Numpad8"))))

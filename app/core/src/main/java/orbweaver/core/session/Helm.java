@@ -266,6 +266,7 @@ final class Helm {
 
     /// The stop was left.
     void resumed() {
+        notices.solved("takeover");
         drive = DriveState.IDLE;
     }
 
@@ -292,7 +293,12 @@ final class Helm {
                 sample.speed(),
                 Double.NaN,
                 0,
-                drive == DriveState.STOPPED ? "" : "T takes over");
+                hint(sample.present()));
+    }
+
+    private String hint(boolean present) {
+        if (!present) return "not plugged in";
+        return drive == DriveState.STOPPED ? "" : "T takes over";
     }
 
     void close() {

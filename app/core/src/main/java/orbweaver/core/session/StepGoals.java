@@ -1,6 +1,8 @@
 package orbweaver.core.session;
 
+import java.util.List;
 import java.util.function.Consumer;
+import orbweaver.robot.motion.Clip;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PlannedMotion;
@@ -19,6 +21,7 @@ final class StepGoals {
     private long rejectedNanos;
     private int clips;
     private String why = "";
+    private String edge = "";
 
     StepGoals(MotionPlanner planner, Limits limits, Consumer<JointTarget> goals) {
         this.planner = planner;
@@ -37,6 +40,7 @@ final class StepGoals {
     void rest() {
         rejected = 0;
         why = "";
+        edge = "";
     }
 
     /// Makes a step; returns in words why the arm must be stopped, or null.
@@ -46,6 +50,7 @@ final class StepGoals {
             case PlannedMotion.Accepted accepted -> {
                 rest();
                 clips += accepted.clips().size();
+                edge = inWords(accepted.clips());
                 JointTarget target = accepted.target();
                 goals.accept(new JointTarget(
                         target.q(), target.halfOpening(), now, Math.max(now + smoothingNanos, standsNanos)));
@@ -68,6 +73,23 @@ final class StepGoals {
             rejectedNanos = now;
         }
         return rejected;
+    }
+
+    private static String inWords(List<Clip> clips) {
+        for (Clip clip : clips) {
+            String words = switch (clip.kind()) {
+                case JOINT_LIMIT -> "a joint is at the end of its way";
+                case BOX, TABLE -> "at the edge of the workspace";
+                case TRANSLATION, ROTATION, JOINT_SPEED -> "";
+            };
+            if (!words.isEmpty()) return words;
+        }
+        return "";
+    }
+
+    /// What the last step ran against, in words; empty when nothing was in its way.
+    String edge() {
+        return edge;
     }
 
     /// Why the last step was not made, in words; empty when it was.

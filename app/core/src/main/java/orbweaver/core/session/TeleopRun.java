@@ -107,6 +107,7 @@ final class TeleopRun implements Activity {
             holdReason = sender.why();
             return fault;
         }
+        if (!sender.edge().isEmpty()) holdReason = sender.edge();
         if (sample.nanos() != heardNanos) latencyMillis = (now - sample.nanos()) * 1e-6;
         heardNanos = sample.nanos();
         return null;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// What the reports of a SpaceMouse mean: 1 movement (with some models the rotation behind it), 2 rotation, 3 buttons;
 /// 16-bit axes, little endian, to about +-350. Moving the cap beyond its dead zone is the clutch. The right button
-/// turns the gripper round when it is let go; both buttons together stop. One thread feeds it.
+/// turns the gripper round when it is let go; both buttons together stop. Where it is to be held to run, the cap counts
+/// only while the left button is held. One thread feeds it.
 ///
 /// The device's axes are x right, y towards the operator, z down.
 public final class SpaceMouseReports {
@@ -23,6 +24,7 @@ public final class SpaceMouseReports {
     private static final int AXES = 3;
 
     private final StopPress stop;
+    private final boolean holdToRun;
     private final double[] axes = new double[2 * AXES];
     private int buttons;
     private boolean rightAlone;
@@ -31,8 +33,9 @@ public final class SpaceMouseReports {
     private boolean pressed;
     private long nanos;
 
-    public SpaceMouseReports(StopPress stop) {
+    public SpaceMouseReports(StopPress stop, boolean holdToRun) {
         this.stop = stop;
+        this.holdToRun = holdToRun;
     }
 
     /// Takes in one report as the device sent it; unknown and short ones are left out.
@@ -70,15 +73,20 @@ public final class SpaceMouseReports {
 
     /// How the device is at this moment.
     public TeleopSample sample(boolean present, long atNanos) {
-        var motion = new TeleopMotion.Velocity(-axis(1), -axis(0), -axis(2), -axis(4), -axis(3), -axis(5));
+        boolean runs = !holdToRun || buttons == LEFT;
+        TeleopMotion.Velocity motion = runs ? cap() : TeleopMotion.Velocity.NONE;
         boolean gripper = pressed && atNanos - pressNanos < GRIPPER_NANOS;
         return new TeleopSample(
                 motion,
-                motion.moves() || gripper,
+                motion.moves() || gripper || (holdToRun && runs),
                 new GripperCommand.Toggle(presses),
                 TeleopSpeed.COARSE,
                 present,
                 nanos);
+    }
+
+    private TeleopMotion.Velocity cap() {
+        return new TeleopMotion.Velocity(-axis(1), -axis(0), -axis(2), -axis(4), -axis(3), -axis(5));
     }
 
     private double axis(int index) {

@@ -13,7 +13,8 @@ import orbweaver.robot.bus.ArmException;
 /// @param arm the arm to be driven, whose kind a leader must be of
 /// @param keyboard the window's, whose clutch is the leader's too, and who is told of labels
 /// @param stop takes the press of a device's own Stop
-public record TeleopDevices(ArmDescription arm, Keyboard keyboard, StopPress stop) {
+/// @param holdToRun whether a SpaceMouse moves only while its left button is held
+public record TeleopDevices(ArmDescription arm, Keyboard keyboard, StopPress stop, boolean holdToRun) {
     private static final Pattern GAMEPAD = Pattern.compile("gamepad:\\d{1,2}");
 
     /// Why this is no connection string of a device, in one sentence; empty when it is one.
@@ -42,7 +43,7 @@ public record TeleopDevices(ArmDescription arm, Keyboard keyboard, StopPress sto
                 int number = Integer.parseInt(address.substring(Gamepad.SCHEME.length()));
                 return Gamepad.open(number, stop, keyboard::label);
             }
-            return address.equals(SpaceMouse.ADDRESS) ? SpaceMouse.open(stop) : keyboard;
+            return address.equals(SpaceMouse.ADDRESS) ? SpaceMouse.open(stop, holdToRun) : keyboard;
         } catch (SdlException | ArmException | IOException e) {
             return new AbsentDevice(address, address + " (" + e.getMessage() + ")");
         }

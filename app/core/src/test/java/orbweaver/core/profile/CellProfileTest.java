@@ -62,9 +62,10 @@ class CellProfileTest {
     void namesTheOperatorsDeviceAndKeysThatDiffer() throws IOException {
         CellProfile profile = CellProfile.load(write("""
                 {"name": "bench", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/mine",
-                 "teleop": {"device": "gamepad:0", "keys": {"forward": "UP"}}}
+                 "teleop": {"device": "gamepad:0", "hold_to_run": true, "keys": {"forward": "UP"}}}
                 """));
         assertThat(profile.teleop().device()).isEqualTo("gamepad:0");
+        assertThat(profile.teleop().holdToRun()).isTrue();
         assertThat(profile.teleop().keys().key(KeyAction.FORWARD)).isEqualTo("UP");
         assertThat(profile.teleop().keys().key(KeyAction.BACK)).isEqualTo("S");
         assertThat(CellProfile.builtIn().teleop()).isEqualTo(TeleopSettings.usual());

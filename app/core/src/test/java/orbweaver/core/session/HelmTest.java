@@ -134,6 +134,8 @@ class HelmTest {
 
             rig.arm.resume();
             rig.helm.resumed();
+            assertThat(rig.notices.all()).noneMatch(n -> n.key().equals("takeover"));
+            assertThat(Objects.requireNonNull(rig.helm.view()).hint()).isEqualTo("T takes over");
             rig.cycles(60);
             assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
             assertThat(rig.cell.toolHeight()).isBetween(held - 0.002, held + 0.002);
@@ -166,6 +168,17 @@ class HelmTest {
     }
 
     @Test
+    void aDeviceThatIsNotThereTakesNothingOver() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.device.present = false;
+            rig.helm.takeOver();
+            assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
+            assertThat(rig.notices.all()).anyMatch(n -> n.headline().equals("The hand is not there. Plug it in."));
+            assertThat(Objects.requireNonNull(rig.helm.view()).hint()).isEqualTo("not plugged in");
+        }
+    }
+
+    @Test
     void whatIsNoNumberIsRejectedAndTheThirdStops() throws IOException {
         try (HelmRig rig = HelmRig.ready()) {
             rig.helm.takeOver();
@@ -180,6 +193,23 @@ class HelmTest {
     }
 
     @Test
+    void theEndOfAJointsWayHoldsAndIsSaidAndTheWayBackIsOpen() throws IOException {
+        try (HelmRig rig = HelmRig.ready()) {
+            rig.helm.takeOver();
+            rig.device.push(1, 1, 1);
+            rig.cycles(400);
+            assertThat(rig.toolWanted().distanceTo(rig.toolWanted(50))).isLessThan(STANDS);
+            assertThat(rig.helm.holdReason()).isEqualTo("a joint is at the end of its way");
+            rig.device.push(-1, 0, 0);
+            rig.cycles(50);
+            assertThat(rig.helm.holdReason()).isEmpty();
+            assertThat(rig.toolWanted(40).x() - rig.toolWanted().x()).isGreaterThan(0.03);
+            assertThat(rig.stopWords()).isEmpty();
+            rig.assertNoJump();
+        }
+    }
+
+    @Test
     void theTableGuardHoldsAndIsCounted() throws IOException {
         try (HelmRig rig = HelmRig.ready()) {
             rig.helm.takeOver();
@@ -187,6 +217,7 @@ class HelmTest {
             rig.cycles(200);
             assertThat(rig.toolWanted().z()).isBetween(0.0135, 0.0145);
             assertThat(Objects.requireNonNull(rig.helm.view()).clips()).isGreaterThan(20);
+            assertThat(rig.helm.holdReason()).isEqualTo("at the edge of the workspace");
             assertThat(rig.stopWords()).isEmpty();
             rig.assertNoJump();
         }

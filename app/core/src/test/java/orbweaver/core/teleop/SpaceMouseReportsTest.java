@@ -12,7 +12,7 @@ class SpaceMouseReportsTest {
     private static final long MS = 1_000_000;
 
     private final List<String> stops = new ArrayList<>();
-    private final SpaceMouseReports reports = new SpaceMouseReports((words, _) -> stops.add(words));
+    private final SpaceMouseReports reports = new SpaceMouseReports((words, _) -> stops.add(words), false);
 
     @Test
     void theCapMovesTheToolInBaseAxes() {
@@ -69,6 +69,19 @@ class SpaceMouseReportsTest {
         feed("03 00", 8);
         assertThat(stops).hasSize(2);
         assertThat(gripper()).isEqualTo(new GripperCommand.Toggle(0));
+    }
+
+    @Test
+    void heldToRunTheCapCountsOnlyWithTheLeftButton() {
+        var held = new SpaceMouseReports((words, _) -> stops.add(words), true);
+        held.feed(new byte[] {1, 0x5e, 1, 0, 0, 0, 0}, 7, MS);
+        assertThat(held.sample(true, MS).clutch()).isFalse();
+        assertThat(held.sample(true, MS).motion()).isEqualTo(TeleopMotion.Velocity.NONE);
+        held.feed(new byte[] {3, 1}, 2, 2 * MS);
+        assertThat(held.sample(true, 2 * MS).deflected()).isTrue();
+        held.feed(new byte[] {3, 3}, 2, 3 * MS);
+        assertThat(held.sample(true, 3 * MS).clutch()).isFalse();
+        assertThat(stops).hasSize(1);
     }
 
     @Test

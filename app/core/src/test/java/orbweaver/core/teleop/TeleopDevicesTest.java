@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 
 class TeleopDevicesTest {
     private final Keyboard keyboard = new Keyboard(KeyBindings.usual());
-    private final TeleopDevices devices = new TeleopDevices(ArmDescription.load(), keyboard, (_, _) -> {});
+    private final TeleopDevices devices = new TeleopDevices(ArmDescription.load(), keyboard, (_, _) -> {}, false);
 
     @Test
     void theKeyboardIsTheWindowsOwn() {

@@ -13,9 +13,15 @@ import orbweaver.core.teleop.KeyAction;
 import orbweaver.core.teleop.KeyBindings;
 import orbweaver.core.teleop.Keyboard;
 
-/// Shows which key does what, over the main part of the window and never over the Stop dock.
+/// Shows which key and which button does what, over the main part of the window and never over the Stop dock.
 final class KeysPane extends Region {
     private static final double WIDTH = 560;
+    private static final String PAD =
+            "B or Circle: stop. Left shoulder held: left stick moves; right stick up, down, yaw, with right shoulder roll,"
+                    + " pitch; right trigger closes. Left stick pressed: coarse, fine. Directions: success up, failure down,"
+                    + " bin left, marker right.";
+    private static final String SPACE_MOUSE =
+            "Both buttons: stop. The cap moves, beyond its dead zone. Right button let go: gripper open, closed.";
 
     private final Keyboard keyboard;
     private final VBox rows = new VBox(14);
@@ -64,6 +70,7 @@ final class KeysPane extends Region {
                                 keys,
                                 all.stream().filter(KeyAction::drives)),
                         part("While it is not held", "", keys, all.stream().filter(KeyAction::label)));
+        rows.getChildren().addAll(device("Gamepad", PAD), device("SpaceMouse", SPACE_MOUSE));
         ((VBox) rows.getChildren().get(1)).getChildren().add(1, fixed());
         requestLayout();
     }
@@ -71,6 +78,14 @@ final class KeysPane extends Region {
     private static HBox fixed() {
         return new HBox(
                 8, cap("Space"), new Label("stop while driven"), cap("Esc"), new Label("stop, in a text field too"));
+    }
+
+    private static VBox device(String name, String text) {
+        var head = new Label(name);
+        head.getStyleClass().add("text-hint");
+        var words = new Label(text);
+        words.setWrapText(true);
+        return new VBox(6, head, words);
     }
 
     private static VBox part(String head, String with, KeyBindings keys, Stream<KeyAction> actions) {

@@ -20,6 +20,7 @@ public final class SpaceMouse implements TeleopDevice {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Source source;
+    private final boolean holdToRun;
     private final SpaceMouseReports reports;
     private final Thread thread;
     private volatile TeleopSample sample = TeleopSample.untouched(false, System.nanoTime());
@@ -41,21 +42,23 @@ public final class SpaceMouse implements TeleopDevice {
         void close();
     }
 
-    private SpaceMouse(Source source, StopPress stop) {
+    private SpaceMouse(Source source, StopPress stop, boolean holdToRun) {
         this.source = source;
-        reports = new SpaceMouseReports(stop);
+        this.holdToRun = holdToRun;
+        reports = new SpaceMouseReports(stop, holdToRun);
         thread = Thread.ofPlatform().name("spacemouse").daemon().unstarted(this::run);
     }
 
     /// Starts reading; a device that is not there yet is waited for.
     ///
+    /// @param holdToRun whether the cap counts only while the left button is held
     /// @throws SdlException when this system has no SDL
-    public static SpaceMouse open(StopPress stop) {
-        return open(SdlHid.source(), stop);
+    public static SpaceMouse open(StopPress stop, boolean holdToRun) {
+        return open(SdlHid.source(), stop, holdToRun);
     }
 
-    static SpaceMouse open(Source source, StopPress stop) {
-        var mouse = new SpaceMouse(source, stop);
+    static SpaceMouse open(Source source, StopPress stop, boolean holdToRun) {
+        var mouse = new SpaceMouse(source, stop, holdToRun);
         mouse.thread.start();
         return mouse;
     }
@@ -97,7 +100,7 @@ public final class SpaceMouse implements TeleopDevice {
 
     @Override
     public String clutchHint() {
-        return "move the cap";
+        return holdToRun ? "hold the left button and move the cap" : "move the cap";
     }
 
     @Override

@@ -22,7 +22,7 @@ class SpaceMouseTest {
 
     private final BlockingQueue<String> wire = new LinkedBlockingQueue<>();
     private final List<String> stops = new CopyOnWriteArrayList<>();
-    private final SpaceMouse mouse = SpaceMouse.open(Wire::new, (words, _) -> stops.add(words));
+    private final SpaceMouse mouse = SpaceMouse.open(Wire::new, (words, _) -> stops.add(words), false);
 
     /// Hands over what a test put on the wire.
     private final class Wire implements SpaceMouse.Pipe {
