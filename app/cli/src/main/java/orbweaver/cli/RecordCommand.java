@@ -114,7 +114,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private void step(List<RecorderView.Recorded> saved) throws InterruptedException {
-        List<CameraShape> shapes = ScriptedRecording.cameras(names());
+        List<CameraShape> shapes = coded() ? codedShapes() : ScriptedRecording.cameras(names());
         var plan = new ScriptedRecording.Plan(known(), episodes, seed, perturb, shapes, coded());
         try (var recorder = SteppedRecorder.open(out, fps, shapes)) {
             recorder.recovered().forEach(spec.commandLine().getErr()::println);
@@ -123,7 +123,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private void live(List<RecorderView.Recorded> saved) throws IOException {
-        List<CameraShape> shapes = coded() ? ScriptedRecording.cameras(names()) : List.of();
+        List<CameraShape> shapes = coded() ? codedShapes() : List.of();
         CellProfile profile = profile();
         Supplier<LoadedPolicy> driver = null;
         if (scripted == null) {
@@ -163,6 +163,11 @@ final class RecordCommand implements Callable<Integer> {
 
     private boolean coded() {
         return cameras.equals(List.of(CODED));
+    }
+
+    /// A code needs more room than the wrist camera's pictures have.
+    private List<CameraShape> codedShapes() {
+        return names().stream().map(name -> new CameraShape(name, 640, 480)).toList();
     }
 
     private List<String> names() {

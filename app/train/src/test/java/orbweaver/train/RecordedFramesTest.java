@@ -42,8 +42,8 @@ class RecordedFramesTest {
         Dataset set = Dataset.open(root);
         var rows = set.rows(set.episodes().getFirst());
         var way = new ToolWay(rows, 5);
-        double x = rows.column("ee.pose").number(0, 0).doubleValue();
-        double z = rows.column("ee.pose").number(0, 2).doubleValue();
+        double x = rows.column("ee.pose").number(0, 0);
+        double z = rows.column("ee.pose").number(0, 2);
         double lowest = z;
         int last = rows.rows() - 1;
         for (int step = 0; step < last; step++) {
@@ -53,8 +53,8 @@ class RecordedFramesTest {
             lowest = Math.min(lowest, z);
             assertThat(Math.abs(action.dyaw())).isLessThan(0.6);
         }
-        assertThat(x).isCloseTo(rows.column("ee.pose").number(last, 0).doubleValue(), within(1e-4));
-        assertThat(z).isCloseTo(rows.column("ee.pose").number(last, 2).doubleValue(), within(1e-4));
+        assertThat(x).isCloseTo(rows.column("ee.pose").number(last, 0), within(1e-4));
+        assertThat(z).isCloseTo(rows.column("ee.pose").number(last, 2), within(1e-4));
         assertThat(lowest).isLessThan(0.05);
     }
 

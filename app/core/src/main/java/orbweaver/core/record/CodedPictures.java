@@ -16,6 +16,9 @@ public final class CodedPictures {
 
     /// @param camera its place among the set's videos, 0 to 3
     public CodedPictures(int camera, int width, int height) {
+        if (width < FrameCode.WIDTH || height < FrameCode.HEIGHT) {
+            throw new IllegalArgumentException("a picture of %d x %d is too small for a code".formatted(width, height));
+        }
         this.camera = camera;
         this.width = width;
         this.height = height;
