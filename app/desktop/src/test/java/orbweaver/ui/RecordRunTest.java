@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Session;
+import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.dataset.Dataset;
@@ -79,26 +81,21 @@ class RecordRunTest {
             eventually(() -> session.snapshot().drive() == DriveState.TELEOP);
             assertThat(session.snapshot().intervention()).isTrue();
 
-            robot(r -> r.keyType(KeyCode.ENTER));
-            eventually(() -> rows(recorder.view()) > 5);
-            double from = tool(session).y();
-            robot(r -> {
-                r.keyPress(KeyCode.SHIFT);
-                r.keyPress(KeyCode.A);
-            });
-            eventually(() -> tool(session).y() - from > 0.05);
-            save(screen, "record-teleop");
-            robot(r -> {
-                r.keyRelease(KeyCode.A);
-                r.keyRelease(KeyCode.SHIFT);
-            });
-            robot(r -> r.keyType(KeyCode.ENTER));
-            eventually(() -> recorder.view().episodes().size() == 1);
+            drag(session, KeyCode.A, 1);
+            drag(session, KeyCode.D, -1);
+            for (KeyCode label : List.of(KeyCode.S, KeyCode.F)) {
+                int before = recorder.view().episodes().size();
+                robot(r -> r.keyType(KeyCode.ENTER));
+                eventually(() -> rows(recorder.view()) > 20);
+                robot(r -> r.keyType(label));
+                eventually(() -> recorder.view().episodes().size() > before);
+            }
+            drivenEpisode(session, recorder, screen);
             session.pause();
             eventually(() -> session.snapshot().drive() == DriveState.IDLE);
             double to = tool(session).y();
 
-            session.replay(() -> EpisodeTrack.read(set, 0));
+            session.replay(() -> EpisodeTrack.read(set, 2));
             eventually(() -> session.snapshot().drive() == DriveState.REPLAY);
             eventually(() -> tool(session).y() < to - 0.03);
             eventually(() -> session.snapshot().drive() == DriveState.IDLE);
@@ -106,10 +103,47 @@ class RecordRunTest {
         });
         assertThat(DatasetCheck.run(set, true)).isEmpty();
         Dataset read = Dataset.open(set);
-        Table rows = read.rows(read.episodes().getFirst());
+        Table rows = read.rows(read.episodes().getLast());
         assertThat(rows.longs("controller")).containsOnly(1L);
         for (int row = 0; row < rows.rows(); row++)
             assertThat(rows.column("intervention").number(row, 0)).isOne();
+    }
+
+    /// Two sub-goals, one on either side, and a picture of the window.
+    private static void drivenEpisode(Session session, Recorder recorder, Screen screen) {
+        robot(r -> r.keyType(KeyCode.ENTER));
+        eventually(() -> rows(recorder.view()) > 5);
+        drag(session, KeyCode.D, -1);
+        robot(r -> r.keyType(KeyCode.DIGIT1));
+        drag(session, KeyCode.A, 1);
+        robot(r -> r.keyType(KeyCode.DIGIT2));
+        robot(r -> {
+            r.keyPress(KeyCode.SHIFT);
+            r.keyPress(KeyCode.A);
+        });
+        double from = tool(session).y();
+        eventually(() -> tool(session).y() - from > 0.03);
+        save(screen, "record");
+        robot(r -> {
+            r.keyRelease(KeyCode.A);
+            r.keyRelease(KeyCode.SHIFT);
+        });
+        robot(r -> r.keyType(KeyCode.ENTER));
+        eventually(() -> recorder.view().episodes().size() == 3);
+    }
+
+    /// Drives with a key until the tool has gone five centimetres to that side.
+    private static void drag(Session session, KeyCode key, int side) {
+        double from = tool(session).y();
+        robot(r -> {
+            r.keyPress(KeyCode.SHIFT);
+            r.keyPress(key);
+        });
+        eventually(() -> side * (tool(session).y() - from) > 0.05);
+        robot(r -> {
+            r.keyRelease(key);
+            r.keyRelease(KeyCode.SHIFT);
+        });
     }
 
     private interface Scene {
@@ -134,16 +168,21 @@ class RecordRunTest {
                 r.keyRelease(KeyCode.CONTROL);
             });
             recorder.open(set);
-            eventually(() -> recorder.view().state() == RecorderView.State.READY);
+            eventually(() -> recorder.view().state() == RecorderView.State.READY
+                    && recorder.view().retroSeconds() > 1);
+            screen.awaitSteady();
             scene.play(session, recorder, screen);
         }
     }
 
     /// Until the policy drives from the start pose. A busy computer may answer too late for torque to be taken.
     private static void drive(Session session) {
-        eventually(() -> {
-            if (session.snapshot().drive() == DriveState.IDLE) session.start("push the block aside");
-            return session.snapshot().chunk() != null;
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            SessionSnapshot now = session.snapshot();
+            if (now.drive() == DriveState.IDLE) session.start("push the block aside");
+            assertThat(now.chunk())
+                    .as("drive %s, stop %s, notices %s", now.drive(), now.stop(), now.notices())
+                    .isNotNull();
         });
     }
 
