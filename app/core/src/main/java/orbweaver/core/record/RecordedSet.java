@@ -97,24 +97,6 @@ final class RecordedSet implements AutoCloseable {
         return new Take(writer.begin(task), plan, nowNanos);
     }
 
-    /// Starts a recording of which only the end may be kept.
-    Take beginSpare(long nowNanos) {
-        var plan = new Take.Plan("", writer.episodes(), fps, cameras, maker);
-        return new Take(writer.beginSpare(), plan, nowNanos);
-    }
-
-    /// Ends a spare recording and makes its last rows, `most` at most, an episode of that task.
-    void keepTail(Take spare, String task, int most) throws InterruptedException {
-        List<String> reasons = List.of("kept afterwards: look where it begins");
-        Map<String, Object> notes = Map.of("outcome", "", "reasons", reasons, "kept_afterwards", true);
-        EpisodeRecorder.Saved saved = spare.recorder().finishTail(task, most, notes);
-        double seconds = (double) saved.frames() / fps;
-        episodes.add(new RecorderView.Recorded(
-                saved.episode(), task, seconds, saved.frames(), Outcome.NONE, reasons, saved.save()));
-        tasks.add(task);
-        view = look();
-    }
-
     /// Ends an episode and saves it.
     RecorderView.Recorded finish(Take take, Outcome outcome) throws InterruptedException {
         List<String> reasons = take.reasons();

@@ -19,9 +19,6 @@ public final class Recorder implements RecorderControl {
     private static final long LOOK_NANOS = 50_000_000L;
     private static final String SET = "record set";
     private static final String EPISODE = "record episode";
-    /// The most that is kept afterwards, and the longest spare recording, which then begins anew.
-    private static final double KEPT_SECONDS = 30;
-    private static final double SPARE_SECONDS = 600;
 
     private final RecordingSource source;
     private final int wantedFps;
@@ -32,8 +29,6 @@ public final class Recorder implements RecorderControl {
     private volatile boolean closing;
     private @Nullable RecordedSet set;
     private @Nullable Take take;
-    private @Nullable Take spare;
-    private boolean retro;
     private @Nullable Outcome ending;
     private @Nullable Path proposed;
     private boolean saving;
@@ -103,7 +98,6 @@ public final class Recorder implements RecorderControl {
         boolean stopped = source.driving().controller() == DriveState.STOPPED;
         if (refused(EPISODE, stopped, "The arm is stopped. Leave the stop first.")) return;
         if (refused(EPISODE, task.isEmpty(), "The task is empty. Say what is done in the episode.")) return;
-        dropSpare();
         take = into.begin(task, System.nanoTime());
         ending = null;
         lastTask = task;
@@ -134,9 +128,8 @@ public final class Recorder implements RecorderControl {
             RecordedSet from = set;
             if (from == null) return;
             if (refused(EPISODE, take != null, "An episode is being recorded. Undo works when it has ended.")) return;
-            if (refused(EPISODE, from.binned() == 0, "The bin is empty. There is nothing to bring back.")) return;
-            dropSpare();
-            save(from::undo);
+            if (!refused(EPISODE, from.binned() == 0, "The bin is empty. There is nothing to bring back."))
+                save(from::undo);
         });
     }
 
@@ -180,48 +173,11 @@ public final class Recorder implements RecorderControl {
     }
 
     @Override
-    public void retro(boolean ready) {
-        ask(() -> retro = ready);
-    }
+    public void retro(boolean ready) {}
 
     @Override
     public void keepLast(String task) {
-        ask(() -> {
-            Take kept = spare;
-            RecordedSet into = set;
-            if (take != null) return;
-            if (kept == null || into == null || kept.rows() < 2) {
-                sentences.put(EPISODE, false, "Nothing is kept ready. Start an episode instead.");
-                return;
-            }
-            if (refused(EPISODE, task.isBlank(), "The task is empty. Say what was done.")) return;
-            sentences.solved(EPISODE);
-            lastTask = task.strip();
-            spare = null;
-            save(() -> into.keepTail(kept, lastTask, (int) (KEPT_SECONDS * into.fps())));
-        });
-    }
-
-    /// The recording whose end can be kept: goes on while it is wanted, and begins anew before it grows too long.
-    private void goOnSpare(long now) {
-        RecordedSet into = set;
-        if (!retro || into == null) {
-            dropSpare();
-            return;
-        }
-        Take running = spare;
-        if (running == null) {
-            spare = into.beginSpare(now);
-        } else if (now - running.due() >= 0) {
-            running.add(source, now, false);
-            if (running.rows() > SPARE_SECONDS * into.fps()) dropSpare();
-        }
-    }
-
-    private void dropSpare() {
-        Take dropped = spare;
-        spare = null;
-        if (dropped != null) dropped.recorder().discard();
+        ask(() -> sentences.put(EPISODE, false, "Nothing is kept ready. Start an episode instead."));
     }
 
     private void ask(Runnable what) {
@@ -238,14 +194,12 @@ public final class Recorder implements RecorderControl {
         while (!closing) {
             for (Runnable command = asked.poll(); command != null; command = asked.poll()) guarded(command);
             long now = System.nanoTime();
-            if (take == null) guarded(() -> goOnSpare(now));
-            else if (now - take.due() >= 0) guarded(() -> tick(now));
+            if (take != null && now - take.due() >= 0) guarded(() -> tick(now));
             publish(
                     take == null
                             ? (set == null ? RecorderView.State.OFF : RecorderView.State.READY)
                             : RecorderView.State.RECORDING);
-            Take running = take == null ? spare : take;
-            long next = running == null ? System.nanoTime() + LOOK_NANOS : running.due();
+            long next = take == null ? System.nanoTime() + LOOK_NANOS : take.due();
             if (asked.isEmpty() && next - System.nanoTime() > 0) LockSupport.parkNanos(this, next - System.nanoTime());
         }
         if (take != null) guarded(() -> finishTake(Outcome.NONE));
@@ -304,14 +258,13 @@ public final class Recorder implements RecorderControl {
         } catch (RuntimeException e) {
             LOG.warn("recording", e);
             sentences.put(EPISODE, true, Sentences.headline(e.getMessage()));
-            if (take != null || spare != null || saving) giveUp();
+            if (take != null || saving) giveUp();
         }
     }
 
     private void giveUp() {
         Take running = take;
         take = null;
-        spare = null;
         ending = null;
         saving = false;
         if (running != null)
@@ -329,7 +282,6 @@ public final class Recorder implements RecorderControl {
     }
 
     private void shutSet() {
-        dropSpare();
         RecordedSet open = set;
         set = null;
         if (open != null) open.close();
@@ -341,19 +293,16 @@ public final class Recorder implements RecorderControl {
 
     private RecorderView look(RecorderView.State state) {
         Take running = take;
-        Take kept = spare;
         RecordedSet open = set;
-        Take encoding = running == null ? kept : running;
-        double ready = kept == null || open == null ? 0 : (double) kept.rows() / open.fps();
         return new RecorderView(
                 System.nanoTime(),
                 state,
                 open == null ? null : open.view(),
                 running == null ? null : running.view(),
-                encoding == null ? List.of() : encoding.lanes(),
+                running == null ? List.of() : running.lanes(),
                 open == null ? List.of() : open.episodes(),
                 open == null ? 0 : open.binned(),
-                Math.min(KEPT_SECONDS, ready),
+                0,
                 proposed,
                 sentences.all());
     }

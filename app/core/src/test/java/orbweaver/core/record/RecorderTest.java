@@ -133,28 +133,6 @@ class RecorderTest {
     }
 
     @Test
-    void whatHappenedBeforeIsKeptAfterwards() {
-        open();
-        recorder.keepLast(TASK);
-        until(v -> said(v).contains("Nothing is kept ready"));
-        recorder.retro(true);
-        until(v -> v.retroSeconds() > 0.7);
-        recorder.keepLast(TASK);
-        RecorderView kept = until(v -> v.episodes().size() == 1);
-        assertThat(kept.episodes().getFirst().rows()).isGreaterThan(20);
-        assertThat(kept.episodes().getFirst().good()).isFalse();
-        until(v -> ready(v) && v.retroSeconds() > 0.1);
-        recordRows(3);
-        recorder.end(Outcome.SUCCESS);
-        until(v -> v.episodes().size() == 2 && ready(v));
-        recorder.retro(false);
-        until(v -> v.retroSeconds() == 0 && v.cameras().isEmpty());
-        recorder.close();
-        assertThat(DatasetCheck.run(root, true)).isEmpty();
-        assertThat(CodedCheck.of(root).frames()).isPositive();
-    }
-
-    @Test
     void aStopEndsTheEpisodeAndKeepsIt() {
         open();
         recordRows(3);
