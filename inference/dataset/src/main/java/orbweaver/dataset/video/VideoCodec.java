@@ -16,7 +16,7 @@ public enum VideoCodec {
     H264("h264", "libopenh264");
 
     /// Pictures from one key frame to the next.
-    public static final int KEY_INTERVAL = 2;
+    static final int KEY_INTERVAL = 2;
 
     /// OpenH264's quantiser: about the quality of the AV1 setting.
     static final int H264_QUANTISER = 24;

@@ -139,17 +139,6 @@ public final class DatasetWriter implements AutoCloseable {
         return recorder;
     }
 
-    /// Starts a recording of which only the end may be kept, by [EpisodeRecorder#finishTail]; there is one recording at
-    /// a time. A killed program leaves nothing of it.
-    public EpisodeRecorder beginSpare() {
-        if (running != null) {
-            throw new IllegalStateException("an episode is being recorded");
-        }
-        var recorder = new EpisodeRecorder(this, journal.episode(episodes()), null, plan, disk);
-        running = recorder;
-        return recorder;
-    }
-
     /// Makes the data file of the episode that is about to be recorded.
     RowsAhead rowsAhead(Path folder, String task) {
         DatasetInfo info = state.info();

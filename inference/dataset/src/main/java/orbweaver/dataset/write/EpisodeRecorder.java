@@ -29,34 +29,33 @@ public final class EpisodeRecorder implements AutoCloseable {
 
     private final DatasetWriter writer;
     private final Path folder;
-    private final @Nullable String task;
+    private final String task;
     private final RowCodec codec;
     private final Wal rows;
     private final Map<String, CameraLane> lanes = new LinkedHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread forcing;
     private final Disk disk;
-    private final @Nullable RowsAhead ahead;
-    private final RecordingPlan plan;
+    private final RowsAhead ahead;
     private final List<byte[]> fresh = new ArrayList<>();
     private volatile @Nullable RuntimeException failure;
     private final AtomicLong dropped = new AtomicLong();
     private volatile long safe;
     private boolean open = true;
 
-    /// Without a task it is a spare recording.
-    EpisodeRecorder(DatasetWriter writer, Path folder, @Nullable String task, RecordingPlan plan, Disk disk) {
+    EpisodeRecorder(DatasetWriter writer, Path folder, String task, RecordingPlan plan, Disk disk) {
         this.writer = writer;
-        this.plan = plan;
         this.folder = folder;
         this.task = task;
         this.disk = disk;
-        if (task != null) {
-            say(task);
-        }
+        Map<String, Object> begun = new LinkedHashMap<>();
+        begun.put("task", task);
+        begun.put("begun", Instant.now().toString());
+        TextFiles.write(folder.resolve(BEGUN), JsonFile.pretty(begun));
+        disk.force(folder.resolve(BEGUN));
         codec = new RowCodec(plan.features());
         rows = new Wal(folder.resolve(EpisodeRows.LOG));
-        ahead = task == null ? null : writer.rowsAhead(folder, task);
+        ahead = writer.rowsAhead(folder, task);
         List<Feature> videos = plan.videos();
         for (int camera = 0; camera < videos.size(); camera++) {
             Feature video = videos.get(camera);
@@ -65,15 +64,6 @@ public final class EpisodeRecorder implements AutoCloseable {
         }
         forcing = Thread.ofPlatform().name("journal").unstarted(this::forceEverySecond);
         forcing.start();
-    }
-
-    /// Without this file a recovery forgets the recording.
-    private void say(String what) {
-        Map<String, Object> begun = new LinkedHashMap<>();
-        begun.put("task", what);
-        begun.put("begun", Instant.now().toString());
-        TextFiles.write(folder.resolve(BEGUN), JsonFile.pretty(begun));
-        disk.force(folder.resolve(BEGUN));
     }
 
     /// Waits until the encoders run; recording can begin before, the pictures wait then.
@@ -105,10 +95,8 @@ public final class EpisodeRecorder implements AutoCloseable {
             }
         });
         rows.append(row);
-        if (ahead != null) {
-            synchronized (fresh) {
-                fresh.add(row);
-            }
+        synchronized (fresh) {
+            fresh.add(row);
         }
         return true;
     }
@@ -121,9 +109,6 @@ public final class EpisodeRecorder implements AutoCloseable {
     }
 
     private void writeAhead() {
-        if (ahead == null) {
-            return;
-        }
         List<byte[]> next;
         synchronized (fresh) {
             next = List.copyOf(fresh);
@@ -173,9 +158,6 @@ public final class EpisodeRecorder implements AutoCloseable {
     /// outcome, quality. An episode of fewer than two rows has no statistics; it is discarded, with an
     /// exception that says so.
     public Saved finish(Map<String, ?> notes) throws InterruptedException {
-        if (task == null || ahead == null) {
-            throw new IllegalStateException("of a spare recording only the end can be kept");
-        }
         long start = System.nanoTime();
         Map<String, FeatureStats> stats = end();
         writeAhead();
@@ -188,30 +170,6 @@ public final class EpisodeRecorder implements AutoCloseable {
         return new Saved(episode, (int) rows.records(), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /// Ends a spare recording and makes its last `most` rows, or one fewer, an episode of that task. Nothing is encoded
-    /// again, but its pictures are decoded for their statistics.
-    public Saved finishTail(String episodeTask, int most, Map<String, ?> notes) throws InterruptedException {
-        if (task != null) {
-            throw new IllegalStateException("an episode is kept whole");
-        }
-        long start = System.nanoTime();
-        end();
-        int frames = new Tail(folder, lanes.size(), plan.fps(), disk).keep((int) rows.records(), most);
-        Map<String, FeatureStats> stats = new LinkedHashMap<>();
-        int camera = 0;
-        for (String name : lanes.keySet()) {
-            stats.put(
-                    name,
-                    Recovery.stats(CameraLane.CameraFiles.of(folder, camera++).video(), plan.fps()));
-        }
-        say(episodeTask);
-        files().forEach(disk::force);
-        Map<String, Object> kept = new LinkedHashMap<>(notes);
-        kept.put("dropped_rows", dropped.get());
-        int episode = writer.commit(folder, new DatasetWriter.Ended(episodeTask, frames, stats, kept, null));
-        return new Saved(episode, frames, Duration.ofNanos(System.nanoTime() - start));
-    }
-
     /// Ends what is written of the episode, and gives the statistics of its pictures.
     private Map<String, FeatureStats> end() throws InterruptedException {
         Map<String, FeatureStats> stats = new LinkedHashMap<>();
@@ -221,7 +179,7 @@ public final class EpisodeRecorder implements AutoCloseable {
         stop();
         throwFailure();
         if (rows.records() < 2) {
-            closeAhead();
+            ahead.close();
             disk.removeFolder(folder);
             throw new DatasetException(
                     "the episode has " + rows.records() + " frames: an episode needs two, so it was not kept");
@@ -232,11 +190,8 @@ public final class EpisodeRecorder implements AutoCloseable {
     /// Ends the episode and puts it into the set's [Bin], from where [DatasetWriter#restore] takes it;
     /// returns its folder there.
     public Path setAside(Map<String, ?> notes) throws InterruptedException {
-        if (task == null) {
-            throw new IllegalStateException("a spare recording is no episode");
-        }
         Map<String, FeatureStats> stats = end();
-        closeAhead();
+        ahead.close();
         Map<String, Object> kept = new LinkedHashMap<>(notes);
         kept.put("dropped_rows", dropped.get());
         EndedEpisode.write(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept, null), disk);
@@ -289,13 +244,7 @@ public final class EpisodeRecorder implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        closeAhead();
-    }
-
-    private void closeAhead() {
-        if (ahead != null) {
-            ahead.close();
-        }
+        ahead.close();
     }
 
     private void stop() {

@@ -162,7 +162,7 @@ final class Recovery {
         return rescued;
     }
 
-    static FeatureStats stats(Path video, int fps) {
+    private static FeatureStats stats(Path video, int fps) {
         try (var reader = new VideoReader(video, fps)) {
             var summary = reader.summary();
             var stats = new PictureStats(summary.width(), summary.height());

@@ -16,7 +16,6 @@ import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.DatasetInfo;
 import orbweaver.dataset.Feature;
 import orbweaver.dataset.JsonFile;
-import orbweaver.dataset.check.DatasetCheck;
 import orbweaver.dataset.video.VideoCodec;
 import orbweaver.dataset.write.RecordingPlan.FileLayout;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,43 +81,6 @@ class DatasetWriterTest {
             Recordings.record(writer, 0, 3).finish(Map.of());
         }
         Recordings.assertHolds(root, 3);
-        assertThat(Journal.of(root)).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"AV1,30,10", "AV1,31,10", "H264,30,9", "H264,7,20"})
-    void ofASpareRecordingTheEndIsKept(VideoCodec codec, int rows, int most) throws Exception {
-        RecordingPlan plan = Recordings.plan(codec, FileLayout.FILE_PER_EPISODE);
-        try (var writer = DatasetWriter.open(root, plan)) {
-            Recordings.record(writer, 0, 5).finish(Map.of());
-            EpisodeRecorder spare = writer.beginSpare();
-            int first = Math.max(0, rows - most);
-            first += first % 2;
-            // What is kept must be the frames 0.. of episode 1, so that the helper can tell.
-            for (int i = 0; i < rows; i++) {
-                spare.add(Recordings.row(1, Math.max(0, i - first)), Recordings.pictures(1, Math.max(0, i - first)));
-            }
-            EpisodeRecorder.Saved saved = spare.finishTail("task 1", most, Map.of("outcome", "success"));
-            assertThat(saved.frames()).isEqualTo(rows - first);
-            Recordings.record(writer, 2, 4).finish(Map.of());
-            Recordings.assertHolds(root, 5, rows - first, 4);
-        }
-        assertThat(DatasetCheck.run(root, true)).isEmpty();
-        assertThat(Journal.of(root)).doesNotExist();
-    }
-
-    @Test
-    void aSpareRecordingLeavesNothing() throws Exception {
-        try (var writer = DatasetWriter.open(root, plan())) {
-            writer.beginSpare().discard();
-            EpisodeRecorder left = writer.beginSpare();
-            left.add(Recordings.row(0, 0), Recordings.pictures(0, 0));
-            left.add(Recordings.row(0, 1), Recordings.pictures(0, 1));
-            assertThatThrownBy(() -> left.finish(Map.of())).isInstanceOf(IllegalStateException.class);
-        }
-        try (var writer = DatasetWriter.open(root, plan())) {
-            assertThat(writer.episodes()).isZero();
-        }
         assertThat(Journal.of(root)).doesNotExist();
     }
 
