@@ -112,7 +112,7 @@ public record FeatureStats(double[] min, double[] max, double[] mean, double[] s
 
     /// Statistics of several episodes together, as the reference aggregates them: weighted by count, and
     /// the envelope of the quantiles (the lowest of the lower ones, the highest of the upper ones).
-    static FeatureStats aggregate(List<FeatureStats> all) {
+    public static FeatureStats aggregate(List<FeatureStats> all) {
         FeatureStats total = all.getFirst();
         for (FeatureStats next : all.subList(1, all.size())) {
             total = total.plus(next);

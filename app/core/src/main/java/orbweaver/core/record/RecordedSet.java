@@ -97,6 +97,21 @@ final class RecordedSet implements AutoCloseable {
         return new Take(writer.begin(task), plan, nowNanos);
     }
 
+    /// Starts to keep the last seconds ready.
+    Retro retro(long nowNanos) {
+        var plan = new Take.Plan("", writer.episodes(), fps, cameras, maker);
+        return new Retro(writer.ring(Retro.SECONDS), plan, nowNanos);
+    }
+
+    /// Makes an episode of the last seconds.
+    void keep(Retro retro, String task) throws InterruptedException {
+        EpisodeRecorder.Saved saved = retro.keep(task);
+        Dataset dataset = Dataset.open(writer.root());
+        episodes.add(recorded(dataset, dataset.episodes().get(saved.episode()), saved.save()));
+        tasks.add(task);
+        view = look();
+    }
+
     /// Ends an episode and saves it.
     RecorderView.Recorded finish(Take take, Outcome outcome) throws InterruptedException {
         List<String> reasons = take.reasons();

@@ -31,6 +31,8 @@ public final class Recorder implements RecorderControl {
     private @Nullable Take take;
     private @Nullable Outcome ending;
     private @Nullable Path proposed;
+    private @Nullable Retro retro;
+    private boolean retroWanted;
     private boolean saving;
     private String lastTask = "";
 
@@ -98,6 +100,7 @@ public final class Recorder implements RecorderControl {
         boolean stopped = source.driving().controller() == DriveState.STOPPED;
         if (refused(EPISODE, stopped, "The arm is stopped. Leave the stop first.")) return;
         if (refused(EPISODE, task.isEmpty(), "The task is empty. Say what is done in the episode.")) return;
+        endRetro();
         take = into.begin(task, System.nanoTime());
         ending = null;
         lastTask = task;
@@ -128,8 +131,9 @@ public final class Recorder implements RecorderControl {
             RecordedSet from = set;
             if (from == null) return;
             if (refused(EPISODE, take != null, "An episode is being recorded. Undo works when it has ended.")) return;
-            if (!refused(EPISODE, from.binned() == 0, "The bin is empty. There is nothing to bring back."))
-                save(from::undo);
+            if (refused(EPISODE, from.binned() == 0, "The bin is empty. There is nothing to bring back.")) return;
+            endRetro();
+            save(from::undo);
         });
     }
 
@@ -173,11 +177,55 @@ public final class Recorder implements RecorderControl {
     }
 
     @Override
-    public void retro(boolean ready) {}
+    public void retro(boolean ready) {
+        ask(() -> {
+            retroWanted = ready;
+            if (!ready) endRetro();
+        });
+    }
 
     @Override
     public void keepLast(String task) {
-        ask(() -> sentences.put(EPISODE, false, "Nothing is kept ready. Start an episode instead."));
+        ask(() -> {
+            Retro from = retro;
+            RecordedSet into = set;
+            if (into == null || from == null || from.seconds() == 0) {
+                sentences.put(EPISODE, false, "Nothing is ready to be kept yet.");
+            } else if (!refused(EPISODE, task.isBlank(), "The task is empty. Say what is done in the episode.")) {
+                save(() -> into.keep(from, task.strip()));
+                lastTask = task.strip();
+            }
+        });
+    }
+
+    /// While no episode is recorded the last seconds are, if that is wanted.
+    private void retroTick(long now) {
+        RecordedSet into = set;
+        Retro running = retro;
+        if (into == null || take != null || !retroWanted) return;
+        if (running == null) {
+            retro = into.retro(now);
+            return;
+        }
+        if (now - running.due() < 0) return;
+        try {
+            running.add(source, now);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endRetro() {
+        Retro ending = retro;
+        retro = null;
+        if (ending != null) ending.close();
+    }
+
+    private long next() {
+        Take running = take;
+        if (running != null) return running.due();
+        Retro ring = retro;
+        return ring != null ? ring.due() : System.nanoTime() + LOOK_NANOS;
     }
 
     private void ask(Runnable what) {
@@ -199,7 +247,8 @@ public final class Recorder implements RecorderControl {
                     take == null
                             ? (set == null ? RecorderView.State.OFF : RecorderView.State.READY)
                             : RecorderView.State.RECORDING);
-            long next = take == null ? System.nanoTime() + LOOK_NANOS : take.due();
+            if (take == null) guarded(() -> retroTick(now));
+            long next = next();
             if (asked.isEmpty() && next - System.nanoTime() > 0) LockSupport.parkNanos(this, next - System.nanoTime());
         }
         if (take != null) guarded(() -> finishTake(Outcome.NONE));
@@ -258,7 +307,7 @@ public final class Recorder implements RecorderControl {
         } catch (RuntimeException e) {
             LOG.warn("recording", e);
             sentences.put(EPISODE, true, Sentences.headline(e.getMessage()));
-            if (take != null || saving) giveUp();
+            if (take != null || saving || retro != null) giveUp();
         }
     }
 
@@ -282,6 +331,7 @@ public final class Recorder implements RecorderControl {
     }
 
     private void shutSet() {
+        endRetro();
         RecordedSet open = set;
         set = null;
         if (open != null) open.close();
@@ -302,7 +352,7 @@ public final class Recorder implements RecorderControl {
                 running == null ? List.of() : running.lanes(),
                 open == null ? List.of() : open.episodes(),
                 open == null ? 0 : open.binned(),
-                0,
+                retro == null ? 0 : retro.seconds(),
                 proposed,
                 sentences.all());
     }

@@ -118,7 +118,11 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
                 asked,
                 target,
                 clips.get(),
-                now.drive() == DriveState.STOPPED ? now.stop().cause() : "");
+                now.drive() == DriveState.STOPPED ? cause(now) : "");
+    }
+
+    private static String cause(SessionSnapshot now) {
+        return now.stop().cause().isEmpty() ? "by itself" : now.stop().cause();
     }
 
     @Override

@@ -25,6 +25,16 @@ final class Take {
         Plan {
             cameras = List.copyOf(cameras);
         }
+
+        /// The frames of the set's cameras, in its order; another one may have been plugged in since.
+        Map<String, Frame> ofSet(Map<String, Frame> frames) {
+            var chosen = new LinkedHashMap<String, Frame>();
+            for (CameraShape camera : cameras) {
+                Frame frame = frames.get(camera.name());
+                if (frame != null) chosen.put(camera.name(), frame);
+            }
+            return chosen;
+        }
     }
 
     /// @param nowNanos when the first row is due
@@ -43,7 +53,7 @@ final class Take {
     /// Makes the row that is due. A row of which a picture is missing, or for which there is no room, is
     /// counted and left out.
     void add(RecordingSource source, long nowNanos, boolean success) {
-        Map<String, Frame> frames = source.frames(plan.episode(), rows());
+        Map<String, Frame> frames = plan.ofSet(source.frames(plan.episode(), rows()));
         Driving driving = source.driving();
         stop = driving.stop();
         ticks.made(nowNanos);

@@ -215,6 +215,30 @@ class RecorderTest {
     }
 
     @Test
+    void theLastSecondsBecomeAnEpisodeAndOnlyThoseThatWereAskedFor() {
+        open();
+        recorder.keepLast(TASK);
+        until(v -> said(v).contains("Nothing is ready to be kept yet"));
+        recorder.retro(true);
+        until(v -> v.retroSeconds() > 7);
+        recorder.keepLast(TASK);
+        RecorderView kept = until(v -> v.episodes().size() == 1);
+        assertThat(kept.episodes().getFirst().seconds()).isBetween(7.0, 9.0);
+        until(v -> v.retroSeconds() > 0.2);
+        recordRows(3);
+        assertThat(recorder.view().retroSeconds()).isZero();
+        recorder.end(Outcome.SUCCESS);
+        until(v -> v.episodes().size() == 2);
+        recorder.retro(false);
+        recorder.close();
+        assertThat(DatasetCheck.run(root, true)).isEmpty();
+        Dataset set = Dataset.open(root);
+        long[] front = set.rows(set.episodes().getFirst()).longs("capture.front_seq");
+        for (int row = 1; row < front.length; row++) assertThat(front[row]).isEqualTo(front[row - 1] + 1);
+        assertThat(dir.resolve("blocks.journal")).doesNotExist();
+    }
+
+    @Test
     void closingSavesWhatIsBeingRecorded() {
         open();
         recordRows(4);

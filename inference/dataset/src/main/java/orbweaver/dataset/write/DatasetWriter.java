@@ -49,6 +49,7 @@ public final class DatasetWriter implements AutoCloseable {
         if (!Files.exists(root.resolve("meta/info.json"))) {
             create();
         }
+        journal.forgetStretches(disk);
         state = DatasetState.read(root);
         new Differences(root, state.info()).refuse(plan);
         warmUp = Thread.ofPlatform().name("dataset-warm-up").start(this::loadParquet);
@@ -146,6 +147,32 @@ public final class DatasetWriter implements AutoCloseable {
         var numbers =
                 new EpisodeRows.Numbers(info.totals().episodes(), info.totals().frames(), number, 0);
         return new RowsAhead(info, folder, numbers);
+    }
+
+    /// Starts a ring of what was recorded last. There is one at a time, and no episode beside it.
+    public RecordingRing ring(double seconds) {
+        if (running != null) {
+            throw new IllegalStateException("an episode is being recorded");
+        }
+        return new RecordingRing(this, plan, seconds);
+    }
+
+    /// A recorder of a stretch that does not become an episode by itself.
+    EpisodeRecorder stretch(long number) {
+        var recorder = new EpisodeRecorder(this, journal.stretch(number), "ring", plan, disk);
+        running = recorder;
+        return recorder;
+    }
+
+    /// Makes one episode of stretches that were recorded one after the other.
+    int keep(List<EpisodeRecorder.Stretch> stretches, String task, Map<String, ?> notes) {
+        Path folder = journal.episode(episodes());
+        Ended ended = new Stretches(plan, disk).join(stretches, folder, task, notes);
+        return commit(folder, ended);
+    }
+
+    Disk disk() {
+        return disk;
     }
 
     /// Makes a discarded episode of the set's [Bin] the newest of the set; returns its number.

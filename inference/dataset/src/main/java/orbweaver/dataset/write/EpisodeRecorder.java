@@ -201,6 +201,20 @@ public final class EpisodeRecorder implements AutoCloseable {
         return aside;
     }
 
+    /// What was recorded of a stretch of a ring: its folder, its rows, the statistics of its pictures.
+    record Stretch(Path folder, int frames, Map<String, FeatureStats> pictureStats) {}
+
+    /// Ends a stretch and leaves its files where they are; empty when it is too short to hold anything.
+    java.util.Optional<Stretch> endStretch() throws InterruptedException {
+        if (rows.records() < 2) {
+            discard();
+            return java.util.Optional.empty();
+        }
+        Map<String, FeatureStats> stats = end();
+        ahead.close();
+        return java.util.Optional.of(new Stretch(folder, (int) rows.records(), stats));
+    }
+
     /// Ends the episode and forgets it.
     public void discard() {
         close();

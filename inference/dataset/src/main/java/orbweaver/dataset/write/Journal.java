@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Whoever writes the dataset holds its lock.
 final class Journal implements AutoCloseable {
     static final String PREFIX = "ep-";
+    private static final String RING = "ring-";
 
     private final Path folder;
     private final FileChannel channel;
@@ -67,6 +68,25 @@ final class Journal implements AutoCloseable {
             } catch (IOException e) {
                 throw Disk.cannot(episode, e);
             }
+        }
+    }
+
+    /// A folder for a stretch of a recording that is only kept when somebody asks for it.
+    Path stretch(long number) {
+        Path stretch = folder.resolve(RING + number);
+        try {
+            return Files.createDirectory(stretch);
+        } catch (IOException e) {
+            throw Disk.cannot(stretch, e);
+        }
+    }
+
+    /// Removes stretches that nobody asked for.
+    void forgetStretches(Disk disk) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            inside.filter(f -> f.getFileName().toString().startsWith(RING)).forEach(disk::removeFolder);
+        } catch (IOException e) {
+            throw new DatasetException(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 
