@@ -41,12 +41,14 @@ final class ResultPanel extends Panel {
         failure = button("Failure", "close", "F", () -> model.label(Outcome.FAILURE, chosen.get()));
         discard = button("Discard", "trash-can-outline", "D", model::discard);
         undo.setId("undo-discard");
+        undo.setMinWidth(USE_PREF_SIZE);
         undo.getStyleClass().add("chip");
         undo.setOnAction(_ -> model.undo());
         var row = new HBox(8, success, failure, discard);
         var goals = new HBox(8);
         var goal = new Label("Goal");
         goal.getStyleClass().add("text-body");
+        goal.setMinWidth(USE_PREF_SIZE);
         goals.getChildren().add(goal);
         goals.setAlignment(Pos.CENTER_LEFT);
         for (int number = 1; number <= SUB_GOALS; number++) {
@@ -60,6 +62,7 @@ final class ResultPanel extends Panel {
             goals.getChildren().add(chip);
         }
         replay.setId("replay");
+        replay.setMinWidth(USE_PREF_SIZE);
         replay.getStyleClass().add("chip");
         replay.setTooltip(new Tooltip("The arm goes slowly to its first pose, then repeats it"));
         replay.setOnAction(_ -> repeat.run());
@@ -93,7 +96,7 @@ final class ResultPanel extends Panel {
             chip.setDisable(!recording);
             chip.getStyleClass().remove("chip-done");
             if (reached) chip.getStyleClass().add("chip-done");
-            chip.setText(reached ? "%d reached".formatted(number) : String.valueOf(number));
+            chip.setText(reached ? "%d ✓".formatted(number) : String.valueOf(number));
         }
     }
 
