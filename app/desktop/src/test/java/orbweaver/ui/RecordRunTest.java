@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
@@ -32,6 +33,7 @@ import orbweaver.dataset.parquet.Table;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmOptions;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,12 @@ class RecordRunTest {
         Dataset read = Dataset.open(set);
         Table rows = read.rows(read.episodes().getLast());
         assertThat(rows.longs("controller")).containsOnly(1L);
+        assertThat(IntStream.range(0, rows.rows())
+                        .mapToDouble(row -> rows.column("asked.action").number(row, 1))
+                        .max()
+                        .orElse(0))
+                .as("0.15 m/s to the left, in metres a step")
+                .isCloseTo(0.003, within(1e-6));
         for (int row = 0; row < rows.rows(); row++)
             assertThat(rows.column("intervention").number(row, 0)).isOne();
     }
@@ -171,7 +179,13 @@ class RecordRunTest {
             eventually(() -> recorder.view().state() == RecorderView.State.READY
                     && recorder.view().retroSeconds() > 1);
             screen.awaitSteady();
-            scene.play(session, recorder, screen);
+            try {
+                scene.play(session, recorder, screen);
+            } catch (ConditionTimeoutException e) {
+                SessionSnapshot now = session.snapshot();
+                throw new AssertionError(
+                        "%s, %s, %s, %s".formatted(now.drive(), now.stop(), now.notices(), recorder.view()), e);
+            }
         }
     }
 

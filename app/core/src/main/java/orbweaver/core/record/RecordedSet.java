@@ -20,6 +20,7 @@ import orbweaver.dataset.write.Bin;
 import orbweaver.dataset.write.DatasetWriter;
 import orbweaver.dataset.write.EpisodeRecorder;
 import orbweaver.dataset.write.RecordingPlan;
+import orbweaver.robot.scheduling.Scheduling;
 import org.jspecify.annotations.Nullable;
 
 /// A dataset that is open for recording, and what is in it. One thread.
@@ -39,6 +40,7 @@ final class RecordedSet implements AutoCloseable {
 
     private RecordedSet(DatasetWriter writer, int fps, List<CameraShape> cameras) {
         this.writer = writer;
+        writer.onEncoderThread(Scheduling::giveWay);
         this.fps = fps;
         this.cameras = List.copyOf(cameras);
         Dataset dataset = Dataset.open(writer.root());

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.core.teleop.TeleopSample;
+import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.robot.Arm;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
+import orbweaver.robot.motion.PoseDelta;
 import org.jspecify.annotations.Nullable;
 
 /// Who is at the helm of an arm: what makes the goals now, what comes after it, and how one hands over to the other
@@ -22,6 +24,7 @@ final class Helm {
     private final MotionPlanner planner;
     private final AtomicInteger chunkNumber = new AtomicInteger();
     private final Setpoint setpoint = new Setpoint();
+    private final StepGoals.Outlet outlet = new StepGoals.Outlet(this::aim, this::asked);
     private TimingLog timing = new TimingLog();
     private String instruction = "";
     private @Nullable Activity activity;
@@ -114,6 +117,11 @@ final class Helm {
         for (SessionListener listener : listeners) listener.chunk(number, chunk.trace());
     }
 
+    private void asked(PoseDelta d) {
+        var action = new Action(d.dx(), d.dy(), d.dz(), d.droll(), d.dpitch(), d.dyaw(), d.gripper());
+        for (SessionListener listener : listeners) listener.asked(action);
+    }
+
     private void aim(JointTarget target) {
         setpoint.aimed(target);
         for (SessionListener listener : listeners) listener.target(target);
@@ -149,7 +157,7 @@ final class Helm {
         boolean fromPolicy = drive == DriveState.POLICY && !instruction.isEmpty();
         abort();
         intervention = fromPolicy;
-        drive(new TeleopRun(device, arm.description(), arm.limits(), this::aim), null);
+        drive(new TeleopRun(device, arm.description(), arm.limits(), outlet), null);
     }
 
     /// Repeats what was recorded, from an arm that nobody drives.
@@ -163,7 +171,7 @@ final class Helm {
         abort();
         intervention = false;
         instruction = "";
-        var replay = new ReplayRun(track, arm.description(), arm.limits(), this::aim);
+        var replay = new ReplayRun(track, arm.description(), arm.limits(), outlet);
         if (ReadyMove.done(arm, planner)) drive(replay, null);
         else drive(readyMove(), replay);
     }

@@ -1,10 +1,8 @@
 package orbweaver.core.session;
 
-import java.util.function.Consumer;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.Kinematics;
 import orbweaver.robot.arm.Pose;
-import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.safety.Limits;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +36,12 @@ final class ReplayRun implements Activity {
     private long dueNanos;
     private String holdReason;
 
-    ReplayRun(JointTrack track, ArmDescription arm, Limits limits, Consumer<JointTarget> goals) {
+    ReplayRun(JointTrack track, ArmDescription arm, Limits limits, StepGoals.Outlet outlet) {
         this.track = track;
         this.limits = limits;
         planner = new MotionPlanner(arm, limits.withStepsOf(STEP_SECONDS));
         steps = new TeleopSteps(arm, planner, limits);
-        sender = new StepGoals(planner, limits, goals);
+        sender = new StepGoals(planner, limits, outlet);
         kinematics = new Kinematics(arm);
         holdReason = "moving to the first pose of " + track.name();
     }

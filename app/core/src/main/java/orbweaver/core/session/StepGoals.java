@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Passes small steps of the tool through the envelope and on to the arm. Belongs to one run.
 final class StepGoals {
+    /// Who takes goals, and who hears what was asked for before the envelope.
+    record Outlet(Consumer<JointTarget> goals, Consumer<PoseDelta> asked) {}
+
     private final MotionPlanner planner;
     private final Limits limits;
-    private final Consumer<JointTarget> goals;
+    private final Outlet outlet;
     private final long smoothingNanos;
     private long standsNanos;
     private int rejected;
@@ -23,10 +26,11 @@ final class StepGoals {
     private String why = "";
     private String edge = "";
 
-    StepGoals(MotionPlanner planner, Limits limits, Consumer<JointTarget> goals) {
+    /// @param outlet where goals go, and what was asked before the envelope
+    StepGoals(MotionPlanner planner, Limits limits, Outlet outlet) {
         this.planner = planner;
         this.limits = limits;
-        this.goals = goals;
+        this.outlet = outlet;
         smoothingNanos = Math.round(limits.teleop().smoothing() * 1e9);
     }
 
@@ -46,14 +50,16 @@ final class StepGoals {
     /// Makes a step; returns in words why the arm must be stopped, or null.
     @Nullable
     String step(PoseDelta delta, long now) {
+        outlet.asked().accept(delta);
         return switch (planner.step(delta, now)) {
             case PlannedMotion.Accepted accepted -> {
                 rest();
                 clips += accepted.clips().size();
                 edge = inWords(accepted.clips());
                 JointTarget target = accepted.target();
-                goals.accept(new JointTarget(
-                        target.q(), target.halfOpening(), now, Math.max(now + smoothingNanos, standsNanos)));
+                outlet.goals()
+                        .accept(new JointTarget(
+                                target.q(), target.halfOpening(), now, Math.max(now + smoothingNanos, standsNanos)));
                 yield null;
             }
             case PlannedMotion.Rejected(PlannedMotion.Reason reason, String words) -> {

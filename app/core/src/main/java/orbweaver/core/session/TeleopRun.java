@@ -1,11 +1,9 @@
 package orbweaver.core.session;
 
-import java.util.function.Consumer;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.core.teleop.TeleopMotion;
 import orbweaver.core.teleop.TeleopSample;
 import orbweaver.robot.arm.ArmDescription;
-import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PoseDelta;
 import orbweaver.robot.safety.Limits;
@@ -39,11 +37,11 @@ final class TeleopRun implements Activity {
     private double latencyMillis = Double.NaN;
     private String holdReason = "";
 
-    TeleopRun(TeleopDevice device, ArmDescription arm, Limits limits, Consumer<JointTarget> goals) {
+    TeleopRun(TeleopDevice device, ArmDescription arm, Limits limits, StepGoals.Outlet outlet) {
         this.device = device;
         this.limits = limits;
         var planner = new MotionPlanner(arm, limits.withStepsOf(STEP_SECONDS));
-        sender = new StepGoals(planner, limits, goals);
+        sender = new StepGoals(planner, limits, outlet);
         steps = new TeleopSteps(arm, planner, limits);
         hand = new GripperHand(arm, limits.teleop().gripperSeconds());
     }

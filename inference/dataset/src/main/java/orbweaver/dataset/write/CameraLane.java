@@ -29,13 +29,16 @@ final class CameraLane implements AutoCloseable {
     private volatile boolean ending;
     private final AtomicLong offered = new AtomicLong();
 
-    CameraLane(CameraFiles files, VideoFormat format, String name) {
+    CameraLane(CameraFiles files, VideoFormat format, String name, Runnable begins) {
         this.files = files;
         this.format = format;
         int limit = Math.clamp(WAITING_BYTES / (4L * format.width() * format.height()), 8, 100_000);
         slots = new FrameSlots(files.frames(), format.width(), format.height(), limit);
         stats = new PictureStats(format.width(), format.height());
-        thread = Thread.ofPlatform().name("encode-" + name).unstarted(this::run);
+        thread = Thread.ofPlatform().name("encode-" + name).unstarted(() -> {
+            begins.run();
+            run();
+        });
         thread.start();
     }
 

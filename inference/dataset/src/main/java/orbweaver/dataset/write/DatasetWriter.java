@@ -29,6 +29,7 @@ public final class DatasetWriter implements AutoCloseable {
     private final List<String> recovered;
     private final Thread warmUp;
     private DatasetState state;
+    private Runnable encoderBegins = () -> {};
     private @Nullable EpisodeRecorder running;
 
     /// What an episode is when it ends.
@@ -125,6 +126,16 @@ public final class DatasetWriter implements AutoCloseable {
     /// Episodes in the set.
     public int episodes() {
         return state.info().totals().episodes();
+    }
+
+    /// Runs this first on every thread that encodes, for example to let other threads go before it. What was started
+    /// before stays as it is.
+    public void onEncoderThread(Runnable first) {
+        encoderBegins = first;
+    }
+
+    Runnable encoderBegins() {
+        return encoderBegins;
     }
 
     /// Starts an episode; there is one at a time.

@@ -60,7 +60,7 @@ public final class EpisodeRecorder implements AutoCloseable {
         for (int camera = 0; camera < videos.size(); camera++) {
             Feature video = videos.get(camera);
             var files = CameraLane.CameraFiles.of(folder, camera);
-            lanes.put(video.name(), new CameraLane(files, plan.format(video), video.name()));
+            lanes.put(video.name(), new CameraLane(files, plan.format(video), video.name(), writer.encoderBegins()));
         }
         forcing = Thread.ofPlatform().name("journal").unstarted(this::forceEverySecond);
         forcing.start();

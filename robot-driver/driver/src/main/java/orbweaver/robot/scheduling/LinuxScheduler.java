@@ -6,6 +6,12 @@ import static orbweaver.robot.scheduling.SchedulingCalls.CALLER;
 final class LinuxScheduler {
     private static final int FAVOURED_NICE = -11;
 
+    /// About a tenth of the share that an ordinary thread has of a busy core.
+    private static final int PATIENT_NICE = 10;
+
+    /// The kernel's own.
+    private static final long USUAL_SLICE = 0;
+
     /// Shorter than the slice of any other thread.
     private static final long SHORT_SLICE_NANOS = 500_000;
 
@@ -24,6 +30,15 @@ final class LinuxScheduler {
             Scheduling granted = best(calls, role);
             if (arrange) Neighbours.arrange(calls, granted);
             return granted;
+        }
+    }
+
+    /// The calling thread and those that it starts come after the others.
+    static void giveWay() {
+        SchedulingCalls opened = SchedulingCalls.open().orElse(null);
+        if (opened == null) return;
+        try (SchedulingCalls calls = opened) {
+            calls.ordinary(CALLER, PATIENT_NICE, USUAL_SLICE, true);
         }
     }
 

@@ -33,6 +33,12 @@ public sealed interface Scheduling {
         return answer.resultNow();
     }
 
+    /// Lets ordinary threads go before the calling one, and before those that it starts, for as long as they live: for
+    /// work that may wait, such as encoding, on a computer that is busy. Never fails.
+    static void giveWay() {
+        LinuxScheduler.giveWay();
+    }
+
     /// In a few words, for a line of the log or of a check.
     default String words() {
         return switch (this) {

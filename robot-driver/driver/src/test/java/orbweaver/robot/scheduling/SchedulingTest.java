@@ -17,6 +17,8 @@ class SchedulingTest {
 
     private static final int POLICY = 38;
 
+    private static final int NICE = 16;
+
     /// What was granted, the kernel's view of the thread and of one it starts: priority and policy.
     private record Seen(Scheduling granted, String own, String child) {}
 
@@ -39,12 +41,28 @@ class SchedulingTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoGivesWayIsNicerAndSoAreThoseItStarts() throws Exception {
+        String seen = onThread(() -> {
+            Scheduling.giveWay();
+            return nice() + " " + onThread(SchedulingTest::nice);
+        });
+        assertThat(seen).isEqualTo("10 10");
+        assertThat(nice()).isEqualTo("0");
+    }
+
+    @Test
     void aRemedyIsNamedWhereThereIsOneOnly() {
         assertThat(new Scheduling.RealTime(20).remedy()).isEmpty();
         assertThat(new Scheduling.RealTime(20).words()).isEqualTo("real-time priority 20");
         assertThat(new Scheduling.Favoured(0, 500).words()).contains("0.5 ms");
         if (OS.LINUX.isCurrentOs())
             assertThat(new Scheduling.Ordinary().remedy()).contains("rtprio");
+    }
+
+    private static String nice() throws Exception {
+        String stat = Files.readString(STAT);
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE];
     }
 
     private static String kernelsView() throws Exception {
