@@ -34,6 +34,7 @@ public final class Recorder implements RecorderControl {
     private @Nullable Retro retro;
     private boolean retroWanted;
     private boolean saving;
+    private boolean rehearsed;
     private String lastTask = "";
 
     private Recorder(RecordingSource source, int fps) {
@@ -181,7 +182,16 @@ public final class Recorder implements RecorderControl {
         ask(() -> {
             retroWanted = ready;
             if (!ready) endRetro();
+            else rehearse();
         });
+    }
+
+    /// Once, and before a set is open: whoever comes to record will soon need what this loads.
+    private void rehearse() {
+        List<CameraShape> cameras = source.cameras();
+        if (rehearsed || set != null || cameras.isEmpty() || cameras.stream().anyMatch(c -> c.width() == 0)) return;
+        rehearsed = true;
+        new Rehearsal(cameras, source.arm()).begin();
     }
 
     @Override

@@ -88,11 +88,11 @@ final class Helm {
         timing = new TimingLog();
         boolean ready = ReadyMove.done(arm, planner);
         if (ready) drive(policyRun(), null);
-        else drive(readyMove(), policyRun());
+        else drive(readyMove(DriveState.POLICY), policyRun());
     }
 
-    private ReadyMove readyMove() {
-        return new ReadyMove(arm.description(), arm.state().wanted(), now(), this::aim);
+    private ReadyMove readyMove(DriveState drive) {
+        return new ReadyMove(arm.description(), arm.state().wanted(), now(), drive, this::aim);
     }
 
     private @Nullable PolicyRun policyRun() {
@@ -134,7 +134,7 @@ final class Helm {
         intervention = false;
         progress.clear();
         instruction = "";
-        drive(readyMove(), null);
+        drive(readyMove(DriveState.POLICY), null);
     }
 
     /// The operator's device from now on; driving with another one ends.
@@ -148,7 +148,8 @@ final class Helm {
         released = false;
     }
 
-    /// The device drives from here on. Taking over from a policy counts as an intervention.
+    /// The device drives from here on; a parked arm is first moved to where policies start. Taking over from a policy
+    /// counts as an intervention.
     void takeOver() {
         String refusal = Refusals.ofTakeover(drive, device);
         if (refusal != null) notices.put(new Notice("takeover", false, refusal, "Nothing moves.", ""));
@@ -157,7 +158,9 @@ final class Helm {
         boolean fromPolicy = drive == DriveState.POLICY && !instruction.isEmpty();
         abort();
         intervention = fromPolicy;
-        drive(new TeleopRun(device, arm.description(), arm.limits(), outlet), null);
+        var run = new TeleopRun(device, arm.description(), arm.limits(), outlet);
+        if (fromPolicy || ReadyMove.done(arm, planner)) drive(run, null);
+        else drive(readyMove(DriveState.TELEOP), run);
     }
 
     /// Repeats what was recorded, from an arm that nobody drives.
@@ -173,7 +176,7 @@ final class Helm {
         instruction = "";
         var replay = new ReplayRun(track, arm.description(), arm.limits(), outlet);
         if (ReadyMove.done(arm, planner)) drive(replay, null);
-        else drive(readyMove(), replay);
+        else drive(readyMove(DriveState.REPLAY), replay);
     }
 
     /// The operator lets go: the policy goes on if it was interrupted, otherwise nothing moves.

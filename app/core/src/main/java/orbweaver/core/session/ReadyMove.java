@@ -21,12 +21,14 @@ final class ReadyMove implements Activity {
 
     private final Consumer<JointTarget> goals;
     private final JointTarget target;
+    private final DriveState drive;
     private boolean sent;
     private boolean ended;
 
     /// From the joint angles `from` (rad), beginning at `nowNanos`.
-    ReadyMove(ArmDescription arm, double[] from, long nowNanos, Consumer<JointTarget> goals) {
+    ReadyMove(ArmDescription arm, double[] from, long nowNanos, DriveState drive, Consumer<JointTarget> goals) {
         this.goals = goals;
+        this.drive = drive;
         double[] to = new InverseKinematics(arm)
                 .solve(arm.startPose(), arm.pose("neutral"))
                 .q();
@@ -54,6 +56,11 @@ final class ReadyMove implements Activity {
         sent = true;
         ended |= nowNanos - target.arriveNanos() > SETTLE_NANOS;
         return null;
+    }
+
+    @Override
+    public DriveState drive() {
+        return drive;
     }
 
     @Override

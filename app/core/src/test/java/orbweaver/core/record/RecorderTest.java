@@ -133,6 +133,25 @@ class RecorderTest {
     }
 
     @Test
+    void aRehearsalBeforeASetIsOpenIsInNobodysWay() {
+        recorder.retro(true);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !rehearsals().isEmpty());
+        open();
+        recordRows(5);
+        recorder.end(Outcome.SUCCESS);
+        until(v -> v.episodes().size() == 1 && ready(v));
+        await().atMost(Duration.ofSeconds(30)).until(() -> rehearsals().isEmpty());
+        recorder.close();
+        assertThat(DatasetCheck.run(root, true)).isEmpty();
+    }
+
+    private static List<Thread> rehearsals() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("recorder-rehearsal"))
+                .toList();
+    }
+
+    @Test
     void aStopEndsTheEpisodeAndKeepsIt() {
         open();
         recordRows(3);

@@ -44,6 +44,23 @@ class HelmTest {
     }
 
     @Test
+    void aParkedArmIsFirstMovedToWhereItCanBeDriven() throws IOException {
+        try (HelmRig rig = HelmRig.aside()) {
+            rig.helm.takeOver();
+            assertThat(rig.helm.drive()).isEqualTo(DriveState.TELEOP);
+            assertThat(rig.helm.holdReason()).contains("start pose");
+            int waited = 0;
+            while (rig.helm.holdReason().contains("start pose") && waited++ < 1000) rig.cycles(1);
+            assertThat(rig.helm.holdReason()).isEqualTo("hold the clutch");
+            double before = rig.toolWanted().z();
+            rig.device.push(0, 0, 1);
+            rig.cycles(60);
+            assertThat(rig.toolWanted().z()).isGreaterThan(before + 0.03);
+            assertThat(rig.stopWords()).isEmpty();
+        }
+    }
+
+    @Test
     void theClutchStopsAndStartsTheArmSmoothly() throws IOException {
         try (HelmRig rig = HelmRig.ready()) {
             rig.helm.takeOver();
