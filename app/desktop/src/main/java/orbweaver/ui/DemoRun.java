@@ -25,6 +25,7 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.core.trace.TraceJson;
 import orbweaver.policy.DecodeTrace;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class DemoRun {
                 ? "done"
                 : end.stop().latched() ? "stopped: " + end.stop().cause() : "not done in time";
         int chunks = traces.size();
-        JsonOutput.writeFile(plan.out().resolve("trace.json"), TraceFile.of(policy(end), List.copyOf(traces)));
+        JsonOutput.writeFile(plan.out().resolve("trace.json"), TraceJson.of(policy(end), List.copyOf(traces)));
         say.accept("run 1 ended after %d chunks, %s".formatted(chunks, ended));
         resume();
         StopStatus stop = stopASecondRun();

@@ -36,6 +36,11 @@ public final class DatasetFiles {
         return "meta/orbweaver/episode-%06d.json".formatted(episode);
     }
 
+    /// What was attached to an episode under a name, a line each; beside its notes.
+    public static String attached(int episode, String name) {
+        return "meta/orbweaver/episode-%06d.%s.jsonl".formatted(episode, name);
+    }
+
     /// meta/tasks.parquet: pandas finds a task by the text, which is the table's index.
     public static Table tasks(List<String> tasks) {
         long[] numbers = new long[tasks.size()];

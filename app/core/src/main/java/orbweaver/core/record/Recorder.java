@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import orbweaver.core.session.DriveState;
 import orbweaver.dataset.write.RefusedSetException;
+import orbweaver.policy.DecodeTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,6 +103,7 @@ public final class Recorder implements RecorderControl {
         if (refused(EPISODE, stopped, "The arm is stopped. Leave the stop first.")) return;
         if (refused(EPISODE, task.isEmpty(), "The task is empty. Say what is done in the episode.")) return;
         endRetro();
+        List<DecodeTrace> _ = source.decoded(); // of before the episode
         take = into.begin(task, System.nanoTime());
         ending = null;
         lastTask = task;
@@ -270,6 +272,7 @@ public final class Recorder implements RecorderControl {
         Take running = take;
         if (running == null) return;
         Outcome outcome = ending;
+        running.decoded(source.decoded());
         running.add(source, now, outcome == Outcome.SUCCESS);
         if (outcome != null) finishTake(outcome);
         else if (!running.stop().isEmpty()) finishTake(Outcome.NONE);

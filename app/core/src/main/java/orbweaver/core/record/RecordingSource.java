@@ -2,6 +2,7 @@ package orbweaver.core.record;
 
 import java.util.List;
 import java.util.Map;
+import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
 import orbweaver.robot.bus.ArmState;
 
@@ -20,4 +21,9 @@ public interface RecordingSource {
     /// The newest frame of each camera that has one. Cameras that are triggered take theirs now, and may
     /// be waited for at most a row's time.
     Map<String, Frame> frames(int episode, long row);
+
+    /// The chunks that were decoded since this was asked last, in order.
+    default List<DecodeTrace> decoded() {
+        return List.of();
+    }
 }

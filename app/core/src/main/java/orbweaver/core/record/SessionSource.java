@@ -1,8 +1,11 @@
 package orbweaver.core.record;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows from a session. Keeps the newest of what the session's threads tell; none of them ever waits here.
 public final class SessionSource implements RecordingSource, AutoCloseable {
+    /// Far more than are decoded between two rows.
+    private static final int MOST_DECODED = 64;
+
     private final Session session;
     private final Options options;
     private final Map<String, Frame> newest = new ConcurrentHashMap<>();
@@ -29,6 +35,7 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
     private volatile @Nullable Action asked;
     private volatile @Nullable JointTarget target;
     private volatile double confidence = -1;
+    private final Queue<DecodeTrace> decoded = new ArrayBlockingQueue<>(MOST_DECODED);
     private final AtomicLong clips = new AtomicLong();
     private volatile int clippedChunk;
 
@@ -78,6 +85,7 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
 
         @Override
         public void chunk(int number, DecodeTrace trace) {
+            while (!decoded.offer(trace)) decoded.poll();
             double sure = trace.chunkConfidence(trace.chunkSize());
             confidence = Double.isFinite(sure) ? sure : 0;
         }
@@ -134,6 +142,13 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
             CodedCamera.take(options.coded(), episode, row).forEach(frame -> frames.put(frame.camera(), frame));
         }
         return frames;
+    }
+
+    @Override
+    public List<DecodeTrace> decoded() {
+        var since = new ArrayList<DecodeTrace>();
+        for (DecodeTrace trace = decoded.poll(); trace != null; trace = decoded.poll()) since.add(trace);
+        return since;
     }
 
     @Override

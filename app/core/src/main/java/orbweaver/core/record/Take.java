@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import orbweaver.dataset.video.Picture;
 import orbweaver.dataset.write.EpisodeRecorder;
+import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
 
 /// One episode while it is recorded: makes its rows and keeps what is noted of it. One thread.
@@ -19,6 +20,7 @@ final class Take {
     private final Instant begun = Instant.now();
     private String stop = "";
     private long missing;
+    private int chunks;
 
     /// What is recorded: the task, the number the episode will have, and how.
     record Plan(String task, int episode, int fps, List<CameraShape> cameras, RowMaker maker) {
@@ -69,6 +71,11 @@ final class Take {
             quality.add(state, driving, frames, nowNanos);
     }
 
+    /// Keeps the chunks that were decoded while this row was the newest, beside the episode.
+    void decoded(List<DecodeTrace> traces) {
+        for (DecodeTrace trace : traces) recorder.attach(DecodeLog.NAME, DecodeLog.line(++chunks, rows(), trace));
+    }
+
     /// Why the arm was stopped at the newest row; empty when it was not.
     String stop() {
         return stop;
@@ -117,6 +124,7 @@ final class Take {
         notes.put("rows_without_picture", missing);
         notes.put("marks", marks.stream().map(Take::json).toList());
         notes.put("cameras", quality.marked());
+        notes.put("chunks", chunks);
         return notes;
     }
 

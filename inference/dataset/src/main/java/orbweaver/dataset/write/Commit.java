@@ -81,6 +81,10 @@ final class Commit {
         place(
                 root.resolve(DatasetFiles.notes(sealed.episode())),
                 part -> TextFiles.write(part, JsonFile.pretty(sealed.notes())));
+        for (Attached attached : Attached.in(folder)) {
+            watch.before("attached " + attached.name());
+            disk.move(attached.file(), root.resolve(DatasetFiles.attached(sealed.episode(), attached.name())));
+        }
         watch.before("info");
         DatasetInfo counted = info.withTotals(
                 new DatasetInfo.Totals(sealed.episode() + 1, sealed.from() + sealed.frames(), tasks.size()));

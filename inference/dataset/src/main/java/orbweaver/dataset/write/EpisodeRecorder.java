@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,7 @@ public final class EpisodeRecorder implements AutoCloseable {
     private final Disk disk;
     private final RowsAhead ahead;
     private final List<byte[]> fresh = new ArrayList<>();
+    private final Map<String, Path> attached = new ConcurrentHashMap<>();
     private volatile @Nullable RuntimeException failure;
     private final AtomicLong dropped = new AtomicLong();
     private volatile long safe;
@@ -99,6 +101,13 @@ public final class EpisodeRecorder implements AutoCloseable {
             fresh.add(row);
         }
         return true;
+    }
+
+    /// Adds a line to what goes beside the episode's notes under a name of small letters; any text without line breaks.
+    /// It shares the episode's fate, in the bin as in the set.
+    public void attach(String name, String line) {
+        Path file = attached.computeIfAbsent(name, of -> Attached.in(folder, of));
+        TextFiles.append(file, line + "\n");
     }
 
     private void throwFailure() {
@@ -229,6 +238,7 @@ public final class EpisodeRecorder implements AutoCloseable {
             files.add(of.video());
             files.add(of.log());
         }
+        files.addAll(attached.values());
         return files;
     }
 
