@@ -16,6 +16,8 @@ import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
 import orbweaver.core.session.Notice;
+import orbweaver.dataset.Dataset;
+import orbweaver.dataset.Episode;
 import org.jspecify.annotations.Nullable;
 
 /// A recorder that does what it is told at once and remembers what was asked of it.
@@ -47,6 +49,18 @@ public final class ScriptedRecorder implements RecorderControl {
                 3, plate, 14.2, 426, Outcome.SUCCESS, List.of("wrist camera at 9.6 fps"), Duration.ofMillis(309)));
         episodes.add(new Recorded(4, plate, 11.8, 354, Outcome.SUCCESS, List.of(), Duration.ofMillis(198)));
         binned.set(2);
+        return this;
+    }
+
+    /// A set that is there.
+    public ScriptedRecorder opened(Path root) {
+        Dataset set = Dataset.open(root);
+        folder = root;
+        for (Episode e : set.episodes()) {
+            var outcome = Outcome.of(set.notes(e).getOrDefault("outcome", ""));
+            double seconds = (double) e.length() / set.info().fps();
+            episodes.add(new Recorded(e.index(), e.task(), seconds, e.length(), outcome, List.of(), null));
+        }
         return this;
     }
 

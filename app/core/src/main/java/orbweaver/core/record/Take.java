@@ -122,18 +122,10 @@ final class Take {
         notes.put("late_ms_p99", ticks.p99());
         notes.put("ticks", ticks.count());
         notes.put("rows_without_picture", missing);
-        notes.put("marks", marks.stream().map(Take::json).toList());
+        notes.put("marks", marks.stream().map(Mark::json).toList());
         notes.put("cameras", quality.marked());
         notes.put("chunks", chunks);
         return notes;
-    }
-
-    private static Map<String, Object> json(Mark mark) {
-        return switch (mark) {
-            case Mark.SubGoal(long row, int number) -> Map.of("row", row, "sub_goal", number);
-            case Mark.Marker(long row) -> Map.of("row", row, "marker", true);
-            case Mark.Note(long row, String text) -> Map.of("row", row, "note", text);
-        };
     }
 
     RecorderView.Running view() {

@@ -110,7 +110,8 @@ public final class ScriptedRecording {
             this.perturbation = perturbation;
             scene = rig.scene();
             expert = new Expert(scene);
-            for (CameraShape c : plan.cameras()) codes.add(new CodedPictures(codes.size(), c.width(), c.height()));
+            if (plan.coded())
+                for (CameraShape c : plan.cameras()) codes.add(new CodedPictures(codes.size(), c.width(), c.height()));
             rig.watch(until -> recorder.rows(this, until, done));
         }
 

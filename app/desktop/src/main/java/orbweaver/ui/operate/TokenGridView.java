@@ -1,6 +1,7 @@
 package orbweaver.ui.operate;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -14,7 +15,7 @@ import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
 
 /// The panel that shows how sure each token of a chunk is, on one canvas.
-final class TokenGridView extends Region {
+public final class TokenGridView extends Region {
     private static final List<String> DIMENSIONS = List.of("x", "y", "z", "roll", "pitch", "yaw", "grip");
     private static final double PAD = 12;
     private static final double STRIP_TOP = 40;
@@ -25,7 +26,7 @@ final class TokenGridView extends Region {
     private static final double SUM = 34;
     private static final double GAP = 4;
 
-    private final TokenGridViewModel model;
+    private final ObservableValue<TokenGrid> shown;
     private final Canvas canvas = new Canvas();
     private final Font words = Theme.words(13);
     private final Font head = Theme.strong(13);
@@ -34,13 +35,13 @@ final class TokenGridView extends Region {
     private final Font smallNumber = Theme.numbers(11);
     private final Font detail = Theme.numbers(12);
 
-    TokenGridView(TokenGridViewModel model) {
-        this.model = model;
+    public TokenGridView(ObservableValue<TokenGrid> grid) {
+        shown = grid;
         setId("token-grid");
         getStyleClass().add("panel");
         setAccessibleRole(AccessibleRole.TEXT);
         getChildren().add(canvas);
-        model.gridProperty().subscribe(_ -> paint());
+        grid.subscribe(_ -> paint());
     }
 
     @Override
@@ -52,7 +53,7 @@ final class TokenGridView extends Region {
     }
 
     private void paint() {
-        TokenGrid grid = model.gridProperty().get();
+        TokenGrid grid = shown.getValue();
         setAccessibleText(grid.words());
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());

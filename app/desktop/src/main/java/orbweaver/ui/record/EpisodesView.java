@@ -1,15 +1,18 @@
 package orbweaver.ui.record;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.ui.theme.Icons;
@@ -17,25 +20,36 @@ import org.jspecify.annotations.Nullable;
 
 /// The saved episodes, newest first.
 final class EpisodesView extends TableView<Recorded> {
-    private static final double ROW = 34;
+    private static final double ROW = 44;
+    private static final double COVER_WIDTH = 60;
     private static final double NARROW = 800;
 
-    EpisodesView(RecordViewModel model) {
-        super(model.episodes());
+    private final EpisodeCovers covers;
+
+    EpisodesView(RecordViewModel model, EpisodeCovers covers) {
+        super(model.listed());
+        this.covers = covers;
         setId("episodes");
         getStyleClass().add("episodes");
         setFixedCellSize(ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        var empty = new Label("No episodes. Press Enter to record the first.");
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        var empty = new Label();
         empty.getStyleClass().add("text-hint");
+        model.filterProperty()
+                .subscribe(filter -> empty.setText(
+                        filter.equals(EpisodeFilter.ALL)
+                                ? "No episodes. Press Enter to record the first."
+                                : "No episode is of that kind."));
         setPlaceholder(empty);
+        getColumns().add(column("", COVER_WIDTH + 12, this::cover));
         getColumns().add(column("Ep.", 48, true, row -> String.valueOf(row.index())));
-        getColumns().add(column("Task", 250, false, Recorded::task));
+        getColumns().add(column("Task", 240, false, Recorded::task));
         getColumns().add(column("Length", 76, true, row -> String.format(Locale.ROOT, "%.1f s", row.seconds())));
         TableColumn<Recorded, Recorded> rows = column("Rows", 70, true, row -> String.valueOf(row.rows()));
         getColumns().add(rows);
         getColumns().add(column("Result", 110, EpisodesView::result));
-        getColumns().add(column("Quality", 290, EpisodesView::quality));
+        getColumns().add(column("Quality", 260, EpisodesView::quality));
         TableColumn<Recorded, Recorded> saved = column("Saved", 100, true, EpisodesView::saved);
         getColumns().add(saved);
         widthProperty().subscribe(width -> {
@@ -48,6 +62,19 @@ final class EpisodesView extends TableView<Recorded> {
     @Nullable
     Recorded chosen() {
         return getSelectionModel().getSelectedItem();
+    }
+
+    /// All chosen episodes.
+    List<Recorded> allChosen() {
+        return List.copyOf(getSelectionModel().getSelectedItems());
+    }
+
+    private Node cover(Recorded row) {
+        var picture = new ImageView();
+        picture.setFitHeight(ROW - 6);
+        picture.setPreserveRatio(true);
+        covers.show(row.index(), picture);
+        return picture;
     }
 
     private static String saved(Recorded row) {

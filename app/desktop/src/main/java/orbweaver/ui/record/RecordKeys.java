@@ -6,27 +6,55 @@ import javafx.scene.input.KeyEvent;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.teleop.KeyAction;
+import orbweaver.ui.browse.Player;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of the Record view: Enter and the digits, inert while text is typed, and the labels that the keyboard tells
 /// of, which knows about the clutch.
 final class RecordKeys {
-    private final RecordViewModel model;
-    private final Supplier<@Nullable Recorded> chosen;
+    private static final int FAR = 30;
 
-    RecordKeys(RecordViewModel model, Supplier<@Nullable Recorded> chosen) {
+    private final RecordViewModel model;
+    private final Player player;
+    private final Supplier<@Nullable Recorded> chosen;
+    private final Runnable look;
+
+    /// @param look looks at the chosen episode, or leaves the one that is looked at
+    RecordKeys(RecordViewModel model, Player player, Supplier<@Nullable Recorded> chosen, Runnable look) {
         this.model = model;
+        this.player = player;
         this.chosen = chosen;
+        this.look = look;
     }
 
     /// Whether the key meant something.
     boolean pressed(KeyEvent event, boolean typing) {
         if (typing || event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) return false;
         KeyCode code = event.getCode();
+        if (player.lookingProperty().get() && looked(code)) return true;
         boolean digit = code.isDigitKey() && code != KeyCode.DIGIT0 && code != KeyCode.NUMPAD0;
-        if (code != KeyCode.ENTER && !digit) return false;
         if (digit) model.subGoal(Integer.parseInt(code.getName().replaceAll("\\D", "")));
-        else model.act();
+        else if (code == KeyCode.ENTER) model.act();
+        else if (code == KeyCode.L) look.run();
+        else return false;
+        return true;
+    }
+
+    /// The keys of the player.
+    private boolean looked(KeyCode code) {
+        switch (code) {
+            case LEFT -> player.step(-1);
+            case RIGHT -> player.step(1);
+            case PAGE_UP -> player.step(-FAR);
+            case PAGE_DOWN -> player.step(FAR);
+            case HOME -> player.seek(0);
+            case END -> player.seek(Integer.MAX_VALUE);
+            case I -> player.beginHere();
+            case O -> player.endHere();
+            default -> {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -36,9 +64,14 @@ final class RecordKeys {
             case SUCCESS -> model.label(Outcome.SUCCESS, chosen.get());
             case FAILURE -> model.label(Outcome.FAILURE, chosen.get());
             case DISCARD -> model.discard();
-            case KEEP -> model.keepLast();
+            case KEEP -> keep();
             case MARK -> model.marker();
             default -> {}
         }
+    }
+
+    private void keep() {
+        if (player.lookingProperty().get()) player.playOrPause();
+        else model.keepLast();
     }
 }

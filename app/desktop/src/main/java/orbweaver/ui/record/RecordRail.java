@@ -35,7 +35,9 @@ final class RecordRail extends ScrollPane {
         @Override
         protected double computePrefHeight(double width) {
             double height = leave.isVisible() ? Math.ceil(leave.prefHeight(width)) + Metrics.GAP : 0;
-            for (Region panel : panels) height += Math.ceil(panel.prefHeight(width)) + Metrics.GAP;
+            for (Region panel : panels) {
+                if (panel.isManaged()) height += Math.ceil(panel.prefHeight(width)) + Metrics.GAP;
+            }
             return height;
         }
 
@@ -48,6 +50,7 @@ final class RecordRail extends ScrollPane {
                 y = height + Metrics.GAP;
             }
             for (Region panel : panels) {
+                if (!panel.isManaged()) continue;
                 double height = Math.ceil(panel.prefHeight(getWidth()));
                 panel.resizeRelocate(0, y, getWidth(), height);
                 y += height + Metrics.GAP;

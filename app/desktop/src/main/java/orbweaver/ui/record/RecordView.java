@@ -3,7 +3,9 @@ package orbweaver.ui.record;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import orbweaver.core.record.EpisodeTrack;
@@ -18,8 +20,14 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Frame;
 import orbweaver.ui.Services;
+import orbweaver.ui.browse.DecodePanel;
+import orbweaver.ui.browse.EpisodePlot;
+import orbweaver.ui.browse.Player;
+import orbweaver.ui.browse.PlayerBar;
+import orbweaver.ui.browse.ReelTiles;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.frame.View;
+import orbweaver.ui.video.Thumbnails;
 
 /// The view that records demonstrations: task, cameras, timeline, episodes, and in the rail the outcome, the recorder
 /// and
@@ -35,7 +43,13 @@ public final class RecordView implements View {
     private final List<RecordCamera> cameras;
     private final Timeline timeline = new Timeline();
     private final TimelineView timelineView = new TimelineView(timeline);
+    private final EpisodeCovers covers;
     private final EpisodesView episodes;
+    private final EpisodesBar bar;
+    private final Player player;
+    private final PlayerBar playerBar;
+    private final ReelTiles reel;
+    private final EpisodePlot plot;
     private final RecordKeys keys;
     private final Main main = new Main();
     private final TeleopPanel teleop;
@@ -50,18 +64,64 @@ public final class RecordView implements View {
         model = new RecordViewModel(recorder, services.dataset());
         row = new TaskRow(model);
         cameras = List.of(new RecordCamera(FRONT, services), new RecordCamera("wrist", services));
-        episodes = new EpisodesView(model);
-        keys = new RecordKeys(model, episodes::chosen);
+        covers = new EpisodeCovers(services.screen());
+        episodes = new EpisodesView(model, covers);
+        player = Player.ofFiles(services.screen());
+        playerBar = new PlayerBar(player, player::leave, this::trim);
+        reel = new ReelTiles(player, services.converter(), services.screen());
+        plot = new EpisodePlot(player);
+        player.onPictures(reel::offer, plot::overview);
+        bar = new EpisodesBar(model, actions());
+        keys = new RecordKeys(model, player, episodes::chosen, this::lookOrLeave);
         var result = new ResultPanel(model, episodes::chosen, this::replay);
         episodes.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(_ -> result.show(model.viewProperty().get()));
         teleop = new TeleopPanel(session);
-        rail = new RecordRail(leaveStop, List.of(teleop, result, new RecorderPanel(model), new DatasetPanel(model)));
-        main.getChildren().add(row);
+        var recording = new RecorderPanel(model);
+        rail = new RecordRail(
+                leaveStop, List.of(teleop, new DecodePanel(player), result, recording, new DatasetPanel(model)));
+        main.getChildren().addAll(row, playerBar);
         main.getChildren().addAll(cameras);
-        main.getChildren().addAll(timelineView, episodes);
+        main.getChildren().addAll(reel, timelineView, plot, bar, episodes);
+        player.lookingProperty().subscribe(looking -> {
+            for (Region live : List.of(row, timelineView, teleop, recording)) only(live, !looking);
+            for (RecordCamera live : cameras) only(live, !looking);
+            for (Region saved : List.of(playerBar, reel, plot)) only(saved, looking);
+            rail.requestLayout();
+            main.requestLayout();
+        });
+        episodes.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2) look();
+        });
     }
+
+    private static void only(Region part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+
+    private List<Button> actions() {
+        Button look = EpisodesBar.action("episode-look", "play", "Look", "Look at the chosen episode (L)", this::look);
+        episodes.getSelectionModel().selectedItemProperty().subscribe(chosen -> look.setDisable(chosen == null));
+        return List.of(look);
+    }
+
+    private void lookOrLeave() {
+        if (player.lookingProperty().get()) player.leave();
+        else look();
+    }
+
+    /// Shows the chosen episode in place of the cameras, as long as nothing moves and nothing is recorded.
+    private void look() {
+        Recorded chosen = episodes.chosen();
+        RecorderView view = model.viewProperty().get();
+        if (chosen == null || view == null || view.set() == null) return;
+        if (view.state() == State.RECORDING || view.state() == State.SAVING || newest.driven()) return;
+        player.look(view.set().folder(), chosen.index());
+    }
+
+    private void trim() {}
 
     /// The arm repeats the chosen episode.
     private void replay() {
@@ -85,13 +145,17 @@ public final class RecordView implements View {
     @Override
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
+        // Who drives must see what is live.
+        if (snapshot.driven() && player.lookingProperty().get()) player.leave();
         model.show(snapshot);
         timeline.show(snapshot);
     }
 
     /// Takes a new state of the recorder.
     public void show(RecorderView view) {
+        covers.of(view.set() == null ? null : view.set().folder());
         model.show(view);
+        if (view.state() == State.RECORDING && player.lookingProperty().get()) player.leave();
         if (view.state() == State.RECORDING) timeline.show(view);
         else timeline.end();
     }
@@ -110,6 +174,7 @@ public final class RecordView implements View {
 
     @Override
     public void pulse(long nanos) {
+        player.tick(nanos);
         if (nanos - painted < PAINT_NANOS) return;
         painted = nanos;
         RecorderView view = model.viewProperty().get();
@@ -145,6 +210,7 @@ public final class RecordView implements View {
 
     @Override
     public void onScreen(boolean now) {
+        if (!now) player.leave();
         model.onScreen(now);
         services.keyboard().onLabel(now ? label -> services.screen().execute(() -> keys.labelled(label)) : null);
     }
@@ -159,8 +225,10 @@ public final class RecordView implements View {
         private static final double BETWEEN = 8;
         private static final double SHAPE = 0.61;
         private static final double TIMELINE = 176;
-        private static final double TABLE = 200;
-        private static final double TABLE_LOW = 104;
+        private static final double PLOT = 260;
+        private static final double PLOT_LOW = 200;
+        private static final double TABLE = 188;
+        private static final double TABLE_LOW = 100;
         private double notice;
 
         @Override
@@ -172,7 +240,10 @@ public final class RecordView implements View {
             row.resizeRelocate(left, y, width, TaskRow.HEIGHT);
             y += TaskRow.HEIGHT + Metrics.GAP;
             double table = low ? TABLE_LOW : TABLE;
-            double free = getHeight() - y - TIMELINE - table - 3 * Metrics.GAP;
+            double below = table + EpisodesBar.HEIGHT + 3 * Metrics.GAP;
+            playerBar.resizeRelocate(left, 16 + notice, width, TaskRow.HEIGHT);
+            saved(left, y, width, getHeight() - y - below);
+            double free = getHeight() - y - below - TIMELINE - Metrics.GAP;
             double each = Math.floor((width - BETWEEN) / 2);
             double high = Math.rint(Math.min(free, each * SHAPE));
             for (int i = 0; i < cameras.size(); i++) {
@@ -181,7 +252,17 @@ public final class RecordView implements View {
             y += high + Metrics.GAP;
             timelineView.resizeRelocate(left, y, width, TIMELINE);
             y += TIMELINE + Metrics.GAP;
+            bar.resizeRelocate(left, y, width, EpisodesBar.HEIGHT);
+            y += EpisodesBar.HEIGHT + Metrics.GAP;
             episodes.resizeRelocate(left, y, width, getHeight() - y - Metrics.GAP);
+        }
+
+        /// An episode that is looked at takes the place of the cameras and the timeline.
+        private void saved(double left, double top, double width, double height) {
+            double curves = getScene() != null && getScene().getHeight() < 800 ? PLOT_LOW : PLOT;
+            double pictures = Math.max(80, height - curves - Metrics.GAP);
+            reel.resizeRelocate(left, top, width, pictures);
+            plot.resizeRelocate(left, top + pictures + Metrics.GAP, width, height - pictures - Metrics.GAP);
         }
     }
 }

@@ -3,12 +3,15 @@ package orbweaver.ui.record;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.record.RecorderView;
@@ -29,6 +32,8 @@ public final class RecordViewModel {
     private final StringProperty folder = new SimpleStringProperty("");
     private final ObservableList<String> tasks = FXCollections.observableArrayList();
     private final ObservableList<Recorded> episodes = FXCollections.observableArrayList();
+    private final FilteredList<Recorded> listed = new FilteredList<>(episodes);
+    private final ObjectProperty<EpisodeFilter> filter = new SimpleObjectProperty<>(EpisodeFilter.ALL);
     private final ReadOnlyObjectWrapper<RecorderView> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Clock> clock = new ReadOnlyObjectWrapper<>(new Clock("", "", false));
     private final ReadOnlyObjectWrapper<Action> main = new ReadOnlyObjectWrapper<>();
@@ -51,6 +56,7 @@ public final class RecordViewModel {
         this.recorder = recorder;
         this.folder.set(folder.toString());
         task.subscribe(() -> show(recorder.view()));
+        filter.subscribe(now -> listed.setPredicate(now::holds));
     }
 
     /// Takes a new state of the session: its scene's wordings are offered as tasks.
@@ -212,6 +218,16 @@ public final class RecordViewModel {
     /// Saved episodes, newest first.
     public ObservableList<Recorded> episodes() {
         return episodes;
+    }
+
+    /// Those of them that the filter holds.
+    ObservableList<Recorded> listed() {
+        return listed;
+    }
+
+    /// Which episodes are listed.
+    ObjectProperty<EpisodeFilter> filterProperty() {
+        return filter;
     }
 
     /// The recorder's newest state.

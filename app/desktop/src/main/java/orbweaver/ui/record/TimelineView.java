@@ -163,12 +163,7 @@ final class TimelineView extends Region {
 
     private void marks(GraphicsContext g, double bottom) {
         for (Mark mark : timeline.marks()) {
-            String words = switch (mark) {
-                case Mark.SubGoal(long _, int number) -> "goal " + number;
-                case Mark.Marker _ -> "marker";
-                case Mark.Note(long _, String text) -> text;
-            };
-            flag(g, timeline.secondsOf(mark), words, "text-1", bottom);
+            flag(g, timeline.secondsOf(mark), mark.words(), "text-1", bottom);
         }
         for (Timeline.Warning warning : timeline.warnings()) {
             flag(g, warning.seconds(), warning.words(), "warn", bottom);

@@ -1,18 +1,18 @@
-package orbweaver.ui.record;
+package orbweaver.ui.video;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import orbweaver.policy.Frame;
 
-/// Small pictures for the timeline.
-final class Thumbnails {
+/// Small pictures for timelines and tables.
+public final class Thumbnails {
     private static final int HEIGHT = 38;
 
     private Thumbnails() {}
 
     /// Every pixel is the mean of four of its source. For the screen's thread.
-    static Image of(Frame frame) {
+    public static Image of(Frame frame) {
         int width = Math.max(1, HEIGHT * frame.width() / frame.height());
         var small = new int[width * HEIGHT];
         int[] pixels = frame.argb();
