@@ -100,6 +100,10 @@ public record DatasetInfo(
     public static DatasetInfo read(Path root) {
         Path file = root.resolve("meta").resolve("info.json");
         if (!java.nio.file.Files.isDirectory(root)) {
+            Path whole = root.toAbsolutePath().normalize();
+            if (java.nio.file.Files.isDirectory(whole.resolveSibling(whole.getFileName() + ".undo/new"))) {
+                throw new DatasetException("an edit of " + root + " was interrupted: run dataset repair on it");
+            }
             throw new DatasetException(root + " is no folder; name the folder of a dataset");
         }
         if (!java.nio.file.Files.exists(file)) {

@@ -33,6 +33,9 @@ public final class DatasetCheck {
 
     private void all() {
         DatasetInfo info = DatasetInfo.read(root);
+        if (Unfinished.edit(root)) {
+            faults.add(new Fault(root, "an edit of it was interrupted", Fault.Remedy.REPAIR));
+        }
         for (Path folder : Unfinished.episodes(root)) {
             faults.add(new Fault(folder, "an unfinished recording waits here", Fault.Remedy.REPAIR));
         }

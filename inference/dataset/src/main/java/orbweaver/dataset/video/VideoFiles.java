@@ -36,6 +36,13 @@ public final class VideoFiles {
         }
     }
 
+    /// The number of the first key frame at or behind a frame; -1 where there is none.
+    public static long keyFrame(Path file, int fps, long frame) {
+        try (VideoReader reader = new VideoReader(file, fps)) {
+            return reader.keyFrame(frame);
+        }
+    }
+
     /// Whether two files can be joined.
     public static boolean alike(Path one, Path other, int fps) {
         try (VideoReader first = new VideoReader(one, fps);

@@ -187,7 +187,12 @@ public final class VideoReader implements AutoCloseable {
     /// Copies packets from here on into a writer, at most `limit`, without decoding; returns how many.
     long copyTo(Mp4Writer writer, long limit) {
         long copied = 0;
+        long before = Long.MIN_VALUE;
         while (copied < limit && readPacket()) {
+            if (packet.pts() <= before) {
+                throw new VideoException(file + " holds its pictures out of order, so they cannot be copied");
+            }
+            before = packet.pts();
             writer.write(packet);
             av_packet_unref(packet);
             copied++;
@@ -215,6 +220,20 @@ public final class VideoReader implements AutoCloseable {
         }
         av_packet_unref(packet);
         seek(frameNumber / (double) fps);
+    }
+
+    /// The number of the first key frame at or behind a frame, without decoding; -1 where there is none.
+    long keyFrame(long frameNumber) {
+        seek(frameNumber / (double) fps);
+        while (readPacket()) {
+            long number = Math.round(packet.pts() * tick * fps);
+            boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+            av_packet_unref(packet);
+            if (key && number >= frameNumber) {
+                return number;
+            }
+        }
+        return -1;
     }
 
     AVStream stream() {

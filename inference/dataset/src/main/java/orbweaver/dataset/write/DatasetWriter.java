@@ -64,6 +64,7 @@ public final class DatasetWriter implements AutoCloseable {
     }
 
     static DatasetWriter open(Path root, RecordingPlan plan, Disk disk, Commit.Watch watch) {
+        List<String> edited = takeUpEdit(root, disk);
         refuseForeignFolder(root);
         if (Files.exists(root.resolve("meta/info.json"))) {
             // Before anything is touched.
@@ -71,10 +72,21 @@ public final class DatasetWriter implements AutoCloseable {
         }
         Journal journal = Journal.open(root);
         try {
-            return new DatasetWriter(root, plan, journal, disk, watch);
+            var writer = new DatasetWriter(root, plan, journal, disk, watch);
+            writer.recovered.addAll(0, edited);
+            return writer;
         } catch (RuntimeException e) {
             journal.close();
             throw e;
+        }
+    }
+
+    private static List<String> takeUpEdit(Path root, Disk disk) {
+        if (!Versions.interrupted(root)) {
+            return List.of();
+        }
+        try (Journal _ = Journal.open(root)) {
+            return Versions.recover(root, disk);
         }
     }
 

@@ -5,7 +5,7 @@ import orbweaver.dataset.video.Picture;
 
 /// Counts the values of red, green and blue over the pictures of an episode, on a grid of about 150
 /// points along the longer side.
-final class PictureStats {
+public final class PictureStats {
     private static final int CHANNELS = 3;
     private static final int LEVELS = 256;
     /// Points along the longer side, as the reference samples.
@@ -17,13 +17,15 @@ final class PictureStats {
     private final int height;
     private long pictures;
 
-    PictureStats(int width, int height) {
+    /// Counts pictures of that size in pixels.
+    public PictureStats(int width, int height) {
         this.width = width;
         this.height = height;
         step = Math.max(1, Math.max(width, height) / POINTS);
     }
 
-    void add(Picture picture) {
+    /// Counts a picture in.
+    public void add(Picture picture) {
         int[] argb = picture.argb();
         for (int y = 0; y < height; y += step) {
             for (int x = 0; x < width; x += step) {
@@ -37,7 +39,7 @@ final class PictureStats {
     }
 
     /// The statistics, in 0..1; their count is that of the pictures.
-    FeatureStats result() {
+    public FeatureStats result() {
         return FeatureStats.ofLevels(counts, pictures);
     }
 }
