@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.record.RecorderView;
+import orbweaver.dataset.edit.Edit;
 import org.jspecify.annotations.Nullable;
 
 /// Stands for the recorder while the session is being opened. What is asked before then is dropped, but for whether the
@@ -96,6 +97,16 @@ final class PendingRecorder implements RecorderControl {
     @Override
     public void label(int episode, Outcome outcome) {
         ask(now -> now.label(episode, outcome));
+    }
+
+    @Override
+    public void edit(Edit edit) {
+        ask(now -> now.edit(edit));
+    }
+
+    @Override
+    public void undoEdit() {
+        ask(RecorderControl::undoEdit);
     }
 
     @Override

@@ -18,6 +18,8 @@ import orbweaver.core.record.RecorderView.State;
 import orbweaver.core.session.Notice;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.Episode;
+import orbweaver.dataset.edit.Edit;
+import orbweaver.dataset.edit.Edits;
 import org.jspecify.annotations.Nullable;
 
 /// A recorder that does what it is told at once and remembers what was asked of it.
@@ -26,6 +28,7 @@ public final class ScriptedRecorder implements RecorderControl {
     public volatile List<Notice> notices = List.of();
     public volatile @Nullable Path proposed;
     public volatile int waiting = 3;
+    public volatile Edits.@Nullable Undoable lastEdit;
     private volatile @Nullable Path folder;
     private volatile @Nullable Running running;
     private final AtomicInteger binned = new AtomicInteger();
@@ -84,7 +87,9 @@ public final class ScriptedRecorder implements RecorderControl {
                         1830,
                         List.of("put the red block on the plate", "stack green on yellow"),
                         48_300_000,
-                        147_600);
+                        147_600,
+                        true,
+                        lastEdit);
         return new RecorderView(
                 System.nanoTime(),
                 at == null ? State.OFF : running == null ? State.READY : State.RECORDING,
@@ -161,6 +166,16 @@ public final class ScriptedRecorder implements RecorderControl {
     @Override
     public void label(int episode, Outcome outcome) {
         asked.add("label " + episode + " " + outcome);
+    }
+
+    @Override
+    public void edit(Edit edit) {
+        asked.add("edit: " + edit.words());
+    }
+
+    @Override
+    public void undoEdit() {
+        asked.add("undo edit");
     }
 
     @Override

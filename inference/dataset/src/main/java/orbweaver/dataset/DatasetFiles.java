@@ -13,6 +13,9 @@ import orbweaver.dataset.parquet.Table;
 
 /// Names and fixed contents of a v3.0 dataset's files. Paths are relative to its folder.
 public final class DatasetFiles {
+    private static final String NOTES = "meta/orbweaver";
+    private static final String ATTACHED = ".jsonl";
+
     private DatasetFiles() {}
 
     /// The data file at a place.
@@ -33,12 +36,30 @@ public final class DatasetFiles {
 
     /// Our side-car file of an episode, which the reference leaves alone.
     public static String notes(int episode) {
-        return "meta/orbweaver/episode-%06d.json".formatted(episode);
+        return NOTES + "/episode-%06d.json".formatted(episode);
     }
 
     /// What was attached to an episode under a name, a line each; beside its notes.
     public static String attached(int episode, String name) {
-        return "meta/orbweaver/episode-%06d.%s.jsonl".formatted(episode, name);
+        return NOTES + "/episode-%06d.%s%s".formatted(episode, name, ATTACHED);
+    }
+
+    /// The names under which something is attached to an episode.
+    public static List<String> attachedNames(Path root, int episode) {
+        String begin = "episode-%06d.".formatted(episode);
+        Path folder = root.resolve(NOTES);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(begin) && name.endsWith(ATTACHED))
+                    .map(name -> name.substring(begin.length(), name.length() - ATTACHED.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new DatasetException(folder + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /// meta/tasks.parquet: pandas finds a task by the text, which is the table's index.

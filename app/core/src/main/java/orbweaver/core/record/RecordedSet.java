@@ -73,7 +73,7 @@ final class RecordedSet implements AutoCloseable {
         return VideoCodec.AV1;
     }
 
-    private static RecorderView.Recorded recorded(Dataset dataset, Episode episode, @Nullable Duration save) {
+    static RecorderView.Recorded recorded(Dataset dataset, Episode episode, @Nullable Duration save) {
         Map<String, Object> notes = dataset.notes(episode);
         var reasons = new ArrayList<String>();
         if (notes.get("reasons") instanceof List<?> list) list.forEach(reason -> reasons.add(String.valueOf(reason)));
@@ -179,14 +179,23 @@ final class RecordedSet implements AutoCloseable {
         double left = perSecond == 0 ? Double.POSITIVE_INFINITY : free() / perSecond;
         List<String> names = cameras.stream().map(CameraShape::name).toList();
         return new RecorderView.OpenSet(
-                writer.root(), fps, names, episodes.size(), rows, List.copyOf(tasks), bytes, left);
+                writer.root(),
+                fps,
+                names,
+                episodes.size(),
+                rows,
+                List.copyOf(tasks),
+                bytes,
+                left,
+                true,
+                Shelf.lastEdit(writer.root()));
     }
 
     private long free() {
         return writer.root().toFile().getUsableSpace();
     }
 
-    private static long size(Path folder) {
+    static long size(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.mapToLong(file -> file.toFile().length()).sum();
         } catch (IOException e) {

@@ -6,6 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import orbweaver.core.session.DriveState;
+import orbweaver.dataset.edit.Edit;
+import orbweaver.dataset.edit.Edits;
 import orbweaver.dataset.write.RefusedSetException;
 import orbweaver.policy.DecodeTrace;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +22,17 @@ public final class Recorder implements RecorderControl {
     private static final long LOOK_NANOS = 50_000_000L;
     private static final String SET = "record set";
     private static final String EPISODE = "record episode";
+    private static final String EDIT = "record edit";
 
     private final RecordingSource source;
-    private final int wantedFps;
+    private final Shelf shelf;
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final Sentences sentences = new Sentences();
     private final Thread thread;
     private volatile RecorderView view;
     private volatile boolean closing;
-    private @Nullable RecordedSet set;
     private @Nullable Take take;
     private @Nullable Outcome ending;
-    private @Nullable Path proposed;
     private @Nullable Retro retro;
     private boolean retroWanted;
     private boolean saving;
@@ -40,7 +41,7 @@ public final class Recorder implements RecorderControl {
 
     private Recorder(RecordingSource source, int fps) {
         this.source = source;
-        wantedFps = fps;
+        shelf = new Shelf(fps);
         view = look(RecorderView.State.OFF);
         thread = Thread.ofPlatform().name("recorder").unstarted(this::run);
     }
@@ -63,8 +64,7 @@ public final class Recorder implements RecorderControl {
     public void open(Path folder) {
         ask(() -> {
             if (refused(SET, take != null, "An episode is being recorded. End it first.")) return;
-            shutSet();
-            proposed = null;
+            endRetro();
             List<CameraShape> cameras = source.cameras();
             String dark = cameras.stream()
                     .filter(c -> c.width() == 0)
@@ -72,11 +72,11 @@ public final class Recorder implements RecorderControl {
                     .findFirst()
                     .orElse("");
             if (refused(SET, !dark.isEmpty(), "The " + dark + " camera has given no picture yet. Wait for it.")) return;
-            RecordedSet opened = RecordedSet.open(folder, wantedFps, cameras);
-            set = opened;
+            shelf.close();
+            List<String> recovered = shelf.open(folder, cameras);
             sentences.solved(SET);
-            if (!opened.recovered().isEmpty())
-                sentences.put("record recovered", false, Sentences.headline(String.join("; ", opened.recovered())));
+            if (!recovered.isEmpty())
+                sentences.put("record recovered", false, Sentences.headline(String.join("; ", recovered)));
         });
     }
 
@@ -93,7 +93,7 @@ public final class Recorder implements RecorderControl {
     }
 
     private void beginTake(String task) {
-        RecordedSet into = set;
+        RecordedSet into = shelf.recorded();
         if (into == null) {
             sentences.put(EPISODE, false, "No dataset is open. Choose one first.");
             return;
@@ -123,7 +123,7 @@ public final class Recorder implements RecorderControl {
 
     private void discardTake() {
         Take running = take;
-        RecordedSet into = set;
+        RecordedSet into = shelf.recorded();
         if (running == null || into == null) return;
         save(() -> into.discard(running));
     }
@@ -131,7 +131,7 @@ public final class Recorder implements RecorderControl {
     @Override
     public void undo() {
         ask(() -> {
-            RecordedSet from = set;
+            RecordedSet from = shelf.recorded();
             if (from == null) return;
             if (refused(EPISODE, take != null, "An episode is being recorded. Undo works when it has ended.")) return;
             if (refused(EPISODE, from.binned() == 0, "The bin is empty. There is nothing to bring back.")) return;
@@ -175,8 +175,30 @@ public final class Recorder implements RecorderControl {
     @Override
     public void label(int episode, Outcome outcome) {
         ask(() -> {
-            if (set != null) set.label(episode, outcome);
+            RecordedSet into = shelf.recorded();
+            if (into != null) into.label(episode, outcome);
+            else change(folder -> Edits.apply(folder, new Edit.Relabel(List.of(episode), outcome.word())));
         });
+    }
+
+    @Override
+    public void edit(Edit edit) {
+        ask(() -> change(folder -> Edits.apply(folder, edit)));
+    }
+
+    @Override
+    public void undoEdit() {
+        ask(() -> change(Edits::undo));
+    }
+
+    private void change(Shelf.Change change) {
+        if (refused(EDIT, take != null, "An episode is being recorded. End it first.")) return;
+        if (refused(EDIT, shelf.view() == null, "No dataset is open. Choose one first.")) return;
+        endRetro();
+        publish(RecorderView.State.EDITING);
+        Edits.Done done = shelf.edit(change, source.cameras());
+        LOG.info("edit: {} {}", done.what(), String.join("; ", done.remarks()));
+        sentences.solved(EDIT);
     }
 
     @Override
@@ -191,7 +213,10 @@ public final class Recorder implements RecorderControl {
     /// Once, and before a set is open: whoever comes to record will soon need what this loads.
     private void rehearse() {
         List<CameraShape> cameras = source.cameras();
-        if (rehearsed || set != null || cameras.isEmpty() || cameras.stream().anyMatch(c -> c.width() == 0)) return;
+        if (rehearsed
+                || shelf.recorded() != null
+                || cameras.isEmpty()
+                || cameras.stream().anyMatch(c -> c.width() == 0)) return;
         rehearsed = true;
         new Rehearsal(cameras, source.arm()).begin();
     }
@@ -200,7 +225,7 @@ public final class Recorder implements RecorderControl {
     public void keepLast(String task) {
         ask(() -> {
             Retro from = retro;
-            RecordedSet into = set;
+            RecordedSet into = shelf.recorded();
             if (into == null || from == null || from.seconds() == 0) {
                 sentences.put(EPISODE, false, "Nothing is ready to be kept yet.");
             } else if (!refused(EPISODE, task.isBlank(), "The task is empty. Say what is done in the episode.")) {
@@ -212,7 +237,7 @@ public final class Recorder implements RecorderControl {
 
     /// While no episode is recorded the last seconds are, if that is wanted.
     private void retroTick(long now) {
-        RecordedSet into = set;
+        RecordedSet into = shelf.recorded();
         Retro running = retro;
         if (into == null || take != null || !retroWanted) return;
         if (running == null) {
@@ -257,7 +282,7 @@ public final class Recorder implements RecorderControl {
             if (take != null && now - take.due() >= 0) guarded(() -> tick(now));
             publish(
                     take == null
-                            ? (set == null ? RecorderView.State.OFF : RecorderView.State.READY)
+                            ? (shelf.recorded() == null ? RecorderView.State.OFF : RecorderView.State.READY)
                             : RecorderView.State.RECORDING);
             if (take == null) guarded(() -> retroTick(now));
             long next = next();
@@ -280,7 +305,7 @@ public final class Recorder implements RecorderControl {
 
     private void finishTake(Outcome outcome) {
         Take running = take;
-        RecordedSet into = set;
+        RecordedSet into = shelf.recorded();
         if (running == null || into == null) return;
         save(() -> into.finish(running, outcome));
     }
@@ -315,8 +340,7 @@ public final class Recorder implements RecorderControl {
         try {
             what.run();
         } catch (RefusedSetException e) {
-            proposed = e.free();
-            sentences.put(SET, true, Sentences.headline(e.getMessage()));
+            sentences.put(SET, true, Sentences.headline(e.getMessage() + "; it can be looked at and edited"));
         } catch (RuntimeException e) {
             LOG.warn("recording", e);
             sentences.put(EPISODE, true, Sentences.headline(e.getMessage()));
@@ -339,15 +363,12 @@ public final class Recorder implements RecorderControl {
             shutSet();
         } catch (RuntimeException e) {
             LOG.warn("giving back the dataset", e);
-            set = null;
         }
     }
 
     private void shutSet() {
         endRetro();
-        RecordedSet open = set;
-        set = null;
-        if (open != null) open.close();
+        shelf.close();
     }
 
     private void publish(RecorderView.State state) {
@@ -356,17 +377,16 @@ public final class Recorder implements RecorderControl {
 
     private RecorderView look(RecorderView.State state) {
         Take running = take;
-        RecordedSet open = set;
         return new RecorderView(
                 System.nanoTime(),
                 state,
-                open == null ? null : open.view(),
+                shelf.view(),
                 running == null ? null : running.view(),
                 running == null ? List.of() : running.lanes(),
-                open == null ? List.of() : open.episodes(),
-                open == null ? 0 : open.binned(),
+                shelf.episodes(),
+                shelf.binned(),
                 retro == null ? 0 : retro.seconds(),
-                proposed,
+                shelf.proposed(),
                 sentences.all());
     }
 

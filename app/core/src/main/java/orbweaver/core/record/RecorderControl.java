@@ -1,6 +1,7 @@
 package orbweaver.core.record;
 
 import java.nio.file.Path;
+import orbweaver.dataset.edit.Edit;
 
 /// What an operator may ask of the recorder. Every method may be called from any thread and returns at
 /// once; what came of it shows in [#view], and what cannot be done becomes a sentence there, in
@@ -47,6 +48,13 @@ public interface RecorderControl extends AutoCloseable {
 
     /// Says of a saved episode of the set what came of it.
     void label(int episode, Outcome outcome);
+
+    /// Changes the open set, also one that takes no episodes; [#undoEdit] takes it back. Refused while an
+    /// episode is recorded.
+    void edit(Edit edit);
+
+    /// Takes the last edit of the open set back.
+    void undoEdit();
 
     /// Whether the last seconds are kept ready for [#keepLast]: on while the Record view is open, off
     /// otherwise, because the encoders run for it.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import orbweaver.core.session.Notice;
+import orbweaver.dataset.edit.Edits;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a window shows of the recorder at one moment (`System.nanoTime()`), immutable.
@@ -30,16 +31,19 @@ public record RecorderView(
 
     /// What the recorder is doing.
     public enum State {
-        /// No dataset is open.
+        /// No dataset is open for recording.
         OFF,
         READY,
         RECORDING,
-        SAVING
+        SAVING,
+        /// The set is being changed; nothing can be recorded meanwhile.
+        EDITING
     }
 
     /// The open dataset: rows a second, its cameras, what it holds, and its size on disk in bytes.
     /// `secondsLeft` is how long the disk lasts at the rate of this set's episodes, infinite while that
-    /// is not known.
+    /// is not known. Without `takesEpisodes` it can only be looked at and edited. `lastEdit` is what was
+    /// changed last, null when there is nothing to take back.
     public record OpenSet(
             Path folder,
             int fps,
@@ -48,7 +52,9 @@ public record RecorderView(
             long rows,
             List<String> tasks,
             long bytes,
-            double secondsLeft) {
+            double secondsLeft,
+            boolean takesEpisodes,
+            Edits.@Nullable Undoable lastEdit) {
         public OpenSet {
             cameras = List.copyOf(cameras);
             tasks = List.copyOf(tasks);

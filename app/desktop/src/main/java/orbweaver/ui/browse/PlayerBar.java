@@ -1,5 +1,6 @@
 package orbweaver.ui.browse;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -57,19 +58,16 @@ public final class PlayerBar extends HBox {
         Button to = button("page-last", "", "The part that stays ends here (O)", player::endHere);
         trim = button("content-cut", "Trim", "Leave only the chosen part; can be undone", cut);
         trim.setId("player-trim");
-        getChildren()
-                .addAll(
-                        back,
-                        names,
-                        button("skip-previous", "", "One row back (Left)", () -> player.step(-1)),
-                        play,
-                        button("skip-next", "", "One row on (Right)", () -> player.step(1)),
-                        speed,
-                        time,
-                        from,
-                        to,
-                        trim);
-        widthProperty().subscribe(width -> task.setVisible(width.doubleValue() >= NARROW));
+        Button previous = button("skip-previous", "", "One row back (Left)", () -> player.step(-1));
+        Button next = button("skip-next", "", "One row on (Right)", () -> player.step(1));
+        getChildren().addAll(back, names, previous, play, next, speed, time, from, to, trim);
+        widthProperty().subscribe(width -> {
+            boolean wide = width.doubleValue() >= NARROW;
+            for (Region part : List.of(task, previous, next)) {
+                part.setVisible(wide);
+                part.setManaged(wide);
+            }
+        });
         player.sheetProperty().subscribe(_ -> show());
         player.rowProperty().subscribe(_ -> show());
         player.partProperty().subscribe(_ -> show());

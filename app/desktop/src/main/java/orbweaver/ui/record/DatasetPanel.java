@@ -58,14 +58,14 @@ final class DatasetPanel extends Panel {
     private void show(@Nullable RecorderView view) {
         if (view == null) return;
         OpenSet set = view.set();
-        boolean busy = view.state() == State.RECORDING || view.state() == State.SAVING;
+        boolean busy = view.state() != State.OFF && view.state() != State.READY;
         open.setDisable(busy);
         folder.setDisable(busy);
         proposed.setVisible(view.proposed() != null);
         proposed.setManaged(proposed.isVisible());
         if (view.proposed() != null) proposed.setText("Start " + view.proposed().getFileName());
         title(set == null ? "No set is open" : set.name());
-        figure(set == null ? "" : "LeRobot v3.0");
+        figure(set == null ? "" : set.takesEpisodes() ? "LeRobot v3.0" : "to be looked at");
         episodes.setText(set == null ? "--" : "%d kept, %d binned".formatted(set.episodes(), view.binned()));
         rate.setText(set == null ? "--" : "%d Hz, %s".formatted(set.fps(), String.join(" + ", set.cameras())));
         size.setText(set == null ? "--" : RecorderPanel.bytes(set.bytes()) + room(set.secondsLeft()));

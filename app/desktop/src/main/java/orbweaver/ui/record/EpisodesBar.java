@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -22,7 +23,7 @@ final class EpisodesBar extends HBox {
     private final TextField words = new TextField();
     private final Map<Kind, Button> kinds = new EnumMap<>(Kind.class);
 
-    /// @param actions buttons at the right end
+    /// @param actions buttons at the right end, which lose their words where there is no room
     EpisodesBar(RecordViewModel model, List<Button> actions) {
         super(8);
         this.model = model;
@@ -55,6 +56,8 @@ final class EpisodesBar extends HBox {
             boolean wide = width.doubleValue() >= NARROW;
             title.setVisible(wide);
             title.setManaged(wide);
+            for (Button action : actions)
+                action.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
             kinds.forEach((kind, chip) -> {
                 chip.setVisible(wide || kind != Kind.UNLABELLED);
                 chip.setManaged(chip.isVisible());
@@ -80,6 +83,7 @@ final class EpisodesBar extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add("chip");
         button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(tip);
         button.setOnAction(_ -> pressed.run());
         return button;
     }

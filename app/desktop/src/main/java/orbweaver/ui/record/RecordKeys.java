@@ -1,13 +1,10 @@
 package orbweaver.ui.record;
 
-import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import orbweaver.core.record.Outcome;
-import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.teleop.KeyAction;
 import orbweaver.ui.browse.Player;
-import org.jspecify.annotations.Nullable;
 
 /// The keys of the Record view: Enter and the digits, inert while text is typed, and the labels that the keyboard tells
 /// of, which knows about the clutch.
@@ -16,14 +13,14 @@ final class RecordKeys {
 
     private final RecordViewModel model;
     private final Player player;
-    private final Supplier<@Nullable Recorded> chosen;
+    private final EpisodesView episodes;
     private final Runnable look;
 
     /// @param look looks at the chosen episode, or leaves the one that is looked at
-    RecordKeys(RecordViewModel model, Player player, Supplier<@Nullable Recorded> chosen, Runnable look) {
+    RecordKeys(RecordViewModel model, Player player, EpisodesView episodes, Runnable look) {
         this.model = model;
         this.player = player;
-        this.chosen = chosen;
+        this.episodes = episodes;
         this.look = look;
     }
 
@@ -36,6 +33,7 @@ final class RecordKeys {
         if (digit) model.subGoal(Integer.parseInt(code.getName().replaceAll("\\D", "")));
         else if (code == KeyCode.ENTER) model.act();
         else if (code == KeyCode.L) look.run();
+        else if (code == KeyCode.DELETE && episodes.isFocused()) model.delete(episodes.allChosen());
         else return false;
         return true;
     }
@@ -61,8 +59,8 @@ final class RecordKeys {
     /// A label was given by its key.
     void labelled(KeyAction label) {
         switch (label) {
-            case SUCCESS -> model.label(Outcome.SUCCESS, chosen.get());
-            case FAILURE -> model.label(Outcome.FAILURE, chosen.get());
+            case SUCCESS -> model.label(Outcome.SUCCESS, episodes.chosen());
+            case FAILURE -> model.label(Outcome.FAILURE, episodes.chosen());
             case DISCARD -> model.discard();
             case KEEP -> keep();
             case MARK -> model.marker();

@@ -2,22 +2,25 @@ package orbweaver.ui.record;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import orbweaver.core.browse.EpisodeSheet;
 import orbweaver.core.record.EpisodeTrack;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.Lane;
+import orbweaver.core.record.RecorderView.OpenSet;
 import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.dataset.edit.Edits;
 import orbweaver.policy.Frame;
 import orbweaver.ui.Services;
 import orbweaver.ui.browse.DecodePanel;
@@ -55,6 +58,8 @@ public final class RecordView implements View {
     private final TeleopPanel teleop;
     private final RecordRail rail;
     private SessionSnapshot newest;
+    private Edits.@Nullable Undoable lastEdit;
+    private @Nullable Integer lookAfter;
     private long painted;
 
     public RecordView(SessionControl session, RecorderControl recorder, Services services, Node leaveStop) {
@@ -71,8 +76,10 @@ public final class RecordView implements View {
         reel = new ReelTiles(player, services.converter(), services.screen());
         plot = new EpisodePlot(player);
         player.onPictures(reel::offer, plot::overview);
-        bar = new EpisodesBar(model, actions());
-        keys = new RecordKeys(model, player, episodes::chosen, this::lookOrLeave);
+        var actions = new EpisodeActions(model, episodes::allChosen, this::look);
+        bar = new EpisodesBar(model, actions.buttons());
+        episodes.getSelectionModel().selectedItemProperty().subscribe(_ -> actions.show());
+        keys = new RecordKeys(model, player, episodes, this::lookOrLeave);
         var result = new ResultPanel(model, episodes::chosen, this::replay);
         episodes.getSelectionModel()
                 .selectedItemProperty()
@@ -101,12 +108,6 @@ public final class RecordView implements View {
         part.setManaged(shown);
     }
 
-    private List<Button> actions() {
-        Button look = EpisodesBar.action("episode-look", "play", "Look", "Look at the chosen episode (L)", this::look);
-        episodes.getSelectionModel().selectedItemProperty().subscribe(chosen -> look.setDisable(chosen == null));
-        return List.of(look);
-    }
-
     private void lookOrLeave() {
         if (player.lookingProperty().get()) player.leave();
         else look();
@@ -117,11 +118,33 @@ public final class RecordView implements View {
         Recorded chosen = episodes.chosen();
         RecorderView view = model.viewProperty().get();
         if (chosen == null || view == null || view.set() == null) return;
-        if (view.state() == State.RECORDING || view.state() == State.SAVING || newest.driven()) return;
-        player.look(view.set().folder(), chosen.index());
+        boolean free = view.state() == State.READY || view.state() == State.OFF;
+        if (free && !newest.driven()) player.look(view.set().folder(), chosen.index());
     }
 
-    private void trim() {}
+    /// Leaves the part of the episode that was chosen, and looks at what is left.
+    private void trim() {
+        EpisodeSheet sheet = player.sheetProperty().get();
+        if (sheet == null || !player.trimmable()) return;
+        Player.Part part = player.partProperty().get();
+        player.leave();
+        lookAfter = sheet.index();
+        model.trim(sheet.index(), part.from(), part.to());
+    }
+
+    /// Another set has other episodes, and so has one that was changed.
+    private void changed(@Nullable OpenSet set) {
+        covers.of(set == null ? null : set.folder());
+        Edits.@Nullable Undoable edit = set == null ? null : set.lastEdit();
+        if (Objects.equals(edit, lastEdit)) return;
+        lastEdit = edit;
+        covers.forget();
+        episodes.refresh();
+        Integer next = lookAfter;
+        lookAfter = null;
+        player.leave();
+        if (next != null && set != null && !newest.driven()) player.look(set.folder(), next);
+    }
 
     /// The arm repeats the chosen episode.
     private void replay() {
@@ -153,8 +176,8 @@ public final class RecordView implements View {
 
     /// Takes a new state of the recorder.
     public void show(RecorderView view) {
-        covers.of(view.set() == null ? null : view.set().folder());
         model.show(view);
+        changed(view.set());
         if (view.state() == State.RECORDING && player.lookingProperty().get()) player.leave();
         if (view.state() == State.RECORDING) timeline.show(view);
         else timeline.end();

@@ -20,6 +20,7 @@ import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.dataset.edit.Edit;
 import org.jspecify.annotations.Nullable;
 
 /// The episode under way and the set it goes into, as the view shows them, and what can be asked of the recorder.
@@ -101,6 +102,8 @@ public final class RecordViewModel {
     private static Clock clock(RecorderView now) {
         OpenSet set = now.set();
         if (set == null) return new Clock("No set is open", "--:--", false);
+        if (!set.takesEpisodes()) return new Clock("To be looked at", "--:--", false);
+        if (now.state() == State.EDITING) return new Clock("Changing the set", "--:--", false);
         Running running = now.running();
         if (running == null) return new Clock("Next is episode " + set.episodes(), "00:00.0", false);
         String words = (now.state() == State.SAVING ? "Saving episode " : "Recording episode ") + set.episodes();
@@ -116,13 +119,15 @@ public final class RecordViewModel {
     private Action mainAction(RecorderView now) {
         return switch (now.state()) {
             case RECORDING -> new Action("End, keep", "content-save-outline", "");
-            case SAVING, OFF, READY -> new Action("Record", "record-circle-outline", whyNoEpisode());
+            case SAVING, OFF, READY, EDITING -> new Action("Record", "record-circle-outline", whyNoEpisode());
         };
     }
 
     private String whyNoEpisode() {
         if (task.get() == null || task.get().isBlank()) return "Type the task first.";
-        return view.get().set() == null && folder.get().isBlank() ? "Name a set first." : "";
+        OpenSet set = view.get().set();
+        if (set != null && !set.takesEpisodes()) return "This set takes no episodes. Open another one.";
+        return set == null && folder.get().isBlank() ? "Name a set first." : "";
     }
 
     private Action keepAction(RecorderView now) {
@@ -163,6 +168,36 @@ public final class RecordViewModel {
     /// Brings the last discarded episode back.
     public void undo() {
         if (!recording() && view.get().binned() > 0) recorder.undo();
+    }
+
+    /// Takes episodes out of the set.
+    void delete(List<Recorded> chosen) {
+        if (editable(chosen)) recorder.edit(new Edit.Delete(numbers(chosen)));
+    }
+
+    /// Gives episodes the task that is typed.
+    void giveTask(List<Recorded> chosen) {
+        String text = task.get().strip();
+        if (editable(chosen) && !text.isEmpty()) recorder.edit(new Edit.SetTask(numbers(chosen), text));
+    }
+
+    /// Leaves only a part of an episode.
+    void trim(int episode, int fromRow, int toRow) {
+        if (!recording()) recorder.edit(new Edit.Trim(episode, fromRow, toRow));
+    }
+
+    /// Takes the last edit back.
+    void undoEdit() {
+        OpenSet set = view.get().set();
+        if (!recording() && set != null && set.lastEdit() != null) recorder.undoEdit();
+    }
+
+    private boolean editable(List<Recorded> chosen) {
+        return !recording() && !chosen.isEmpty();
+    }
+
+    private static List<Integer> numbers(List<Recorded> chosen) {
+        return chosen.stream().map(Recorded::index).toList();
     }
 
     /// Notes a sub-goal of the running episode.

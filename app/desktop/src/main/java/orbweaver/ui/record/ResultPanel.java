@@ -29,7 +29,6 @@ final class ResultPanel extends Panel {
     private final Button failure;
     private final Button discard;
     private final Button replay = new Button("Replay", Icons.of("replay"));
-    private final Button undo = new Button("Undo", Icons.of("undo-variant"));
     private final List<Button> subGoals = new ArrayList<>();
     private final Supplier<@Nullable Recorded> chosen;
 
@@ -40,10 +39,6 @@ final class ResultPanel extends Panel {
         success = button("Success", "check", "S", () -> model.label(Outcome.SUCCESS, chosen.get()));
         failure = button("Failure", "close", "F", () -> model.label(Outcome.FAILURE, chosen.get()));
         discard = button("Discard", "trash-can-outline", "D", model::discard);
-        undo.setId("undo-discard");
-        undo.setMinWidth(USE_PREF_SIZE);
-        undo.getStyleClass().add("chip");
-        undo.setOnAction(_ -> model.undo());
         var row = new HBox(8, success, failure, discard);
         var goals = new HBox(8);
         var goal = new Label("Goal");
@@ -66,7 +61,7 @@ final class ResultPanel extends Panel {
         replay.getStyleClass().add("chip");
         replay.setTooltip(new Tooltip("The arm goes slowly to its first pose, then repeats it"));
         replay.setOnAction(_ -> repeat.run());
-        goals.getChildren().addAll(Panel.space(), replay, undo);
+        goals.getChildren().addAll(Panel.space(), replay);
         getChildren().addAll(row, goals);
         model.viewProperty().subscribe(this::show);
     }
@@ -81,11 +76,6 @@ final class ResultPanel extends Panel {
         failure.setDisable(!recording && of == null);
         discard.setDisable(!recording);
         replay.setDisable(of == null);
-        undo.setVisible(view.binned() > 0);
-        undo.setManaged(view.binned() > 0);
-        undo.setDisable(recording);
-        undo.setTooltip(new Tooltip("Bring the last of %d discarded back".formatted(view.binned())));
-        undo.setText("Undo (%d)".formatted(view.binned()));
         Running running = view.running();
         for (int i = 0; i < subGoals.size(); i++) {
             int number = i + 1;

@@ -29,6 +29,7 @@ final class SideCar {
         Path old =
                 piece.source().root().resolve(DatasetFiles.notes(piece.episode().index()));
         Path file = target.resolve(DatasetFiles.notes(number));
+        Attachments.write(piece, target, number, disk);
         boolean changed = !piece.isWhole() || piece.outcome().isPresent();
         if (!changed) {
             if (Files.exists(old)) {
