@@ -2,15 +2,10 @@ package orbweaver.dataset.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.video.VideoCodec;
 import orbweaver.dataset.write.RecordingPlan.FileLayout;
@@ -26,48 +21,6 @@ class CommitTest {
 
     @TempDir
     Path dir;
-
-    private static final class Halt extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /// A disk that keeps the length of each file when it was forced, and cuts files back to it when the
-    /// power fails.
-    private static final class TornDisk extends Disk {
-        private final Map<Object, Long> forced = new HashMap<>();
-
-        @Override
-        void force(Path file) {
-            super.force(file);
-            forced.put(key(file), file.toFile().length());
-        }
-
-        void powerFails(Path... folders) throws IOException {
-            for (Path folder : folders) {
-                if (!Files.exists(folder)) {
-                    continue;
-                }
-                try (Stream<Path> files = Files.walk(folder)) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        if (file.endsWith("lock")) {
-                            continue;
-                        }
-                        try (var torn = new RandomAccessFile(file.toFile(), "rw")) {
-                            torn.setLength(forced.getOrDefault(key(file), 0L));
-                        }
-                    }
-                }
-            }
-        }
-
-        private static Object key(Path file) {
-            try {
-                return Files.getAttribute(file, "unix:ino");
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -100,11 +53,11 @@ class CommitTest {
                         plan,
                         name -> {
                             if (seen[0]++ == halt) {
-                                throw new Halt();
+                                throw disk.halt();
                             }
                         },
                         disk);
-            } catch (Halt _) {
+            } catch (TornDisk.Halt _) {
                 disk.powerFails(root, Journal.of(root));
             }
             assertThat(Dataset.open(root).episodes())

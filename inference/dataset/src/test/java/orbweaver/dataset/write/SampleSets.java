@@ -1,5 +1,7 @@
 package orbweaver.dataset.write;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Map;
 import orbweaver.dataset.video.VideoCodec;
@@ -17,6 +19,21 @@ public final class SampleSets {
             }
         }
         return root;
+    }
+
+    /// Records one more episode: pictures and values are those of the number `as`.
+    public static void more(Path root, int as, int frames) throws InterruptedException {
+        try (var writer = DatasetWriter.open(root, Recordings.plan(VideoCodec.H264, FileLayout.FILE_PER_EPISODE))) {
+            Recordings.record(writer, as, frames).finish(Map.of());
+        }
+    }
+
+    /// Does something while a recorder has the set.
+    public static void whileOpen(Path root, Runnable work) {
+        try (var writer = DatasetWriter.open(root, Recordings.plan(VideoCodec.H264, FileLayout.FILE_PER_EPISODE))) {
+            assertThat(writer.episodes()).isPositive();
+            work.run();
+        }
     }
 
     /// Every value and picture is the one recorded.
