@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import orbweaver.core.record.Mark;
@@ -28,7 +29,7 @@ public final class ScriptedRecorder implements RecorderControl {
     public volatile List<Notice> notices = List.of();
     public volatile @Nullable Path proposed;
     public volatile int waiting = 3;
-    public volatile Edits.@Nullable Undoable lastEdit;
+    public volatile Optional<Edits.Undoable> lastEdit = Optional.empty();
     private volatile @Nullable Path folder;
     private volatile @Nullable Running running;
     private final AtomicInteger binned = new AtomicInteger();

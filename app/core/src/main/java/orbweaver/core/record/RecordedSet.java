@@ -15,6 +15,7 @@ import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.DatasetInfo;
 import orbweaver.dataset.Episode;
 import orbweaver.dataset.Feature;
+import orbweaver.dataset.edit.Edits;
 import orbweaver.dataset.video.VideoCodec;
 import orbweaver.dataset.write.Bin;
 import orbweaver.dataset.write.DatasetWriter;
@@ -188,7 +189,7 @@ final class RecordedSet implements AutoCloseable {
                 bytes,
                 left,
                 true,
-                Shelf.lastEdit(writer.root()));
+                Edits.last(writer.root()));
     }
 
     private long free() {

@@ -33,15 +33,14 @@ public final class Recorder implements RecorderControl {
     private volatile boolean closing;
     private @Nullable Take take;
     private @Nullable Outcome ending;
-    private @Nullable Retro retro;
-    private boolean retroWanted;
+    private final RetroKeeper retro;
     private boolean saving;
-    private boolean rehearsed;
     private String lastTask = "";
 
     private Recorder(RecordingSource source, int fps) {
         this.source = source;
         shelf = new Shelf(fps);
+        retro = new RetroKeeper(source);
         view = look(RecorderView.State.OFF);
         thread = Thread.ofPlatform().name("recorder").unstarted(this::run);
     }
@@ -64,7 +63,7 @@ public final class Recorder implements RecorderControl {
     public void open(Path folder) {
         ask(() -> {
             if (refused(SET, take != null, "An episode is being recorded. End it first.")) return;
-            endRetro();
+            retro.end();
             List<CameraShape> cameras = source.cameras();
             String dark = cameras.stream()
                     .filter(c -> c.width() == 0)
@@ -102,7 +101,7 @@ public final class Recorder implements RecorderControl {
         boolean stopped = source.driving().controller() == DriveState.STOPPED;
         if (refused(EPISODE, stopped, "The arm is stopped. Leave the stop first.")) return;
         if (refused(EPISODE, task.isEmpty(), "The task is empty. Say what is done in the episode.")) return;
-        endRetro();
+        retro.end();
         List<DecodeTrace> _ = source.decoded(); // of before the episode
         take = into.begin(task, System.nanoTime());
         ending = null;
@@ -135,7 +134,7 @@ public final class Recorder implements RecorderControl {
             if (from == null) return;
             if (refused(EPISODE, take != null, "An episode is being recorded. Undo works when it has ended.")) return;
             if (refused(EPISODE, from.binned() == 0, "The bin is empty. There is nothing to bring back.")) return;
-            endRetro();
+            retro.end();
             save(from::undo);
         });
     }
@@ -194,7 +193,7 @@ public final class Recorder implements RecorderControl {
     private void change(Shelf.Change change) {
         if (refused(EDIT, take != null, "An episode is being recorded. End it first.")) return;
         if (refused(EDIT, shelf.view() == null, "No dataset is open. Choose one first.")) return;
-        endRetro();
+        retro.end();
         publish(RecorderView.State.EDITING);
         Edits.Done done = shelf.edit(change, source.cameras());
         LOG.info("edit: {} {}", done.what(), String.join("; ", done.remarks()));
@@ -203,28 +202,13 @@ public final class Recorder implements RecorderControl {
 
     @Override
     public void retro(boolean ready) {
-        ask(() -> {
-            retroWanted = ready;
-            if (!ready) endRetro();
-            else rehearse();
-        });
-    }
-
-    /// Once, and before a set is open: whoever comes to record will soon need what this loads.
-    private void rehearse() {
-        List<CameraShape> cameras = source.cameras();
-        if (rehearsed
-                || shelf.recorded() != null
-                || cameras.isEmpty()
-                || cameras.stream().anyMatch(c -> c.width() == 0)) return;
-        rehearsed = true;
-        new Rehearsal(cameras, source.arm()).begin();
+        ask(() -> retro.want(ready, shelf.recorded() != null));
     }
 
     @Override
     public void keepLast(String task) {
         ask(() -> {
-            Retro from = retro;
+            Retro from = retro.retro();
             RecordedSet into = shelf.recorded();
             if (into == null || from == null || from.seconds() == 0) {
                 sentences.put(EPISODE, false, "Nothing is ready to be kept yet.");
@@ -235,33 +219,10 @@ public final class Recorder implements RecorderControl {
         });
     }
 
-    /// While no episode is recorded the last seconds are, if that is wanted.
-    private void retroTick(long now) {
-        RecordedSet into = shelf.recorded();
-        Retro running = retro;
-        if (into == null || take != null || !retroWanted) return;
-        if (running == null) {
-            retro = into.retro(now);
-            return;
-        }
-        if (now - running.due() < 0) return;
-        try {
-            running.add(source, now);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void endRetro() {
-        Retro ending = retro;
-        retro = null;
-        if (ending != null) ending.close();
-    }
-
     private long next() {
         Take running = take;
         if (running != null) return running.due();
-        Retro ring = retro;
+        Retro ring = retro.retro();
         return ring != null ? ring.due() : System.nanoTime() + LOOK_NANOS;
     }
 
@@ -284,7 +245,7 @@ public final class Recorder implements RecorderControl {
                     take == null
                             ? (shelf.recorded() == null ? RecorderView.State.OFF : RecorderView.State.READY)
                             : RecorderView.State.RECORDING);
-            if (take == null) guarded(() -> retroTick(now));
+            if (take == null) guarded(() -> retro.tick(shelf.recorded(), now));
             long next = next();
             if (asked.isEmpty() && next - System.nanoTime() > 0) LockSupport.parkNanos(this, next - System.nanoTime());
         }
@@ -344,7 +305,7 @@ public final class Recorder implements RecorderControl {
         } catch (RuntimeException e) {
             LOG.warn("recording", e);
             sentences.put(EPISODE, true, Sentences.headline(e.getMessage()));
-            if (take != null || saving || retro != null) giveUp();
+            if (take != null || saving || retro.retro() != null) giveUp();
         }
     }
 
@@ -367,7 +328,7 @@ public final class Recorder implements RecorderControl {
     }
 
     private void shutSet() {
-        endRetro();
+        retro.end();
         shelf.close();
     }
 
@@ -385,7 +346,7 @@ public final class Recorder implements RecorderControl {
                 running == null ? List.of() : running.lanes(),
                 shelf.episodes(),
                 shelf.binned(),
-                retro == null ? 0 : retro.seconds(),
+                retro.seconds(),
                 shelf.proposed(),
                 sentences.all());
     }

@@ -3,6 +3,7 @@ package orbweaver.core.record;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import orbweaver.core.session.Notice;
 import orbweaver.dataset.edit.Edits;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record RecorderView(
     /// The open dataset: rows a second, its cameras, what it holds, and its size on disk in bytes.
     /// `secondsLeft` is how long the disk lasts at the rate of this set's episodes, infinite while that
     /// is not known. Without `takesEpisodes` it can only be looked at and edited. `lastEdit` is what was
-    /// changed last, null when there is nothing to take back.
+    /// changed last, if it can be taken back.
     public record OpenSet(
             Path folder,
             int fps,
@@ -54,7 +55,7 @@ public record RecorderView(
             long bytes,
             double secondsLeft,
             boolean takesEpisodes,
-            Edits.@Nullable Undoable lastEdit) {
+            Optional<Edits.Undoable> lastEdit) {
         public OpenSet {
             cameras = List.copyOf(cameras);
             tasks = List.copyOf(tasks);

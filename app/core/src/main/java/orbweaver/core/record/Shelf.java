@@ -60,12 +60,7 @@ final class Shelf {
                 RecordedSet.size(folder),
                 Double.POSITIVE_INFINITY,
                 false,
-                lastEdit(folder));
-    }
-
-    /// The last edit of a set; null when there is none to take back.
-    static Edits.@Nullable Undoable lastEdit(Path folder) {
-        return Edits.last(folder).orElse(null);
+                Edits.last(folder));
     }
 
     /// Changes the set on the shelf, which nobody may record into meanwhile, and opens it again.

@@ -16,8 +16,13 @@ import orbweaver.core.session.Notice;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.Episode;
 import orbweaver.dataset.check.DatasetCheck;
+import orbweaver.dataset.edit.Edit;
+import orbweaver.dataset.edit.Edits;
 import orbweaver.dataset.parquet.Column;
 import orbweaver.dataset.parquet.Table;
+import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.DecoderKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,5 +268,120 @@ class RecorderTest {
         recorder.close();
         assertThat(Dataset.open(root).episodes()).hasSize(1);
         assertThat(DatasetCheck.run(root, true)).isEmpty();
+    }
+
+    /// A chunk of one action in one step, told apart by its confidence.
+    private static DecodeTrace trace(float confidence) {
+        var step = new DecodeStep(
+                0,
+                new float[] {1 - confidence, confidence},
+                new int[] {1},
+                new int[] {1},
+                new float[] {confidence},
+                new boolean[] {true},
+                2_000_000);
+        return new DecodeTrace(
+                1,
+                1,
+                2,
+                DecoderKind.HAD,
+                TASK,
+                List.of(step),
+                new int[] {0},
+                new float[] {confidence},
+                5_000_000,
+                8_000_000,
+                10_000_000);
+    }
+
+    @Test
+    void whatAPolicyDecodedLiesBesideItsEpisodeAlsoAfterTheBin() {
+        open();
+        source.chunks.add(trace(0.1f)); // before the episode
+        recordRows(3);
+        source.chunks.add(trace(0.75f));
+        until(v -> source.chunks.isEmpty());
+        long rows = Objects.requireNonNull(recorder.view().running()).rows();
+        until(v -> v.running() != null && v.running().rows() > rows + 2);
+        source.chunks.add(trace(0.5f));
+        until(v -> source.chunks.isEmpty());
+        recorder.discard();
+        until(v -> ready(v) && v.binned() == 1);
+        assertThat(DecodeLog.read(root, 0)).isEmpty();
+        recorder.undo();
+        until(v -> v.episodes().size() == 1);
+        recorder.close();
+        List<DecodeLog.Chunk> chunks = DecodeLog.read(root, 0);
+        assertThat(chunks).hasSize(2);
+        assertThat(chunks.get(0).row()).isBetween(3L, rows);
+        assertThat(chunks.get(1).row()).isGreaterThan(rows);
+        DecodeTrace first = chunks.getFirst().trace();
+        assertThat(first.commitConfidence()).containsExactly(0.75f);
+        assertThat(first.steps().getFirst().probabilities()).containsExactly(0.25f, 0.75f);
+        assertThat(first.startedNanos() - first.observedNanos()).isEqualTo(3_000_000);
+        assertThat(first.finishedNanos() - first.startedNanos()).isEqualTo(2_000_000);
+        assertThat(DatasetCheck.run(root, true)).isEmpty();
+    }
+
+    @Test
+    void theOpenSetIsEditedAndTheEditTakenBack() {
+        open();
+        for (int i = 1; i <= 3; i++) {
+            int episodes = i;
+            recordRows(8);
+            source.chunks.add(trace(0.25f * i));
+            until(v -> source.chunks.isEmpty());
+            recorder.edit(new Edit.Delete(List.of(0)));
+            until(v -> said(v).contains("End it first"));
+            recorder.end(Outcome.SUCCESS);
+            until(v -> v.episodes().size() == episodes && ready(v));
+        }
+        recorder.edit(new Edit.Delete(List.of(1)));
+        RecorderView deleted = until(v -> ready(v) && v.episodes().size() == 2);
+        assertThat(Objects.requireNonNull(deleted.set()).lastEdit().map(Edits.Undoable::what))
+                .contains("deleted episode 1");
+        assertThat(DecodeLog.read(root, 1).getFirst().trace().commitConfidence())
+                .containsExactly(0.75f);
+        long decodedAt = DecodeLog.read(root, 1).getFirst().row();
+        int rows = (int) deleted.episodes().get(1).rows();
+        recorder.edit(new Edit.Trim(1, 4, rows));
+        until(v -> ready(v) && v.episodes().get(1).rows() == rows - 4);
+        assertThat(DecodeLog.read(root, 1).getFirst().row()).isEqualTo(decodedAt - 4);
+        recorder.undoEdit();
+        until(v -> ready(v) && v.episodes().get(1).rows() == rows);
+        recorder.undoEdit();
+        until(v -> ready(v) && v.episodes().size() == 3);
+        recordRows(3);
+        recorder.end(Outcome.NONE);
+        until(v -> v.episodes().size() == 4 && ready(v));
+        recorder.close();
+        assertThat(DatasetCheck.run(root, true)).isEmpty();
+    }
+
+    /// Episodes cannot be added to such a set, but looked at, labelled and edited.
+    @Test
+    void aSetOfAnotherRobotIsListedLabelledAndEdited() throws Exception {
+        Path foreign = dir.resolve("foreign");
+        Path reference = Path.of("../../inference/dataset/src/test/resources/orbweaver/dataset/lerobot-v3-reference");
+        try (var files = Files.walk(reference)) {
+            for (Path file : files.toList())
+                Files.copy(file, foreign.resolve(reference.relativize(file).toString()));
+        }
+        recorder.open(foreign);
+        RecorderView shown = until(v -> v.set() != null);
+        assertThat(shown.state()).isEqualTo(RecorderView.State.OFF);
+        assertThat(Objects.requireNonNull(shown.set()).takesEpisodes()).isFalse();
+        assertThat(shown.episodes()).hasSize(3);
+        assertThat(said(shown)).contains("can be looked at and edited");
+        recorder.label(2, Outcome.FAILURE);
+        until(v -> v.episodes().size() == 3 && v.episodes().get(2).outcome() == Outcome.FAILURE);
+        recorder.edit(new Edit.Delete(List.of(0)));
+        until(v -> v.episodes().size() == 2);
+        recorder.undoEdit();
+        until(v -> v.episodes().size() == 3);
+        recorder.begin(TASK);
+        until(v -> said(v).contains("No dataset is open"));
+        recorder.close();
+        assertThat(DatasetCheck.run(foreign, true)).isEmpty();
     }
 }

@@ -1,10 +1,14 @@
 package orbweaver.core.record;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import orbweaver.core.session.DriveState;
 import orbweaver.policy.Action;
+import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmState;
@@ -21,6 +25,7 @@ final class StillSource implements RecordingSource {
     volatile Driving driving = Driving.idle();
     volatile boolean frozen;
     volatile boolean smaller;
+    final Queue<DecodeTrace> chunks = new ConcurrentLinkedQueue<>();
     private Map<String, Frame> last = Map.of();
 
     StillSource(Arm arm) {
@@ -61,5 +66,12 @@ final class StillSource implements RecordingSource {
         sequence++;
         last = frames;
         return frames;
+    }
+
+    @Override
+    public List<DecodeTrace> decoded() {
+        var since = new ArrayList<DecodeTrace>();
+        for (DecodeTrace trace = chunks.poll(); trace != null; trace = chunks.poll()) since.add(trace);
+        return since;
     }
 }

@@ -56,11 +56,9 @@ final class EpisodeActions {
         delete.setDisable(busy || count == 0);
         task.setDisable(busy || count == 0);
         OpenSet set = view.set();
-        only(undo, set != null && set.lastEdit() != null);
+        only(undo, set != null && set.lastEdit().isPresent());
         undo.setDisable(busy);
-        if (set != null && set.lastEdit() != null) {
-            tip(undo, "Take back: " + set.lastEdit().what());
-        }
+        if (set != null) set.lastEdit().ifPresent(edit -> tip(undo, "Take back: " + edit.what()));
         only(bin, view.binned() > 0);
         bin.setDisable(busy);
         bin.setText("Bin " + view.binned());

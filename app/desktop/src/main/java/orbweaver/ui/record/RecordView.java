@@ -2,7 +2,7 @@ package orbweaver.ui.record;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -31,6 +31,7 @@ import orbweaver.ui.browse.ReelTiles;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.frame.View;
 import orbweaver.ui.video.Thumbnails;
+import org.jspecify.annotations.Nullable;
 
 /// The view that records demonstrations: task, cameras, timeline, episodes, and in the rail the outcome, the recorder
 /// and
@@ -58,7 +59,7 @@ public final class RecordView implements View {
     private final TeleopPanel teleop;
     private final RecordRail rail;
     private SessionSnapshot newest;
-    private Edits.@Nullable Undoable lastEdit;
+    private Optional<Edits.Undoable> lastEdit = Optional.empty();
     private @Nullable Integer lookAfter;
     private long painted;
 
@@ -135,8 +136,8 @@ public final class RecordView implements View {
     /// Another set has other episodes, and so has one that was changed.
     private void changed(@Nullable OpenSet set) {
         covers.of(set == null ? null : set.folder());
-        Edits.@Nullable Undoable edit = set == null ? null : set.lastEdit();
-        if (Objects.equals(edit, lastEdit)) return;
+        Optional<Edits.Undoable> edit = set == null ? Optional.empty() : set.lastEdit();
+        if (edit.equals(lastEdit)) return;
         lastEdit = edit;
         covers.forget();
         episodes.refresh();

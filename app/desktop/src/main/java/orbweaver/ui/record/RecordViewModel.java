@@ -189,7 +189,7 @@ public final class RecordViewModel {
     /// Takes the last edit back.
     void undoEdit() {
         OpenSet set = view.get().set();
-        if (!recording() && set != null && set.lastEdit() != null) recorder.undoEdit();
+        if (!recording() && set != null && set.lastEdit().isPresent()) recorder.undoEdit();
     }
 
     private boolean editable(List<Recorded> chosen) {

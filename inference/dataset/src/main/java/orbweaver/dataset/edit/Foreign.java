@@ -57,6 +57,9 @@ final class Foreign {
             ours.add(set.dataFile(episode));
             ours.add(root.resolve(DatasetFiles.episodes(episode.meta())));
             ours.add(root.resolve(DatasetFiles.notes(episode.index())));
+            for (String name : DatasetFiles.attachedNames(root, episode.index())) {
+                ours.add(root.resolve(DatasetFiles.attached(episode.index(), name)));
+            }
             for (Feature video : set.info().videos()) {
                 ours.add(set.videoFile(episode, video.name()));
             }
