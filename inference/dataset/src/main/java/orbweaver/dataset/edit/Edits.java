@@ -47,10 +47,18 @@ public final class Edits {
     private final Versions versions;
 
     Edits(Path root, Disk disk, Consumer<String> watch) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
         this.disk = disk;
         this.watch = watch;
         versions = new Versions(root, disk, watch);
+    }
+
+    /// A program, or a shell, that works within the folder would go on in the old one.
+    private void refuseWithin() {
+        if (Path.of("").toAbsolutePath().normalize().startsWith(root)) {
+            throw new DatasetException("the working folder lies in " + root
+                    + ", which an edit replaces: change to another folder first, for example with cd ..");
+        }
     }
 
     /// Makes an edit of the set in that folder.
@@ -65,13 +73,15 @@ public final class Edits {
                 .map(version -> new Undoable(version.what(), version.when()));
     }
 
-    /// Takes the last edit back. Episodes recorded since stay, behind those of the set before the edit; without any,
-    /// every file is the one it was. May be done again for the edit before.
+    /// Takes the last edit back. Episodes recorded since stay, behind those of the set before the edit, and so do
+    /// labels
+    /// given since; without any, every file is the one it was. May be done again for the edit before.
     public static Done undo(Path root) {
         return new Edits(root, new Disk(), step -> {}).undo();
     }
 
     Done apply(Edit edit) {
+        refuseWithin();
         return sentences(() -> {
             try (WriteLock lock = WriteLock.take(root, disk)) {
                 Dataset set = sound(Dataset.open(root));
@@ -85,6 +95,7 @@ public final class Edits {
     }
 
     Done undo() {
+        refuseWithin();
         return sentences(() -> {
             try (WriteLock lock = WriteLock.take(root, disk)) {
                 Versions.Version last = versions.last()
@@ -99,13 +110,18 @@ public final class Edits {
                             "%s was changed by another program since, so the edit cannot be taken back; %s is the set before it"
                                     .formatted(root, versions.before(last)));
                 }
-                if (more > 0) {
+                Labels labels = Labels.since(last, now);
+                if (more > 0 || !labels.isEmpty()) {
                     Dataset before = Dataset.open(versions.before(last));
-                    remarks.add(
-                            more == 1
-                                    ? "1 episode that was recorded since stays"
-                                    : more + " episodes that were recorded since stay");
-                    SetBuilder.Built built = replace(now, Plan.after(before, now, last.episodes()), what, remarks);
+                    Plan plan = labels.on(Plan.after(before, now, last.episodes()));
+                    remarks.addAll(labels.remarks());
+                    if (more > 0) {
+                        remarks.add(
+                                more == 1
+                                        ? "1 episode that was recorded since stays"
+                                        : more + " episodes that were recorded since stay");
+                    }
+                    SetBuilder.Built built = replace(now, plan, what, remarks);
                     return new Done(what, built.episodes(), built.frames(), remarks);
                 }
                 versions.undo(last);
@@ -135,7 +151,7 @@ public final class Edits {
         if (built.recoded() > 0) {
             remarks.add("pictures that were encoded again: " + built.recoded());
         }
-        versions.replace(what, built.episodes(), built.frames());
+        versions.replace(what, built.totals(), Labels.about(set, plan));
         return built;
     }
 
