@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetException;
-import orbweaver.dataset.parquet.ParquetException;
-import orbweaver.dataset.video.VideoException;
 import orbweaver.dataset.write.Disk;
 import orbweaver.dataset.write.Versions;
 import orbweaver.dataset.write.WriteLock;
@@ -82,53 +79,49 @@ public final class Edits {
 
     Done apply(Edit edit) {
         refuseWithin();
-        return sentences(() -> {
-            try (WriteLock lock = WriteLock.take(root, disk)) {
-                Dataset set = sound(Dataset.open(root));
-                Plan plan = Plan.of(set, edit);
-                List<String> remarks = new ArrayList<>(lock.recovered());
-                SetBuilder.Built built = replace(set, plan, edit.words(), remarks);
-                versions.forget(KEPT);
-                return new Done(edit.words(), built.episodes(), built.frames(), remarks);
-            }
-        });
+        try (WriteLock lock = WriteLock.take(root, disk)) {
+            Dataset set = sound(Dataset.open(root));
+            Plan plan = Plan.of(set, edit);
+            List<String> remarks = new ArrayList<>(lock.recovered());
+            SetBuilder.Built built = replace(set, plan, edit.words(), remarks);
+            versions.forget(KEPT);
+            return new Done(edit.words(), built.episodes(), built.frames(), remarks);
+        }
     }
 
     Done undo() {
         refuseWithin();
-        return sentences(() -> {
-            try (WriteLock lock = WriteLock.take(root, disk)) {
-                Versions.Version last = versions.last()
-                        .orElseThrow(() -> new DatasetException("there is no edit of " + root + " to take back"));
-                List<String> remarks = new ArrayList<>(lock.recovered());
-                String what = "took back: " + last.what();
-                Dataset now = Dataset.open(root);
-                long frames = now.info().totals().frames();
-                int more = now.info().totals().episodes() - last.episodes();
-                if (more < 0 || (more == 0 && frames != last.frames())) {
-                    throw new DatasetException(
-                            "%s was changed by another program since, so the edit cannot be taken back; %s is the set before it"
-                                    .formatted(root, versions.before(last)));
-                }
-                Labels labels = Labels.since(last, now);
-                if (more > 0 || !labels.isEmpty()) {
-                    Dataset before = Dataset.open(versions.before(last));
-                    Plan plan = labels.on(Plan.after(before, now, last.episodes()));
-                    remarks.addAll(labels.remarks());
-                    if (more > 0) {
-                        remarks.add(
-                                more == 1
-                                        ? "1 episode that was recorded since stays"
-                                        : more + " episodes that were recorded since stay");
-                    }
-                    SetBuilder.Built built = replace(now, plan, what, remarks);
-                    return new Done(what, built.episodes(), built.frames(), remarks);
-                }
-                versions.undo(last);
-                var totals = Dataset.open(root).info().totals();
-                return new Done(what, totals.episodes(), totals.frames(), remarks);
+        try (WriteLock lock = WriteLock.take(root, disk)) {
+            Versions.Version last = versions.last()
+                    .orElseThrow(() -> new DatasetException("there is no edit of " + root + " to take back"));
+            List<String> remarks = new ArrayList<>(lock.recovered());
+            String what = "took back: " + last.what();
+            Dataset now = Dataset.open(root);
+            long frames = now.info().totals().frames();
+            int more = now.info().totals().episodes() - last.episodes();
+            if (more < 0 || (more == 0 && frames != last.frames())) {
+                throw new DatasetException(
+                        "%s was changed by another program since, so the edit cannot be taken back; %s is the set before it"
+                                .formatted(root, versions.before(last)));
             }
-        });
+            Labels labels = Labels.since(last, now);
+            if (more > 0 || !labels.isEmpty()) {
+                Dataset before = Dataset.open(versions.before(last));
+                Plan plan = labels.on(Plan.after(before, now, last.episodes()));
+                remarks.addAll(labels.remarks());
+                if (more > 0) {
+                    remarks.add(
+                            more == 1
+                                    ? "1 episode that was recorded since stays"
+                                    : more + " episodes that were recorded since stay");
+                }
+                SetBuilder.Built built = replace(now, plan, what, remarks);
+                return new Done(what, built.episodes(), built.frames(), remarks);
+            }
+            versions.undo(last);
+            var totals = Dataset.open(root).info().totals();
+            return new Done(what, totals.episodes(), totals.frames(), remarks);
+        }
     }
 
     private SetBuilder.Built replace(Dataset set, Plan plan, String what, List<String> remarks) {
@@ -172,14 +165,5 @@ public final class Edits {
             from = episode.to();
         }
         return set;
-    }
-
-    /// Every kind of trouble becomes the one that callers show.
-    static <T> T sentences(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (ParquetException | VideoException e) {
-            throw new DatasetException(e.getMessage() + "; nothing was changed", e);
-        }
     }
 }

@@ -44,9 +44,9 @@ class TrimTest {
         assertThat(done.remarks()).containsExactly("pictures that were encoded again: " + (ours ? 2 : 8));
         for (Feature video : set.info().videos()) {
             if (ours) {
-                assertThat(is.get(1).frames().get(video.name()).subList(1, 4))
+                assertThat(is.get(1).frames(video.name()).subList(1, 4))
                         .as("copied")
-                        .isEqualTo(was.get(1).frames().get(video.name()).subList(2, 5));
+                        .isEqualTo(was.get(1).frames(video.name()).subList(2, 5));
             }
             Dataset old = Dataset.open(before);
             try (EpisodeVideo cut = set.video(set.episodes().get(1), video.name());

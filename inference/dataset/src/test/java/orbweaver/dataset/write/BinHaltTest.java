@@ -1,12 +1,14 @@
 package orbweaver.dataset.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import orbweaver.dataset.Dataset;
 import orbweaver.dataset.check.DatasetCheck;
 import orbweaver.dataset.video.VideoCodec;
 import orbweaver.dataset.write.RecordingPlan.FileLayout;
@@ -35,33 +37,40 @@ class BinHaltTest {
             Path root = discarded(dir.resolve("halt-" + step), plan);
             halt(root, plan, step, restore);
             try (var writer = DatasetWriter.open(root, plan)) {
-                // Before the seal the episode's journal has no seal yet: it is rescued as an interrupted one.
                 assertThat(writer.recovered()).as(steps.get(step)).hasSize(1);
+                if (step == 0) {
+                    // Nothing was said of its place in the set yet.
+                    assertThat(Bin.episodes(root)).hasSize(1);
+                    writer.restore(Bin.episodes(root).getFirst());
+                }
                 Recordings.record(writer, 2, 3).finish(Map.of());
             }
             Recordings.assertHolds(root, 4, 5, 3);
             assertThat(DatasetCheck.run(root, true)).isEmpty();
             assertThat(Bin.episodes(root)).isEmpty();
+            Dataset set = Dataset.open(root);
+            assertThat(set.notes(set.episodes().get(1))).containsEntry("outcome", "failure");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void settingAsideIsDoneOrTheEpisodeIsRescued(FileLayout layout) throws Exception {
+    void settingAsideIsDone(FileLayout layout) throws Exception {
         RecordingPlan plan = Recordings.plan(VideoCodec.H264, layout);
         Path root = dir.resolve("set");
         var disk = new TornDisk();
         try (var writer = DatasetWriter.open(root, plan, disk, step -> {})) {
             Recordings.record(writer, 0, 4).finish(Map.of());
             EpisodeRecorder recorder = Recordings.record(writer, 1, 5);
-            // The last step is the move into the bin, which a halted disk does not do.
-            assertThat(disk.halt()).isNotNull();
-            recorder.setAside(Map.of());
+            disk.haltBefore(Bin.of(root));
+            assertThatThrownBy(() -> recorder.setAside(Map.of())).isInstanceOf(TornDisk.Halt.class);
         }
         disk.powerFails(root, Journal.of(root));
         assertThat(Bin.episodes(root)).isEmpty();
         try (var writer = DatasetWriter.open(root, plan)) {
-            assertThat(writer.recovered()).hasSize(1);
+            assertThat(writer.recovered()).containsExactly("a discarded episode is in the bin");
+            Recordings.assertHolds(root, 4);
+            assertThat(writer.restore(Bin.episodes(root).getFirst())).isEqualTo(1);
         }
         Recordings.assertHolds(root, 4, 5);
         assertThat(DatasetCheck.run(root, true)).isEmpty();
@@ -107,7 +116,7 @@ class BinHaltTest {
     private static Path discarded(Path root, RecordingPlan plan) throws InterruptedException {
         try (var writer = DatasetWriter.open(root, plan)) {
             Recordings.record(writer, 0, 4).finish(Map.of());
-            Recordings.record(writer, 1, 5).setAside(Map.of());
+            Recordings.record(writer, 1, 5).setAside(Map.of("outcome", "failure"));
         }
         return root;
     }

@@ -37,8 +37,9 @@ class FullDiskTest {
                     EpisodeRecorder recorder = writer.begin("task 0");
                     recorder.add(Recordings.row(2, 0), Recordings.pictures(2, 0));
                     disk.fill(0);
-                    for (int frame = 1; frame < 10_000; frame++) {
-                        recorder.add(Recordings.row(2, frame), Recordings.pictures(2, frame));
+                    int taken = 1;
+                    for (int i = 0; i < 10_000; i++) {
+                        taken += recorder.add(Recordings.row(2, taken), Recordings.pictures(2, taken)) ? 1 : 0;
                     }
                     recorder.finish(Map.of());
                 }
@@ -84,6 +85,8 @@ class FullDiskTest {
     void rowsThatATooSlowEncoderHasNoRoomForAreCounted() throws Exception {
         RecordingPlan plan = Recordings.plan(VideoCodec.H264, FileLayout.FILE_PER_EPISODE);
         try (var disk = new SmallDisk(dir.resolve("disk"), 16)) {
+            // The pictures that wait shall not take all of it.
+            disk.fill(10 << 20);
             Path root = dir.resolve("disk/set");
             var slow = new CountDownLatch(1);
             try (var writer = DatasetWriter.open(root, plan)) {
@@ -98,6 +101,7 @@ class FullDiskTest {
                         .isFalse();
                 assertThat(recorder.dropped()).isEqualTo(2);
                 assertThat(recorder.waiting()).isEqualTo(taken);
+                disk.makeRoom();
                 slow.countDown();
                 assertThat(recorder.finish(Map.of()).frames()).isEqualTo(taken);
                 Recordings.assertHolds(root, 6, taken);

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A real disk of a few megabytes in a folder, where the test may mount one; elsewhere the test is left out.
 public final class SmallDisk implements AutoCloseable {
     private final Path folder;
     private final Path ballast;
 
-    public SmallDisk(Path folder, int megabytes) throws IOException, InterruptedException {
+    public SmallDisk(Path folder, int megabytes) throws IOException {
         this.folder = Files.createDirectories(folder);
         ballast = folder.resolve("ballast");
         assumeTrue(
@@ -23,13 +21,14 @@ public final class SmallDisk implements AutoCloseable {
                 "a disk cannot be mounted here");
     }
 
-    private static int run(String... command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(command));
-        return new ProcessBuilder(words)
+    private static int run(String... command) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
-                .waitFor();
+                .onExit()
+                .join()
+                .exitValue();
     }
 
     /// Fills it but for so many bytes.
@@ -41,6 +40,9 @@ public final class SmallDisk implements AutoCloseable {
                 for (long written = 0; written < bytes; written += block.length) {
                     out.write(block);
                 }
+            } catch (IOException _) {
+                // Somebody else took the rest: it is full.
+                return;
             }
         }
     }
@@ -50,14 +52,14 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /// Nothing can be written from here on, or again.
-    public void readOnly(boolean locked) throws IOException, InterruptedException {
+    public void readOnly(boolean locked) throws IOException {
         assumeTrue(
                 run("mount", "-o", "remount," + (locked ? "ro" : "rw"), folder.toString()) == 0,
                 "the disk cannot be locked here");
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (run("umount", folder.toString()) != 0) {
             run("umount", "-l", folder.toString());
         }
