@@ -158,7 +158,7 @@ public final class Dataset {
 
     private Path inside(String path) {
         Path file = root.resolve(path).normalize();
-        if (!file.startsWith(root.normalize())) {
+        if (!file.toAbsolutePath().startsWith(root.toAbsolutePath().normalize())) {
             throw new DatasetException(root + ": meta/info.json names files outside the dataset (" + path + ")");
         }
         return file;

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/// `dataset`: looks into recorded demonstrations, checks, mends, copies and repeats them.
+/// `dataset`: looks into recorded demonstrations, checks, mends, copies, edits and repeats them.
 @Command(
         name = "dataset",
-        description = "Look into recorded demonstrations, check, mend, export and repeat them.",
+        description = "Look into recorded demonstrations, check, mend, export, edit and repeat them.",
         subcommands = {
             InfoCommand.class,
             CheckCommand.class,
             RepairCommand.class,
             ExportCommand.class,
+            EditCommand.class,
             ReplayCommand.class
         })
 public final class DatasetCommand implements Callable<Integer> {
@@ -33,7 +34,7 @@ public final class DatasetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw CommandFailure.badInput(
-                "dataset needs one of: info, check, repair, export, replay. Try: orbweaver dataset --help");
+                "dataset needs one of: info, check, repair, export, edit, replay. Try: orbweaver dataset --help");
     }
 
     /// Does something with a dataset; what cannot be done is bad input, told in its sentence.

@@ -108,7 +108,7 @@ public final class DatasetRepair {
         for (Path file : DatasetFiles.parquet(root.resolve("meta/episodes"))) {
             try {
                 all.addAll(EpisodeTable.read(info, ParquetReader.read(file)));
-            } catch (ParquetException | DatasetException | IllegalArgumentException e) {
+            } catch (DatasetException | IllegalArgumentException e) {
                 unreadable.add(file);
             }
         }
@@ -170,7 +170,7 @@ public final class DatasetRepair {
         Set<String> tasks = new LinkedHashSet<>();
         try {
             tasks.addAll(Dataset.readTasks(root));
-        } catch (ParquetException | DatasetException | IllegalArgumentException e) {
+        } catch (DatasetException | IllegalArgumentException e) {
             done.add("the tasks were taken from the episodes, since meta/tasks.parquet could not be read");
         }
         episodes.forEach(e -> tasks.addAll(e.tasks()));

@@ -17,7 +17,6 @@ import orbweaver.dataset.Feature;
 import orbweaver.dataset.FeatureStats;
 import orbweaver.dataset.JsonFile;
 import orbweaver.dataset.Statistics;
-import orbweaver.dataset.parquet.ParquetException;
 import orbweaver.dataset.parquet.ParquetReader;
 import orbweaver.dataset.parquet.Table;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ final class MetaCheck {
                         tasks.size());
             }
             return tasks;
-        } catch (ParquetException | DatasetException | IllegalArgumentException e) {
+        } catch (DatasetException | IllegalArgumentException e) {
             fault(file, "%s", e.getMessage());
             return List.of();
         }
@@ -79,7 +78,7 @@ final class MetaCheck {
         for (Path file : DatasetFiles.parquet(root.resolve("meta/episodes"))) {
             try {
                 episodes.addAll(EpisodeTable.read(info, ParquetReader.read(file)));
-            } catch (ParquetException | DatasetException | IllegalArgumentException e) {
+            } catch (DatasetException | IllegalArgumentException e) {
                 fault(file, "%s", e.getMessage());
             }
         }

@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetException;
-import orbweaver.dataset.parquet.ParquetException;
-import orbweaver.dataset.video.VideoException;
 import orbweaver.dataset.write.Disk;
 import orbweaver.dataset.write.Versions;
 import orbweaver.dataset.write.WriteLock;
@@ -47,10 +44,18 @@ public final class Edits {
     private final Versions versions;
 
     Edits(Path root, Disk disk, Consumer<String> watch) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
         this.disk = disk;
         this.watch = watch;
         versions = new Versions(root, disk, watch);
+    }
+
+    /// A program, or a shell, that works within the folder would go on in the old one.
+    private void refuseWithin() {
+        if (Path.of("").toAbsolutePath().normalize().startsWith(root)) {
+            throw new DatasetException("the working folder lies in " + root
+                    + ", which an edit replaces: change to another folder first, for example with cd ..");
+        }
     }
 
     /// Makes an edit of the set in that folder.
@@ -65,54 +70,58 @@ public final class Edits {
                 .map(version -> new Undoable(version.what(), version.when()));
     }
 
-    /// Takes the last edit back. Episodes recorded since stay, behind those of the set before the edit; without any,
-    /// every file is the one it was. May be done again for the edit before.
+    /// Takes the last edit back. Episodes recorded since stay, behind those of the set before the edit, and so do
+    /// labels
+    /// given since; without any, every file is the one it was. May be done again for the edit before.
     public static Done undo(Path root) {
         return new Edits(root, new Disk(), step -> {}).undo();
     }
 
     Done apply(Edit edit) {
-        return sentences(() -> {
-            try (WriteLock lock = WriteLock.take(root, disk)) {
-                Dataset set = sound(Dataset.open(root));
-                Plan plan = Plan.of(set, edit);
-                List<String> remarks = new ArrayList<>(lock.recovered());
-                SetBuilder.Built built = replace(set, plan, edit.words(), remarks);
-                versions.forget(KEPT);
-                return new Done(edit.words(), built.episodes(), built.frames(), remarks);
-            }
-        });
+        refuseWithin();
+        try (WriteLock lock = WriteLock.take(root, disk)) {
+            Dataset set = sound(Dataset.open(root));
+            Plan plan = Plan.of(set, edit);
+            List<String> remarks = new ArrayList<>(lock.recovered());
+            SetBuilder.Built built = replace(set, plan, edit.words(), remarks);
+            versions.forget(KEPT);
+            return new Done(edit.words(), built.episodes(), built.frames(), remarks);
+        }
     }
 
     Done undo() {
-        return sentences(() -> {
-            try (WriteLock lock = WriteLock.take(root, disk)) {
-                Versions.Version last = versions.last()
-                        .orElseThrow(() -> new DatasetException("there is no edit of " + root + " to take back"));
-                List<String> remarks = new ArrayList<>(lock.recovered());
-                String what = "took back: " + last.what();
-                Dataset now = Dataset.open(root);
-                long frames = now.info().totals().frames();
-                int more = now.info().totals().episodes() - last.episodes();
-                if (more < 0 || (more == 0 && frames != last.frames())) {
-                    throw new DatasetException(
-                            "%s was changed by another program since, so the edit cannot be taken back; %s is the set before it"
-                                    .formatted(root, versions.before(last)));
-                }
+        refuseWithin();
+        try (WriteLock lock = WriteLock.take(root, disk)) {
+            Versions.Version last = versions.last()
+                    .orElseThrow(() -> new DatasetException("there is no edit of " + root + " to take back"));
+            List<String> remarks = new ArrayList<>(lock.recovered());
+            String what = "took back: " + last.what();
+            Dataset now = Dataset.open(root);
+            long frames = now.info().totals().frames();
+            int more = now.info().totals().episodes() - last.episodes();
+            if (more < 0 || (more == 0 && frames != last.frames())) {
+                throw new DatasetException(
+                        "%s was changed by another program since, so the edit cannot be taken back; %s is the set before it"
+                                .formatted(root, versions.before(last)));
+            }
+            Labels labels = Labels.since(last, now);
+            if (more > 0 || !labels.isEmpty()) {
+                Dataset before = Dataset.open(versions.before(last));
+                Plan plan = labels.on(Plan.after(before, now, last.episodes()));
+                remarks.addAll(labels.remarks());
                 if (more > 0) {
-                    Dataset before = Dataset.open(versions.before(last));
                     remarks.add(
                             more == 1
                                     ? "1 episode that was recorded since stays"
                                     : more + " episodes that were recorded since stay");
-                    SetBuilder.Built built = replace(now, Plan.after(before, now, last.episodes()), what, remarks);
-                    return new Done(what, built.episodes(), built.frames(), remarks);
                 }
-                versions.undo(last);
-                var totals = Dataset.open(root).info().totals();
-                return new Done(what, totals.episodes(), totals.frames(), remarks);
+                SetBuilder.Built built = replace(now, plan, what, remarks);
+                return new Done(what, built.episodes(), built.frames(), remarks);
             }
-        });
+            versions.undo(last);
+            var totals = Dataset.open(root).info().totals();
+            return new Done(what, totals.episodes(), totals.frames(), remarks);
+        }
     }
 
     private SetBuilder.Built replace(Dataset set, Plan plan, String what, List<String> remarks) {
@@ -135,7 +144,7 @@ public final class Edits {
         if (built.recoded() > 0) {
             remarks.add("pictures that were encoded again: " + built.recoded());
         }
-        versions.replace(what, built.episodes(), built.frames());
+        versions.replace(what, built.totals(), Labels.about(set, plan));
         return built;
     }
 
@@ -156,14 +165,5 @@ public final class Edits {
             from = episode.to();
         }
         return set;
-    }
-
-    /// Every kind of trouble becomes the one that callers show.
-    static <T> T sentences(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (ParquetException | VideoException e) {
-            throw new DatasetException(e.getMessage() + "; nothing was changed", e);
-        }
     }
 }

@@ -22,29 +22,27 @@ public final class MergeSets {
     /// not
     /// of one kind.
     public static Edits.Done run(List<Path> sources, Path target) {
-        return Edits.sentences(() -> {
-            if (sources.size() < 2) {
-                throw new DatasetException("a merge needs two sets or more");
-            }
-            List<Dataset> sets = sources.stream()
-                    .map(source -> Edits.sound(Dataset.open(source)))
-                    .toList();
-            refuseDifferences(sets);
-            List<Piece> pieces = new ArrayList<>();
-            List<String> tasks = new ArrayList<>();
-            for (Dataset set : sets) {
-                set.episodes().forEach(episode -> pieces.add(Piece.whole(set, episode)));
-                tasks.addAll(set.tasks());
-            }
-            var disk = new Disk();
-            DatasetInfo info = sets.getFirst().info();
-            NewSets.write(
-                    target,
-                    disk,
-                    folder -> new SetBuilder(new Target(folder, info, disk, step -> {})).build(pieces, tasks));
-            long frames = pieces.stream().mapToLong(Piece::length).sum();
-            return new Edits.Done("merged %d sets".formatted(sets.size()), pieces.size(), frames, List.of());
-        });
+        if (sources.size() < 2) {
+            throw new DatasetException("a merge needs two sets or more");
+        }
+        List<Dataset> sets = sources.stream()
+                .map(source -> Edits.sound(Dataset.open(source)))
+                .toList();
+        refuseDifferences(sets);
+        List<Piece> pieces = new ArrayList<>();
+        List<String> tasks = new ArrayList<>();
+        for (Dataset set : sets) {
+            set.episodes().forEach(episode -> pieces.add(Piece.whole(set, episode)));
+            tasks.addAll(set.tasks());
+        }
+        var disk = new Disk();
+        DatasetInfo info = sets.getFirst().info();
+        NewSets.write(
+                target,
+                disk,
+                folder -> new SetBuilder(new Target(folder, info, disk, step -> {})).build(pieces, tasks));
+        long frames = pieces.stream().mapToLong(Piece::length).sum();
+        return new Edits.Done("merged %d sets".formatted(sets.size()), pieces.size(), frames, List.of());
     }
 
     private static void refuseDifferences(List<Dataset> sets) {

@@ -31,7 +31,15 @@ final class SetBuilder {
     }
 
     /// What was made; `recoded` pictures had to be encoded again.
-    record Built(int episodes, long frames, long recoded) {}
+    record Built(DatasetInfo.Totals totals, long recoded) {
+        int episodes() {
+            return totals.episodes();
+        }
+
+        long frames() {
+            return totals.frames();
+        }
+    }
 
     /// Makes the set. Tasks keep the order given; those that no piece has are left out.
     Built build(List<Piece> pieces, List<String> known) {
@@ -66,7 +74,7 @@ final class SetBuilder {
         for (RowTree.Slot slot : slots) {
             SideCar.write(slot.piece(), target.folder(), slot.index(), target.disk());
         }
-        return new Built(pieces.size(), frames, recoded);
+        return new Built(totals, recoded);
     }
 
     private static List<String> used(List<Piece> pieces, List<String> known) {

@@ -41,21 +41,19 @@ public final class SplitSet {
     /// Writes a set for each part into a folder of its name in `target`, which must not be there yet; returns how many
     /// episodes each got.
     public static Map<String, Integer> run(Path source, List<Part> parts, Path target) {
-        return Edits.sentences(() -> {
-            Dataset set = Edits.sound(Dataset.open(source));
-            Map<String, List<Piece>> pieces = pieces(set, parts);
-            var disk = new Disk();
-            NewSets.write(
-                    target,
-                    disk,
-                    folder -> pieces.forEach((name, of) -> {
-                        var part = new Target(folder.resolve(name), set.info(), disk, step -> {});
-                        new SetBuilder(part).build(of, set.tasks());
-                    }));
-            Map<String, Integer> counts = new LinkedHashMap<>();
-            pieces.forEach((name, of) -> counts.put(name, of.size()));
-            return counts;
-        });
+        Dataset set = Edits.sound(Dataset.open(source));
+        Map<String, List<Piece>> pieces = pieces(set, parts);
+        var disk = new Disk();
+        NewSets.write(
+                target,
+                disk,
+                folder -> pieces.forEach((name, of) -> {
+                    var part = new Target(folder.resolve(name), set.info(), disk, step -> {});
+                    new SetBuilder(part).build(of, set.tasks());
+                }));
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        pieces.forEach((name, of) -> counts.put(name, of.size()));
+        return counts;
     }
 
     private static Map<String, List<Piece>> pieces(Dataset set, List<Part> parts) {

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.Episode;
-import orbweaver.dataset.parquet.ParquetException;
-import orbweaver.dataset.video.VideoException;
 
 /// Copies a dataset in another shape. The copy appears under its name only when it is complete.
 public final class DatasetExport {
@@ -67,8 +65,6 @@ public final class DatasetExport {
             Files.move(part, whole);
         } catch (IOException e) {
             throw new DatasetException(target + " cannot be written (" + e.getMessage() + "): choose another place", e);
-        } catch (ParquetException | VideoException e) {
-            throw new DatasetException(String.valueOf(e.getMessage()), e);
         } finally {
             remove(part);
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.LocalOutputFile;
 
 /// Writes tables the way pyarrow does: every column optional, SNAPPY, dictionaries, version 1 pages, one
 /// row group a table, and the Arrow schema in the footer. Files are written in place; whoever needs an
@@ -36,15 +35,15 @@ public final class ParquetWriter {
         Table first = groups.getFirst();
         Map<String, String> footer = new LinkedHashMap<>(first.footer());
         footer.put(ArrowSchema.KEY, ArrowSchema.base64(first.columns(), first.footer()));
-        try {
-            var writer = new ParquetFileWriter(
-                    new LocalOutputFile(file),
-                    MessageTypes.of(first.columns()),
-                    ParquetFileWriter.Mode.OVERWRITE,
-                    ONE_ROW_GROUP,
-                    0,
-                    null,
-                    ParquetProperties.builder().build());
+        try (var output = new Output(file);
+                var writer = new ParquetFileWriter(
+                        output,
+                        MessageTypes.of(first.columns()),
+                        ParquetFileWriter.Mode.OVERWRITE,
+                        ONE_ROW_GROUP,
+                        0,
+                        null,
+                        ParquetProperties.builder().build())) {
             writer.start();
             for (Table group : groups) {
                 write(part, group);

@@ -9,7 +9,6 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
 
 /// Writes a file of one row group from tables that come one after the other. The work is done as they come, so that
 /// closing takes about as long for many rows as for few. One thread at a time.
@@ -17,6 +16,7 @@ public final class TableAppender implements AutoCloseable {
     private static final long ONE_ROW_GROUP = 1L << 40;
 
     private final Path file;
+    private final Output output;
     private final TableWriteSupport support;
     private final org.apache.parquet.hadoop.ParquetWriter<Integer> writer;
 
@@ -27,8 +27,9 @@ public final class TableAppender implements AutoCloseable {
         Map<String, String> footer = new LinkedHashMap<>(like.footer());
         footer.put(ArrowSchema.KEY, ArrowSchema.base64(like.columns(), like.footer()));
         support = new TableWriteSupport(like, footer);
+        output = new Output(file);
         try {
-            writer = new TableBuilder(file, support)
+            writer = new TableBuilder(output, support)
                     .withConf(new PlainParquetConfiguration())
                     .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                     .withCompressionCodec(CompressionCodecName.SNAPPY)
@@ -54,7 +55,7 @@ public final class TableAppender implements AutoCloseable {
     /// Ends the file.
     @Override
     public void close() {
-        try {
+        try (output) {
             writer.close();
         } catch (IOException e) {
             throw failed(e);
@@ -69,8 +70,8 @@ public final class TableAppender implements AutoCloseable {
             extends org.apache.parquet.hadoop.ParquetWriter.Builder<Integer, TableBuilder> {
         private final TableWriteSupport support;
 
-        TableBuilder(Path file, TableWriteSupport support) {
-            super(new LocalOutputFile(file));
+        TableBuilder(Output output, TableWriteSupport support) {
+            super(output);
             this.support = support;
         }
 

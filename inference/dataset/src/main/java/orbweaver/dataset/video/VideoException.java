@@ -1,9 +1,10 @@
 package orbweaver.dataset.video;
 
 import java.io.Serial;
+import orbweaver.dataset.DatasetException;
 
 /// A video that cannot be read or written. The message says which file and why.
-public final class VideoException extends RuntimeException {
+public final class VideoException extends DatasetException {
     @Serial
     private static final long serialVersionUID = 1;
 

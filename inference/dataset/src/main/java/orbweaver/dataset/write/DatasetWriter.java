@@ -191,6 +191,7 @@ public final class DatasetWriter implements AutoCloseable {
     int keep(List<EpisodeRecorder.Stretch> stretches, String task, Map<String, ?> notes) {
         Path folder = journal.episode(episodes());
         Ended ended = new Stretches(plan, disk).join(stretches, folder, task, notes);
+        EndedEpisode.write(folder, ended, false, disk);
         return commit(folder, ended);
     }
 

@@ -11,10 +11,13 @@ import orbweaver.dataset.Statistics;
 /// What is written beside the files of an ended episode that does not become part of the set for now.
 final class EndedEpisode {
     static final String FILE = "ended.json";
+    private static final String DISCARDED = "discarded";
 
     private EndedEpisode() {}
 
-    static void write(Path folder, DatasetWriter.Ended ended, Disk disk) {
+    /// Once it is there, an interrupted program's episode becomes what it was to be: part of the set, or one of its bin
+    /// when it was `discarded`. The episode's files must be on the medium.
+    static void write(Path folder, DatasetWriter.Ended ended, boolean discarded, Disk disk) {
         Map<String, Object> stats = new LinkedHashMap<>();
         ended.pictureStats().forEach((key, value) -> stats.put(key, value.json(true)));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -22,8 +25,15 @@ final class EndedEpisode {
         json.put("frames", ended.frames());
         json.put("picture_stats", stats);
         json.put("notes", ended.notes());
-        TextFiles.write(folder.resolve(FILE), JsonFile.pretty(json));
-        disk.force(folder.resolve(FILE));
+        json.put(DISCARDED, discarded);
+        Path part = folder.resolve(FILE + ".part");
+        TextFiles.write(part, JsonFile.pretty(json));
+        disk.force(part);
+        disk.move(part, folder.resolve(FILE));
+    }
+
+    static boolean discarded(Path folder) {
+        return !Boolean.FALSE.equals(JsonFile.read(folder.resolve(FILE)).get(DISCARDED));
     }
 
     static DatasetWriter.Ended read(Path folder) {

@@ -203,8 +203,8 @@ public final class EpisodeRecorder implements AutoCloseable {
         ahead.close();
         Map<String, Object> kept = new LinkedHashMap<>(notes);
         kept.put("dropped_rows", dropped.get());
-        EndedEpisode.write(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept, null), disk);
         files().forEach(disk::force);
+        EndedEpisode.write(folder, new DatasetWriter.Ended(task, (int) rows.records(), stats, kept, null), true, disk);
         Path aside = Bin.next(writer.root());
         disk.move(folder, aside);
         return aside;

@@ -56,6 +56,24 @@ final class Recovery {
             }
             return commit(folder, sealed, state, watch);
         }
+        if (Files.exists(folder.resolve(EndedEpisode.FILE))) {
+            if (EndedEpisode.discarded(folder)) {
+                disk.move(folder, Bin.next(root));
+                return "a discarded episode is in the bin";
+            }
+            return commit(folder, seal(folder, EndedEpisode.read(folder), state), state, watch);
+        }
+        return rescue(folder, state, watch);
+    }
+
+    private Sealed seal(Path folder, DatasetWriter.Ended ended, DatasetState state) {
+        Sealed sealed = new Placement(root, state, RecordingPlan.FileLayout.FILE_PER_EPISODE).seal(folder, ended);
+        sealed.write(folder.resolve(Sealed.FILE), disk);
+        return sealed;
+    }
+
+    /// Makes an episode of what was recorded of one that did not end.
+    private String rescue(Path folder, DatasetState state, Commit.Watch watch) {
         List<byte[]> records = Wal.read(folder.resolve(EpisodeRows.LOG));
         List<Feature> videos = state.info().videos();
         int frames = records.size();
@@ -80,9 +98,7 @@ final class Recovery {
         notes.put(Sealed.INTERRUPTED, true);
         notes.put("lost_rows", records.size() - frames);
         var ended = new DatasetWriter.Ended(String.valueOf(begun.get("task")), frames, stats, notes, null);
-        Sealed sealed = new Placement(root, state, RecordingPlan.FileLayout.FILE_PER_EPISODE).seal(folder, ended);
-        sealed.write(seal, disk);
-        return commit(folder, sealed, state, watch);
+        return commit(folder, seal(folder, ended, state), state, watch);
     }
 
     private String commit(Path folder, Sealed sealed, DatasetState state, Commit.Watch watch) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import orbweaver.dataset.DatasetException;
+import orbweaver.dataset.DatasetInfo;
 import orbweaver.dataset.JsonFile;
 
 /// Replaces a whole dataset by its next version in one step, and keeps the one before: in the folder `<name>.undo`
@@ -32,8 +33,13 @@ public final class Versions {
     private static final String BEFORE = "set";
     private static final String UNDONE = "undone";
 
-    /// An edit whose set before it is kept: its number, what was done, in words, when, and what the set held after it.
-    public record Version(String id, String what, Instant when, int episodes, long frames) {}
+    /// An edit whose set before it is kept: its number, what was done, in words, when, what the set held after it, and
+    /// whatever else is to be known for taking it back.
+    public record Version(String id, String what, Instant when, int episodes, long frames, Map<String, Object> about) {
+        public Version {
+            about = Map.copyOf(about);
+        }
+    }
 
     private final Path root;
     private final Path folder;
@@ -83,11 +89,11 @@ public final class Versions {
         removeEmpty();
     }
 
-    /// Puts the version that was built in the set's place and keeps the set before it.
-    public Version replace(String what, int episodes, long frames) {
+    /// Puts the version that was built in the set's place and keeps the set before it. `about` are lists and texts.
+    public Version replace(String what, DatasetInfo.Totals holds, Map<String, Object> about) {
         Path entry = next();
         Path stage = stage(folder);
-        var version = new Version(id(entry), what, Instant.now(), episodes, frames);
+        var version = new Version(id(entry), what, Instant.now(), holds.episodes(), holds.frames(), about);
         boolean begun = false;
         try {
             watch.accept("history");
@@ -117,7 +123,7 @@ public final class Versions {
     }
 
     private void write(Path entry, Version version) {
-        Map<String, Object> json = new LinkedHashMap<>();
+        Map<String, Object> json = new LinkedHashMap<>(version.about);
         json.put("what", version.what);
         json.put("when", version.when.toString());
         json.put("episodes", version.episodes);
@@ -144,8 +150,8 @@ public final class Versions {
         if (json.get("episodes") instanceof Number episodes && json.get("frames") instanceof Number frames) {
             try {
                 Instant when = Instant.parse(String.valueOf(json.get("when")));
-                return new Version(
-                        id(entry), String.valueOf(json.get("what")), when, episodes.intValue(), frames.longValue());
+                String what = String.valueOf(json.get("what"));
+                return new Version(id(entry), what, when, episodes.intValue(), frames.longValue(), json);
             } catch (DateTimeParseException _) {
                 // Told below.
             }

@@ -113,6 +113,10 @@ final class Copies {
             return new Content(task, left, pictures);
         }
 
+        List<Integer> frames(String camera) {
+            return frames.getOrDefault(camera, List.of());
+        }
+
         Content withTask(String other) {
             return new Content(other, rows, frames);
         }

@@ -183,6 +183,29 @@ class EditsTest {
         Copies.assertStatistics(root);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "GOLDEN", mode = EnumSource.Mode.EXCLUDE)
+    void labelsGivenSinceStay(Kind kind) throws Exception {
+        List<Content> was = start(kind);
+        Edits.apply(root, new Edit.Delete(List.of(0)));
+        SampleSets.label(root, 1, "failure");
+        assertThat(Edits.undo(root).remarks()).containsExactly("labels given since stay: episode 2");
+        Dataset set = Dataset.open(root);
+        assertThat(set.notes(set.episodes().get(2))).containsEntry("outcome", "failure");
+        assertThat(set.notes(set.episodes().get(1))).doesNotContainKey("outcome");
+        assertThat(Copies.contents(root)).isEqualTo(was);
+        // That can be taken back as well, and then the edit itself.
+        Edits.undo(root);
+        assertThat(Dataset.open(root).episodes()).hasSize(2);
+    }
+
+    @Test
+    void theFolderThatThisProgramWorksInIsNotReplaced() {
+        assertThatThrownBy(() -> Edits.apply(Path.of("."), new Edit.Delete(List.of(0))))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("change to another folder first");
+    }
+
     @Test
     void notesMoveWithTheirEpisodes() throws Exception {
         start(Kind.SHARED);

@@ -28,6 +28,13 @@ public final class SampleSets {
         }
     }
 
+    /// Labels an episode as the recorder does.
+    public static void label(Path root, int episode, String outcome) {
+        try (var writer = DatasetWriter.open(root, Recordings.plan(VideoCodec.H264, FileLayout.FILE_PER_EPISODE))) {
+            writer.annotate(episode, Map.of("outcome", outcome));
+        }
+    }
+
     /// Does something while a recorder has the set.
     public static void whileOpen(Path root, Runnable work) {
         try (var writer = DatasetWriter.open(root, Recordings.plan(VideoCodec.H264, FileLayout.FILE_PER_EPISODE))) {

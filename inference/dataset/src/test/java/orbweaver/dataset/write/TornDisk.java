@@ -14,6 +14,7 @@ public final class TornDisk extends Disk {
     private final Map<Object, Long> forced = new HashMap<>();
     private final boolean exchanges;
     private boolean halted;
+    private @org.jspecify.annotations.Nullable Path forbidden;
 
     /// What halts the program.
     public static final class Halt extends RuntimeException {
@@ -35,6 +36,11 @@ public final class TornDisk extends Disk {
         return new Halt();
     }
 
+    /// Halts before anything is moved there.
+    public void haltBefore(Path target) {
+        forbidden = target;
+    }
+
     /// Files that are there already are whole.
     public void keep(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -51,6 +57,9 @@ public final class TornDisk extends Disk {
 
     @Override
     public void move(Path from, Path to) {
+        if (forbidden != null && to.startsWith(forbidden)) {
+            throw halt();
+        }
         if (!halted) {
             super.move(from, to);
         }
