@@ -9,21 +9,30 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orbweaver.cell.CellException;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.StopButton;
 import orbweaver.core.record.CameraShape;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.SteppedRecorder;
+import orbweaver.core.rollout.HandRecording;
 import orbweaver.core.rollout.LiveRecording;
 import orbweaver.core.rollout.RollOutException;
 import orbweaver.core.rollout.ScriptedRecording;
+import orbweaver.core.stop.RecordPedal;
+import orbweaver.core.teleop.CameraDrag;
+import orbweaver.core.teleop.KeyAction;
+import orbweaver.core.teleop.TeleopDevices;
 import orbweaver.dataset.DatasetException;
+import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,8 +45,8 @@ import picocli.CommandLine.Spec;
 /// `record`: demonstrations of the virtual cell as a LeRobot dataset.
 @Command(
         name = "record",
-        description = "Record demonstrations of the virtual cell, by the scripted expert or the policy, as a LeRobot"
-                + " dataset.")
+        description = "Record demonstrations as a LeRobot dataset: by the scripted expert or the policy in the virtual"
+                + " cell, or by hand.")
 final class RecordCommand implements Callable<Integer> {
     private static final String CODED = "coded";
     private static final int LONGEST_SAVE_SECONDS = 30;
@@ -62,6 +71,14 @@ final class RecordCommand implements Callable<Integer> {
 
     @Option(names = "--task", paramLabel = "T", description = "The policy does this task (default: the profile's).")
     private @Nullable String task;
+
+    @Option(
+            names = "--teleop",
+            paramLabel = "D",
+            description = "A person drives with this device, gamepad:0 or spacemouse:. Lines of the terminal label:"
+                    + " empty begins and ends, s success, f failure, d discard, r again, k keep the last 30 s,"
+                    + " m marker, t take over or hand back, resume, q quit.")
+    private @Nullable String teleop;
 
     @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")
     private @Nullable String policy;
@@ -99,6 +116,7 @@ final class RecordCommand implements Callable<Integer> {
         try {
             var saved = new java.util.ArrayList<RecorderView.Recorded>();
             if (freeRunning) step(saved);
+            else if (teleop != null) byHand(teleop, saved);
             else live(saved);
             json.write(report(saved), spec.commandLine().getOut());
             return ExitStatus.DONE;
@@ -136,6 +154,31 @@ final class RecordCommand implements Callable<Integer> {
         }
     }
 
+    private void byHand(String device, List<RecorderView.Recorded> saved) throws IOException {
+        CellProfile profile = profile();
+        boolean virtual = profile.arm().equals(Cells.VIRTUAL);
+        var plan = new HandRecording.Plan(out, fps, episodes, virtual || task == null ? "" : task, seed);
+        PrintWriter err = spec.commandLine().getErr();
+        Consumer<String> says = sentence -> {
+            err.println(sentence);
+            err.flush();
+        };
+        try (var recording = HandRecording.open(plan, profile, says)) {
+            var devices = new TeleopDevices(
+                    ArmDescription.load(),
+                    recording.labels(),
+                    new CameraDrag(),
+                    recording::stop,
+                    profile.teleop().holdToRun());
+            recording.session().use(devices.open(device));
+            StopButton pedal = profile.teleop().recordPedal();
+            if (pedal != null)
+                recording.session().guard(RecordPedal.start(pedal, () -> recording.label(KeyAction.RECORD)));
+            TerminalLabels.start(System.in, recording, Thread.currentThread());
+            recording.run(episode -> say(episode, saved));
+        }
+    }
+
     private CellProfile profile() {
         CellProfile given = ProgramFiles.profile(parent == null ? null : parent.profile());
         Map<String, String> used = new LinkedHashMap<>(given.cameras());
@@ -145,12 +188,17 @@ final class RecordCommand implements Callable<Integer> {
                 given.arm(),
                 used,
                 given.policy(),
-                known().name(),
+                byHandOnARealArm(given) ? given.task() : known().name(),
                 seed,
                 given.limits(),
                 given.stopInput(),
                 given.sagCompensation(),
                 given.teleop());
+    }
+
+    /// There the task is a text of the operator's own.
+    private boolean byHandOnARealArm(CellProfile given) {
+        return teleop != null && !given.arm().equals(Cells.VIRTUAL);
     }
 
     private Task known() {
@@ -177,6 +225,7 @@ final class RecordCommand implements Callable<Integer> {
     private void check() {
         if (scripted != null && task != null)
             throw CommandFailure.badInput("--scripted " + scripted + " and --task " + task + " exclude each other");
+        if (teleop != null) checkTeleop(teleop);
         if (freeRunning && scripted == null)
             throw CommandFailure.badInput("--free-running needs --scripted T: only the expert runs in simulated time");
         if (perturb && scripted == null) throw CommandFailure.badInput("--perturb needs --scripted T");
@@ -188,6 +237,19 @@ final class RecordCommand implements Callable<Integer> {
                         "--cameras takes front, wrist, or coded alone; there is no camera " + camera);
         if (names().stream().distinct().count() < names().size())
             throw CommandFailure.badInput("--cameras names one of them twice");
+    }
+
+    private void checkTeleop(String device) {
+        if (scripted != null || policy != null)
+            throw CommandFailure.badInput("--teleop and " + (scripted != null ? "--scripted" : "--policy")
+                    + " exclude each other: one of them drives");
+        if (coded()) throw CommandFailure.badInput("--teleop needs cameras that show the scene, not coded ones");
+        String fault = TeleopDevices.fault(device);
+        if (!fault.isEmpty()) throw CommandFailure.badInput("--teleop: " + fault);
+        if (device.startsWith("gamepad:") || device.startsWith("spacemouse:")) return;
+        throw CommandFailure.badInput("--teleop " + device
+                + " needs the window, which has its clutch: run orbweaver and press Ctrl+3;"
+                + " gamepad:0 and spacemouse: work here");
     }
 
     private void say(RecorderView.Recorded episode, List<RecorderView.Recorded> saved) {
@@ -216,7 +278,7 @@ final class RecordCommand implements Callable<Integer> {
     private Map<String, Object> report(List<RecorderView.Recorded> saved) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("folder", out.toString());
-        report.put("task", known().name());
+        report.put("task", teleop != null && task != null ? task : known().name());
         report.put("seed", seed);
         report.put("episodes", saved.size());
         report.put(

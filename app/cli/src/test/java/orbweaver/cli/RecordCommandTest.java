@@ -65,6 +65,13 @@ class RecordCommandTest {
                 .contains("pick-purple")
                 .contains("no camera top")
                 .contains("--scripted T");
+        assertThat(record("--teleop", "keyboard:")).isEqualTo(2);
+        assertThat(record("--teleop", "joystick:1")).isEqualTo(2);
+        assertThat(record("--teleop", "gamepad:0", "--scripted", "pick-red")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("press Ctrl+3")
+                .contains("joystick:1")
+                .contains("exclude each other");
         assertThat(set()).doesNotExist();
         Files.createDirectories(set());
         Files.writeString(set().resolve("holiday.jpg"), "x");

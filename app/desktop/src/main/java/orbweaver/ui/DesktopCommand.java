@@ -7,8 +7,12 @@ import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.StopButton;
+import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.StopSource;
+import orbweaver.core.stop.RecordPedal;
+import orbweaver.core.teleop.KeyAction;
 import orbweaver.core.teleop.Keyboard;
 import orbweaver.core.teleop.StopPress;
 import orbweaver.core.teleop.TeleopDevices;
@@ -69,11 +73,10 @@ final class DesktopCommand implements Callable<Integer> {
         // Read while the window is being built, but before it shows: a wrong profile opens no window.
         CellProfile profile = SessionOpener.profile(root.profile(), null, null, null);
         screen.keyboard().rebind(profile.teleop().keys());
-        Keyboard keyboard = screen.keyboard();
         Thread opener = Thread.ofPlatform()
                 .name("session-opener")
                 .daemon()
-                .start(() -> open(session, recorder, profile, keyboard));
+                .start(() -> open(session, recorder, profile, screen));
         screen.show();
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
@@ -111,15 +114,20 @@ final class DesktopCommand implements Callable<Integer> {
         while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) Thread.sleep(POLL_MILLIS);
     }
 
-    private static void open(PendingSession pending, PendingRecorder recorder, CellProfile profile, Keyboard keyboard) {
+    private static void open(PendingSession pending, PendingRecorder recorder, CellProfile profile, Screen screen) {
         try {
             Session session = SessionOpener.open(profile);
             pending.opened(session);
-            recorder.opened(SessionOpener.recorder(session));
+            recorder.opened(SessionOpener.recorder(session, profile.teleop().subGoals()));
             StopPress stop = (words, nanos) -> session.stop(StopSource.INDEPENDENT, words, nanos);
+            Keyboard keyboard = screen.keyboard();
+            TeleopSettings teleop = profile.teleop();
             var devices = new TeleopDevices(
-                    ArmDescription.load(), keyboard, stop, profile.teleop().holdToRun());
-            session.use(devices.open(profile.teleop().device()));
+                    ArmDescription.load(), keyboard, screen.devices().mouse(), stop, teleop.holdToRun());
+            session.use(devices.open(teleop.device()));
+            screen.devices().opened(address -> session.use(devices.open(address)));
+            StopButton pedal = teleop.recordPedal();
+            if (pedal != null) session.guard(RecordPedal.start(pedal, () -> keyboard.label(KeyAction.RECORD)));
         } catch (CommandFailure e) {
             LOG.error("the session could not be opened", e);
             pending.failed(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package orbweaver.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.record.RecorderView;
@@ -82,6 +83,12 @@ final class PendingRecorder implements RecorderControl {
     @Override
     public void subGoal(int number) {
         ask(now -> now.subGoal(number));
+    }
+
+    @Override
+    public List<String> subGoals() {
+        RecorderControl now = recorder;
+        return now == null ? TeleopSettings.SUB_GOALS : now.subGoals();
     }
 
     @Override

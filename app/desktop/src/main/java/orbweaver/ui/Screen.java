@@ -40,13 +40,15 @@ final class Screen implements AutoCloseable {
     private final ExecutorService converter;
     private final CompletableFuture<Built> built;
     private final Keyboard keyboard;
+    private final Devices devices;
 
     private record Built(MainWindow content, Stage stage, Beat beat) {}
 
-    private Screen(ExecutorService converter, CompletableFuture<Built> built, Keyboard keyboard) {
+    private Screen(ExecutorService converter, CompletableFuture<Built> built, Keyboard keyboard, Devices devices) {
         this.converter = converter;
         this.built = built;
         this.keyboard = keyboard;
+        this.devices = devices;
     }
 
     /// Whether there is a screen to open a window on.
@@ -74,10 +76,11 @@ final class Screen implements AutoCloseable {
         AppFolders folders = AppFolders.ofUser();
         var history = new PromptHistory(folders.settings().resolve("prompts.txt"), converter);
         var keyboard = new Keyboard(KeyBindings.usual());
+        var devices = new Devices(converter);
         CompletableFuture<Built> built = later(() -> {
             var beat = new Beat(Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ);
             Path dataset = folders.datasets().resolve(FIRST_SET);
-            var services = new Services(Clock.SYSTEM, beat, converter, history, keyboard, dataset);
+            var services = new Services(Clock.SYSTEM, beat, converter, history, keyboard, devices, dataset);
             var content = new MainWindow(session, recorder, services);
             var scene = new Scene(content, width, height);
             Theme.apply(scene);
@@ -90,7 +93,7 @@ final class Screen implements AutoCloseable {
             content.showDisk(folders.sessions());
             return new Built(content, stage, beat);
         });
-        return new Screen(converter, built, keyboard);
+        return new Screen(converter, built, keyboard, devices);
     }
 
     /// Puts the window on the screen and waits until that is done.
@@ -166,6 +169,11 @@ final class Screen implements AutoCloseable {
     /// Whether the front camera's picture is on the screen.
     boolean showsPicture() {
         return onScreen(() -> content().showsPicture());
+    }
+
+    /// What its operator may choose to drive with.
+    Devices devices() {
+        return devices;
     }
 
     /// The keyboard that this window tells of its keys.

@@ -12,6 +12,13 @@ import orbweaver.ui.operate.PromptHistory;
 /// @param converter scales pictures
 /// @param history the instructions given before
 /// @param keyboard what the operator may drive with; the window tells it of its keys
+/// @param devices the mouse on the pictures, and what else the operator may choose to drive with
 /// @param dataset the folder that is proposed for demonstrations
 public record Services(
-        Clock clock, Executor screen, Executor converter, PromptHistory history, Keyboard keyboard, Path dataset) {}
+        Clock clock,
+        Executor screen,
+        Executor converter,
+        PromptHistory history,
+        Keyboard keyboard,
+        Devices devices,
+        Path dataset) {}

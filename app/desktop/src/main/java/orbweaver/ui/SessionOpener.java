@@ -87,9 +87,11 @@ final class SessionOpener {
     }
 
     /// What records this session's episodes; a new set gets thirty rows a second.
-    static Recorder recorder(Session session) {
+    ///
+    /// @param subGoals names of the sub-goals that can be noted
+    static Recorder recorder(Session session, List<String> subGoals) {
         var options = new SessionSource.Options(() -> session.snapshot().intervention(), List.of(), false);
-        return Recorder.start(new SessionSource(session, options), 0);
+        return Recorder.start(new SessionSource(session, options), 0, subGoals);
     }
 
     /// Keeps the session's last seconds and lets other programs of this user look on and stop it.

@@ -17,6 +17,7 @@ import javafx.scene.robot.Robot;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.record.EpisodeTrack;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.Recorder;
@@ -166,7 +167,7 @@ class RecordRunTest {
         Cell cell = Cells.open(profile, description.protocol().baud());
         Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
         try (Session session = Session.open(cell, arm, Sideways::loaded);
-                var recorder = SessionOpener.recorder(session);
+                var recorder = SessionOpener.recorder(session, TeleopSettings.SUB_GOALS);
                 Screen screen = Screen.open(session, recorder, 1440, 900)) {
             eventually(() -> session.snapshot().policy() != null
                     && session.snapshot().cameras().stream().allMatch(c -> c.newestNanos() > 0));

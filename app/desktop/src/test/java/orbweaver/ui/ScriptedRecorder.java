@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.record.Mark;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderControl;
@@ -152,6 +153,11 @@ public final class ScriptedRecorder implements RecorderControl {
     @Override
     public void subGoal(int number) {
         asked.add("sub-goal " + number);
+    }
+
+    @Override
+    public List<String> subGoals() {
+        return TeleopSettings.SUB_GOALS;
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class WindowHarness implements AutoCloseable {
 
     public final ScriptedSession session = new ScriptedSession();
     public final ScriptedRecorder recorder = new ScriptedRecorder();
+    public final Devices devices = new Devices(Runnable::run);
     public final Keyboard keyboard = new Keyboard(KeyBindings.usual());
     /// Whether the window has the focus, which it never loses by itself in memory.
     public final BooleanProperty focused = new SimpleBooleanProperty(true);
@@ -50,6 +51,7 @@ public final class WindowHarness implements AutoCloseable {
                 converter,
                 new PromptHistory(settings.resolve("prompts.txt"), Runnable::run),
                 keyboard,
+                devices,
                 settings.resolve("widowx-blocks"));
         Built built = fx(() -> {
             var root = new MainWindow(session, recorder, services);

@@ -10,7 +10,6 @@ import orbweaver.dataset.Episode;
 import orbweaver.dataset.EpisodeVideo;
 import orbweaver.dataset.Feature;
 import orbweaver.dataset.video.Picture;
-import orbweaver.dataset.video.VideoException;
 import orbweaver.policy.Frame;
 import orbweaver.robot.scheduling.Scheduling;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class Covers implements AutoCloseable {
         thread.execute(() -> {
             try {
                 give(episode, sink);
-            } catch (DatasetException | VideoException e) {
+            } catch (DatasetException e) {
                 LOG.debug("no cover of episode {} of {}: {}", episode, root, e.getMessage());
             }
         });

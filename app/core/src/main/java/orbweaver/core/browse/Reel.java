@@ -12,7 +12,6 @@ import orbweaver.dataset.Episode;
 import orbweaver.dataset.EpisodeVideo;
 import orbweaver.dataset.Feature;
 import orbweaver.dataset.video.Picture;
-import orbweaver.dataset.video.VideoException;
 import orbweaver.policy.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,7 @@ public final class Reel implements AutoCloseable {
             audience.opened(sheet);
             wanted.compareAndSet(NOTHING, 0);
             play(set, episode, sheet);
-        } catch (DatasetException | VideoException | IllegalArgumentException e) {
+        } catch (DatasetException | IllegalArgumentException e) {
             if (!closing) audience.failed(sentence(e.getMessage()));
         }
     }

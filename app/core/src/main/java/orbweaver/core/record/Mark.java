@@ -14,10 +14,10 @@ public sealed interface Mark {
     String words();
 
     /// A numbered sub-goal was reached (1 to 9).
-    record SubGoal(long row, int number) implements Mark {
+    record SubGoal(long row, int number, String name) implements Mark {
         @Override
         public String words() {
-            return "goal " + number;
+            return number + " " + name;
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface Mark {
     /// As it stands in an episode's notes.
     default Map<String, Object> json() {
         return switch (this) {
-            case SubGoal(long row, int number) -> Map.of("row", row, "sub_goal", number);
+            case SubGoal(long row, int number, String name) -> Map.of("row", row, "sub_goal", number, "name", name);
             case Marker(long row) -> Map.of("row", row, "marker", true);
             case Note(long row, String text) -> Map.of("row", row, "note", text);
         };
@@ -53,7 +53,8 @@ public sealed interface Mark {
         for (Object one : written) {
             if (!(one instanceof Map<?, ?> map) || !(map.get("row") instanceof Number row)) continue;
             if (map.get("sub_goal") instanceof Number number) {
-                marks.add(new SubGoal(row.longValue(), number.intValue()));
+                String name = map.get("name") instanceof String given ? given : "goal";
+                marks.add(new SubGoal(row.longValue(), number.intValue(), name));
             } else if (map.get("note") instanceof String text) {
                 marks.add(new Note(row.longValue(), text));
             } else if (Boolean.TRUE.equals(map.get("marker"))) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.session.DriveState;
 import orbweaver.dataset.edit.Edit;
 import orbweaver.dataset.edit.Edits;
@@ -25,6 +26,7 @@ public final class Recorder implements RecorderControl {
     private static final String EDIT = "record edit";
 
     private final RecordingSource source;
+    private final List<String> subGoals;
     private final Shelf shelf;
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final Sentences sentences = new Sentences();
@@ -37,8 +39,9 @@ public final class Recorder implements RecorderControl {
     private boolean saving;
     private String lastTask = "";
 
-    private Recorder(RecordingSource source, int fps) {
+    private Recorder(RecordingSource source, int fps, List<String> subGoals) {
         this.source = source;
+        this.subGoals = List.copyOf(subGoals);
         shelf = new Shelf(fps);
         retro = new RetroKeeper(source);
         view = look(RecorderView.State.OFF);
@@ -49,7 +52,12 @@ public final class Recorder implements RecorderControl {
     ///
     /// @param fps rows a second of new sets, which sets that are there must have; 0 for the set's own, or 30
     public static Recorder start(RecordingSource source, int fps) {
-        var recorder = new Recorder(source, fps);
+        return start(source, fps, TeleopSettings.SUB_GOALS);
+    }
+
+    /// The same with names of sub-goals, the first for number 1.
+    public static Recorder start(RecordingSource source, int fps, List<String> subGoals) {
+        var recorder = new Recorder(source, fps, subGoals);
         recorder.thread.start();
         return recorder;
     }
@@ -150,7 +158,13 @@ public final class Recorder implements RecorderControl {
     @Override
     public void subGoal(int number) {
         if (number < 1 || number > 9) throw new IllegalArgumentException("sub-goals are 1 to 9, not " + number);
-        ask(() -> mark(new Mark.SubGoal(row(), number)));
+        String name = number <= subGoals.size() ? subGoals.get(number - 1) : "goal";
+        ask(() -> mark(new Mark.SubGoal(row(), number, name)));
+    }
+
+    @Override
+    public List<String> subGoals() {
+        return subGoals;
     }
 
     @Override

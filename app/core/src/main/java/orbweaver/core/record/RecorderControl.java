@@ -1,6 +1,7 @@
 package orbweaver.core.record;
 
 import java.nio.file.Path;
+import java.util.List;
 import orbweaver.dataset.edit.Edit;
 
 /// What an operator may ask of the recorder. Every method may be called from any thread and returns at
@@ -39,6 +40,9 @@ public interface RecorderControl extends AutoCloseable {
 
     /// Notes that a sub-goal (1 to 9) was reached.
     void subGoal(int number);
+
+    /// The names of the sub-goals, the first for number 1.
+    List<String> subGoals();
 
     /// Marks this moment of the running episode.
     void marker();

@@ -21,9 +21,11 @@ public enum KeyAction {
     GRIPPER(Counts.WITH_CLUTCH, "G", "gripper open, closed"),
     SPEED(Counts.WITH_CLUTCH, "V", "speed coarse, fine"),
     TAKE_OVER(Counts.ALWAYS, "T", "take over, hand back"),
+    RECORD(Counts.WITHOUT_CLUTCH, "ENTER", "begin an episode, end and keep it"),
     SUCCESS(Counts.WITHOUT_CLUTCH, "S", "end: success"),
     FAILURE(Counts.WITHOUT_CLUTCH, "F", "end: failure"),
     DISCARD(Counts.WITHOUT_CLUTCH, "D", "end: to the bin"),
+    AGAIN(Counts.WITHOUT_CLUTCH, "R", "end: to the bin, and begin again"),
     KEEP(Counts.WITHOUT_CLUTCH, "K", "keep the last 30 s"),
     MARK(Counts.WITHOUT_CLUTCH, "M", "marker");
 

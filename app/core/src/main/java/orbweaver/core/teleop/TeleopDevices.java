@@ -12,20 +12,24 @@ import orbweaver.robot.bus.ArmException;
 ///
 /// @param arm the arm to be driven, whose kind a leader must be of
 /// @param keyboard the window's, whose clutch is the leader's too, and who is told of labels
+/// @param mouse the window's, on its pictures
 /// @param stop takes the press of a device's own Stop
 /// @param holdToRun whether a SpaceMouse moves only while its left button is held
-public record TeleopDevices(ArmDescription arm, Keyboard keyboard, StopPress stop, boolean holdToRun) {
+public record TeleopDevices(
+        ArmDescription arm, Keyboard keyboard, CameraDrag mouse, StopPress stop, boolean holdToRun) {
     private static final Pattern GAMEPAD = Pattern.compile("gamepad:\\d{1,2}");
 
     /// Why this is no connection string of a device, in one sentence; empty when it is one.
     public static String fault(String address) {
         boolean known = address.equals(Keyboard.ADDRESS)
                 || address.equals(SpaceMouse.ADDRESS)
+                || address.equals(CameraDrag.ADDRESS)
                 || GAMEPAD.matcher(address).matches()
                 || (address.startsWith(LeaderArm.SCHEME) && address.length() > LeaderArm.SCHEME.length());
         return known
                 ? ""
-                : "\"" + address + "\" is no device; use keyboard:, gamepad:0, spacemouse: or leader:/dev/ttyUSB1";
+                : "\"" + address + "\" is no device; use keyboard:, mouse:, gamepad:0, spacemouse: or"
+                        + " leader:/dev/ttyUSB1";
     }
 
     /// Opens one. A device that is not plugged in, or cannot be used, is opened too and says that it is not present.
@@ -43,6 +47,7 @@ public record TeleopDevices(ArmDescription arm, Keyboard keyboard, StopPress sto
                 int number = Integer.parseInt(address.substring(Gamepad.SCHEME.length()));
                 return Gamepad.open(number, stop, keyboard::label);
             }
+            if (address.equals(CameraDrag.ADDRESS)) return mouse;
             return address.equals(SpaceMouse.ADDRESS) ? SpaceMouse.open(stop, holdToRun) : keyboard;
         } catch (SdlException | ArmException | IOException e) {
             return new AbsentDevice(address, address + " (" + e.getMessage() + ")");

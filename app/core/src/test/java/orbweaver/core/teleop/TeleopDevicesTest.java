@@ -12,7 +12,8 @@ import org.junit.jupiter.api.condition.OS;
 
 class TeleopDevicesTest {
     private final Keyboard keyboard = new Keyboard(KeyBindings.usual());
-    private final TeleopDevices devices = new TeleopDevices(ArmDescription.load(), keyboard, (_, _) -> {}, false);
+    private final TeleopDevices devices =
+            new TeleopDevices(ArmDescription.load(), keyboard, new CameraDrag(), (_, _) -> {}, false);
 
     @Test
     void theKeyboardIsTheWindowsOwn() {

@@ -15,15 +15,22 @@ final class EpisodeActions {
     private final RecordViewModel model;
     private final Supplier<List<Recorded>> chosen;
     private final Button look;
+    private final Button replay;
     private final Button delete;
     private final Button task;
     private final Button undo;
     private final Button bin;
 
-    EpisodeActions(RecordViewModel model, Supplier<List<Recorded>> chosen, Runnable lookAt) {
+    EpisodeActions(RecordViewModel model, Supplier<List<Recorded>> chosen, Runnable lookAt, Runnable repeat) {
         this.model = model;
         this.chosen = chosen;
         look = EpisodesBar.action("episode-look", "play", "Look", "Look at the chosen episode (L)", lookAt);
+        replay = EpisodesBar.action(
+                "replay",
+                "replay",
+                "Replay",
+                "The arm goes slowly to the first pose of the chosen episode, then repeats it",
+                repeat);
         delete = EpisodesBar.action(
                 "episode-delete",
                 "trash-can-outline",
@@ -43,7 +50,7 @@ final class EpisodeActions {
 
     /// The buttons, from left to right.
     List<Button> buttons() {
-        return List.of(look, task, delete, undo, bin);
+        return List.of(look, replay, task, delete, undo, bin);
     }
 
     /// Takes a new choice.
@@ -53,6 +60,7 @@ final class EpisodeActions {
         boolean busy = view.state() != State.OFF && view.state() != State.READY;
         int count = chosen.get().size();
         look.setDisable(busy || count == 0);
+        replay.setDisable(busy || count == 0);
         delete.setDisable(busy || count == 0);
         task.setDisable(busy || count == 0);
         OpenSet set = view.set();

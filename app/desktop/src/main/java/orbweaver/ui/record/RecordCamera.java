@@ -74,6 +74,11 @@ final class RecordCamera extends Region {
         requestLayout();
     }
 
+    /// What is on the screen; null before the first picture.
+    PictureView.@Nullable Shown shown() {
+        return picture.shownProperty().get();
+    }
+
     String camera() {
         return camera;
     }

@@ -31,7 +31,6 @@ final class RecordKeys {
         if (player.lookingProperty().get() && looked(code)) return true;
         boolean digit = code.isDigitKey() && code != KeyCode.DIGIT0 && code != KeyCode.NUMPAD0;
         if (digit) model.subGoal(Integer.parseInt(code.getName().replaceAll("\\D", "")));
-        else if (code == KeyCode.ENTER) model.act();
         else if (code == KeyCode.L) look.run();
         else if (code == KeyCode.DELETE && episodes.isFocused()) model.delete(episodes.allChosen());
         else return false;
@@ -59,6 +58,8 @@ final class RecordKeys {
     /// A label was given by its key.
     void labelled(KeyAction label) {
         switch (label) {
+            case RECORD -> model.act();
+            case AGAIN -> model.again();
             case SUCCESS -> model.label(Outcome.SUCCESS, episodes.chosen());
             case FAILURE -> model.label(Outcome.FAILURE, episodes.chosen());
             case DISCARD -> model.discard();

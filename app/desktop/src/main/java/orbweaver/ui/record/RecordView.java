@@ -70,6 +70,8 @@ public final class RecordView implements View {
         model = new RecordViewModel(recorder, services.dataset());
         row = new TaskRow(model);
         cameras = List.of(new RecordCamera(FRONT, services), new RecordCamera("wrist", services));
+        for (RecordCamera camera : cameras)
+            new DragOnPicture(services.devices().mouse(), camera, () -> newest).attach();
         covers = new EpisodeCovers(services.screen());
         episodes = new EpisodesView(model, covers);
         player = Player.ofFiles(services.screen());
@@ -77,15 +79,15 @@ public final class RecordView implements View {
         reel = new ReelTiles(player, services.converter(), services.screen());
         plot = new EpisodePlot(player);
         player.onPictures(reel::offer, plot::overview);
-        var actions = new EpisodeActions(model, episodes::allChosen, this::look);
+        var actions = new EpisodeActions(model, episodes::allChosen, this::look, this::replay);
         bar = new EpisodesBar(model, actions.buttons());
         episodes.getSelectionModel().selectedItemProperty().subscribe(_ -> actions.show());
         keys = new RecordKeys(model, player, episodes, this::lookOrLeave);
-        var result = new ResultPanel(model, episodes::chosen, this::replay);
+        var result = new ResultPanel(model, episodes::chosen);
         episodes.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(_ -> result.show(model.viewProperty().get()));
-        teleop = new TeleopPanel(session);
+        teleop = new TeleopPanel(session, services.devices());
         var recording = new RecorderPanel(model);
         rail = new RecordRail(
                 leaveStop, List.of(teleop, new DecodePanel(player), result, recording, new DatasetPanel(model)));

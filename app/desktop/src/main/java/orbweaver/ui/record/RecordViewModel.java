@@ -165,6 +165,16 @@ public final class RecordViewModel {
         if (recording()) recorder.discard();
     }
 
+    /// Puts the running episode into the bin and begins another one of the same task.
+    public void again() {
+        if (recording()) recorder.again();
+    }
+
+    /// The names of the sub-goals, the first for number 1.
+    List<String> subGoals() {
+        return recorder.subGoals();
+    }
+
     /// Brings the last discarded episode back.
     public void undo() {
         if (!recording() && view.get().binned() > 0) recorder.undo();

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,45 +24,24 @@ import org.jspecify.annotations.Nullable;
 
 /// How an episode went: ends the running one, or says it of the one chosen in the list; and its sub-goals.
 final class ResultPanel extends Panel {
-    private static final int SUB_GOALS = 3;
-
     private final Button success;
     private final Button failure;
     private final Button discard;
-    private final Button replay = new Button("Replay", Icons.of("replay"));
+    private final RecordViewModel model;
+    private final FlowPane goals = new FlowPane(8, 6);
     private final List<Button> subGoals = new ArrayList<>();
+    private List<String> names = List.of();
     private final Supplier<@Nullable Recorded> chosen;
 
-    ResultPanel(RecordViewModel model, Supplier<@Nullable Recorded> chosen, Runnable repeat) {
+    ResultPanel(RecordViewModel model, Supplier<@Nullable Recorded> chosen) {
         super("flag-outline", "How did it go?");
+        this.model = model;
         this.chosen = chosen;
         setId("result");
         success = button("Success", "check", "S", () -> model.label(Outcome.SUCCESS, chosen.get()));
         failure = button("Failure", "close", "F", () -> model.label(Outcome.FAILURE, chosen.get()));
         discard = button("Discard", "trash-can-outline", "D", model::discard);
         var row = new HBox(8, success, failure, discard);
-        var goals = new HBox(8);
-        var goal = new Label("Goal");
-        goal.getStyleClass().add("text-body");
-        goal.setMinWidth(USE_PREF_SIZE);
-        goals.getChildren().add(goal);
-        goals.setAlignment(Pos.CENTER_LEFT);
-        for (int number = 1; number <= SUB_GOALS; number++) {
-            int of = number;
-            var chip = new Button(String.valueOf(number));
-            chip.getStyleClass().add("chip");
-            chip.setMinWidth(USE_PREF_SIZE);
-            chip.setTooltip(new Tooltip("Sub-goal %d was reached (%d)".formatted(of, of)));
-            chip.setOnAction(_ -> model.subGoal(of));
-            subGoals.add(chip);
-            goals.getChildren().add(chip);
-        }
-        replay.setId("replay");
-        replay.setMinWidth(USE_PREF_SIZE);
-        replay.getStyleClass().add("chip");
-        replay.setTooltip(new Tooltip("The arm goes slowly to its first pose, then repeats it"));
-        replay.setOnAction(_ -> repeat.run());
-        goals.getChildren().addAll(Panel.space(), replay);
         getChildren().addAll(row, goals);
         model.viewProperty().subscribe(this::show);
     }
@@ -75,8 +55,8 @@ final class ResultPanel extends Panel {
         success.setDisable(!recording && of == null);
         failure.setDisable(!recording && of == null);
         discard.setDisable(!recording);
-        replay.setDisable(of == null);
         Running running = view.running();
+        if (!names.equals(model.subGoals())) name(model.subGoals());
         for (int i = 0; i < subGoals.size(); i++) {
             int number = i + 1;
             boolean reached = running != null
@@ -86,8 +66,23 @@ final class ResultPanel extends Panel {
             chip.setDisable(!recording);
             chip.getStyleClass().remove("chip-done");
             if (reached) chip.getStyleClass().add("chip-done");
-            chip.setText(reached ? "%d ✓".formatted(number) : String.valueOf(number));
+            chip.setText("%d %s%s".formatted(number, names.get(i), reached ? " ✓" : ""));
         }
+    }
+
+    private void name(List<String> now) {
+        names = now;
+        subGoals.clear();
+        for (int i = 1; i <= now.size(); i++) {
+            int number = i;
+            var chip = new Button();
+            chip.getStyleClass().add("chip");
+            chip.setMinWidth(USE_PREF_SIZE);
+            chip.setTooltip(new Tooltip("%s was reached (%d)".formatted(now.get(i - 1), number)));
+            chip.setOnAction(_ -> model.subGoal(number));
+            subGoals.add(chip);
+        }
+        goals.getChildren().setAll(subGoals);
     }
 
     private static Button button(String word, String icon, String key, Runnable pressed) {

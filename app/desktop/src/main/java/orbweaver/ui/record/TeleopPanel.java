@@ -6,6 +6,8 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,10 +17,20 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.TeleopView;
 import orbweaver.core.teleop.TeleopMotion;
+import orbweaver.ui.Devices;
 import orbweaver.ui.theme.Icons;
 
 /// What the operator's device asks of the arm, and whether it drives.
 final class TeleopPanel extends Panel {
+    /// What can be plugged in without a profile; a leader arm's port is named in one.
+    private static final List<Choice> CHOICES = List.of(
+            new Choice("keyboard:", "Keyboard"),
+            new Choice("mouse:", "Mouse on the picture"),
+            new Choice("gamepad:0", "Gamepad"),
+            new Choice("spacemouse:", "SpaceMouse"));
+
+    private record Choice(String address, String words) {}
+
     private static final List<String> AXES = List.of("x", "y", "z", "roll", "pitch", "yaw");
 
     private final SessionControl session;
@@ -26,12 +38,21 @@ final class TeleopPanel extends Panel {
     private final Label clutch = pill();
     private final Label gripper = pill();
     private final Label hint = new Label();
+    private final MenuButton choice = new MenuButton();
     private final Button take = new Button("", Icons.of("gamepad-variant"));
     private DriveState drive = DriveState.IDLE;
 
-    TeleopPanel(SessionControl session) {
+    TeleopPanel(SessionControl session, Devices devices) {
         super("gamepad-variant", "No device");
         this.session = session;
+        choice.setId("device-choice");
+        choice.getStyleClass().add("chip");
+        choice.setText("Change");
+        for (Choice device : CHOICES) {
+            var item = new MenuItem(device.words());
+            item.setOnAction(_ -> devices.choose(device.address()));
+            choice.getItems().add(item);
+        }
         setId("teleop");
         var axes = new VBox(5);
         for (String axis : AXES) {
@@ -54,7 +75,8 @@ final class TeleopPanel extends Panel {
         take.setId("take-over");
         take.setMaxWidth(Double.MAX_VALUE);
         take.setOnAction(_ -> turn());
-        getChildren().addAll(body, hint, take);
+        HBox.setHgrow(take, Priority.ALWAYS);
+        getChildren().addAll(body, hint, new HBox(8, take, choice));
     }
 
     private void turn() {

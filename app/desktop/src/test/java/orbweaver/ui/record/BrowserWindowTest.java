@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -22,6 +24,7 @@ import orbweaver.core.trace.TraceJson;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetFiles;
 import orbweaver.dataset.JsonFile;
+import orbweaver.dataset.edit.Edits;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.WindowHarness;
 import orbweaver.ui.theme.Tokens;
@@ -179,6 +182,57 @@ class BrowserWindowTest {
             click(window, "All");
             eventually().until(() -> listed(window) == 5);
         }
+    }
+
+    @Test
+    void theChosenEpisodesAreEditedAndTheLastEditTakenBack() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            window.recorder.filled(folder.resolve("edited"));
+            window.recorder.lastEdit = Optional.of(new Edits.Undoable("deleted episode 7", Instant.EPOCH));
+            show(window);
+            choose(window, 3);
+            WindowHarness.fx(() -> {
+                window.scene().lookup("#episodes").requestFocus();
+                return true;
+            });
+            press(window, KeyCode.DELETE);
+            fire(window, "#episode-task");
+            fire(window, "#undo-edit");
+            assertThat(window.recorder.asked)
+                    .contains(
+                            "edit: deleted episode 3",
+                            "edit: gave episode 3 the task \"put the red block on the plate\"",
+                            "undo edit");
+        }
+    }
+
+    @Test
+    void aPartIsChosenAndTheRestTrimmedAway() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            open(window, set());
+            choose(window, 1);
+            press(window, KeyCode.L);
+            eventually()
+                    .untilAsserted(
+                            () -> assertThat(text(window, "#player-time")).contains("row 0"));
+            assertThat(WindowHarness.fx(
+                            () -> window.scene().lookup("#player-trim").isDisabled()))
+                    .isTrue();
+            for (int i = 0; i < 3; i++) press(window, KeyCode.RIGHT);
+            press(window, KeyCode.I);
+            for (int i = 0; i < 9; i++) press(window, KeyCode.RIGHT);
+            press(window, KeyCode.O);
+            fire(window, "#player-trim");
+            assertThat(window.recorder.asked).contains("edit: trimmed episode 1 to its rows 3 to 12");
+            assertThat(shown(window, "#reel")).isFalse();
+        }
+    }
+
+    private static void fire(WindowHarness window, String selector) {
+        WindowHarness.fx(() -> {
+            ((Button) window.scene().lookup(selector)).fire();
+            return true;
+        });
     }
 
     private static void copy(Path from, Path to) throws Exception {

@@ -37,7 +37,9 @@ class RecordWindowTest {
         try (var window = new WindowHarness(width, height, folder)) {
             window.recorder.filled(folder.resolve("widowx-blocks"));
             window.recorder.runs(
-                    "put the red block on the plate", 12.4, List.of(new Mark.SubGoal(150, 1), new Mark.Marker(280)));
+                    "put the red block on the plate",
+                    12.4,
+                    List.of(new Mark.SubGoal(150, 1, "grasped"), new Mark.Marker(280)));
             window.session.change(now -> now.drive(DriveState.POLICY));
             open(window);
             window.session.picture(picture("front", 640, 480));

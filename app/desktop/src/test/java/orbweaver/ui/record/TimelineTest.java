@@ -24,7 +24,7 @@ class TimelineTest {
 
     @Test
     void marksStandAtTheSecondOfTheirRow() {
-        recorder.runs("wave", 12, List.of(new Mark.SubGoal(150, 1)));
+        recorder.runs("wave", 12, List.of(new Mark.SubGoal(150, 1, "grasped")));
         timeline.show(recorder.view());
         assertThat(timeline.secondsOf(timeline.marks().getFirst())).isEqualTo(5.0);
     }

@@ -102,6 +102,8 @@ public final class Gamepad implements TeleopDevice {
         if (down(handle, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_UP)) return KeyAction.SUCCESS;
         if (down(handle, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_DOWN)) return KeyAction.FAILURE;
         if (down(handle, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_LEFT)) return KeyAction.DISCARD;
+        if (down(handle, SDLGamepad.SDL_GAMEPAD_BUTTON_START)) return KeyAction.RECORD;
+        if (down(handle, SDLGamepad.SDL_GAMEPAD_BUTTON_BACK)) return KeyAction.KEEP;
         return down(handle, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_RIGHT) ? KeyAction.MARK : null;
     }
 

@@ -98,4 +98,13 @@ class GamepadTest {
             await().until(() -> pad.sample().clutch());
         }
     }
+
+    @Test
+    void startAndBackBeginEndAndKeepEpisodes() {
+        virtual.button(SDLGamepad.SDL_GAMEPAD_BUTTON_START, true);
+        await().until(() -> labels.contains(KeyAction.RECORD));
+        virtual.button(SDLGamepad.SDL_GAMEPAD_BUTTON_START, false);
+        virtual.button(SDLGamepad.SDL_GAMEPAD_BUTTON_BACK, true);
+        await().until(() -> labels.equals(List.of(KeyAction.RECORD, KeyAction.KEEP)));
+    }
 }
