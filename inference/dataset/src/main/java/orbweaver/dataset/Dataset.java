@@ -104,7 +104,7 @@ public final class Dataset {
         try {
             Table all = cached;
             if (all == null || !file.equals(cachedFile)) {
-                all = ParquetReader.read(file);
+                all = complete(file, ParquetReader.read(file));
                 cached = all;
                 cachedFile = file;
             }
@@ -117,6 +117,16 @@ public final class Dataset {
         } catch (ParquetException | IllegalArgumentException e) {
             throw new DatasetException(e.getMessage() + "; dataset check lists what is wrong", e);
         }
+    }
+
+    private Table complete(Path file, Table table) {
+        for (Feature feature : info.columns()) {
+            if (table.find(feature.name()).isEmpty()) {
+                throw new DatasetException(
+                        "%s has no column %s; dataset check lists what is wrong".formatted(file, feature.name()));
+            }
+        }
+        return table;
     }
 
     private static int firstRow(Table table, Episode episode) {

@@ -137,6 +137,10 @@ public record DatasetInfo(
                 integer(json, "video_files_size_in_mb", Files.V3.videoMb, file),
                 json.get("data_path") instanceof String path ? path : Files.V3.dataPath,
                 json.get("video_path") instanceof String path ? path : null);
+        mustStayInside(files.dataPath, file);
+        if (files.videoPath != null) {
+            mustStayInside(files.videoPath, file);
+        }
         if (files.chunkSize < 1) {
             throw new DatasetException(file + ": \"chunks_size\" is " + files.chunkSize + "; it must be above 0");
         }
@@ -144,6 +148,13 @@ public record DatasetInfo(
         rest.keySet().removeAll(KNOWN);
         String robot = json.get("robot_type") instanceof String type ? type : null;
         return new DatasetInfo(version, fps, features, totals, files, robot, rest);
+    }
+
+    private static void mustStayInside(String template, Path file) {
+        Path path = Path.of(template).normalize();
+        if (path.isAbsolute() || path.startsWith("..")) {
+            throw new DatasetException(file + " names files outside the dataset (" + template + ")");
+        }
     }
 
     private static String text(Map<String, Object> json, String key, Path file) {

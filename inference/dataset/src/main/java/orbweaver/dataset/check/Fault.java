@@ -23,6 +23,6 @@ public record Fault(Path file, String what, Remedy remedy) {
 
     @Override
     public String toString() {
-        return file + ": " + what + "; " + remedy.text();
+        return (what.startsWith(file.toString()) ? what : file + ": " + what) + "; " + remedy.text();
     }
 }

@@ -130,7 +130,8 @@ public final class Edits {
         try {
             watch.accept("stage");
             Path stage = versions.stage();
-            built = new SetBuilder(new Target(stage, set.info(), disk, watch)).build(plan.pieces(), plan.tasks());
+            built = new SetBuilder(new Target(stage, set.info(), disk, watch, false))
+                    .build(plan.pieces(), plan.tasks());
             watch.accept("others");
             new Foreign(set)
                     .carry(stage, disk)

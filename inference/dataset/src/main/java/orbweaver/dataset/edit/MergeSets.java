@@ -40,7 +40,7 @@ public final class MergeSets {
         NewSets.write(
                 target,
                 disk,
-                folder -> new SetBuilder(new Target(folder, info, disk, step -> {})).build(pieces, tasks));
+                folder -> new SetBuilder(new Target(folder, info, disk, step -> {}, true)).build(pieces, tasks));
         long frames = pieces.stream().mapToLong(Piece::length).sum();
         return new Edits.Done("merged %d sets".formatted(sets.size()), pieces.size(), frames, List.of());
     }

@@ -48,7 +48,7 @@ public final class SplitSet {
                 target,
                 disk,
                 folder -> pieces.forEach((name, of) -> {
-                    var part = new Target(folder.resolve(name), set.info(), disk, step -> {});
+                    var part = new Target(folder.resolve(name), set.info(), disk, step -> {}, true);
                     new SetBuilder(part).build(of, set.tasks());
                 }));
         Map<String, Integer> counts = new LinkedHashMap<>();

@@ -10,7 +10,8 @@ import orbweaver.dataset.parquet.Table;
 import orbweaver.dataset.write.Disk;
 
 /// Where a set is made: an empty folder, what the set is, the disk, and who is told of each step before it is done.
-record Target(Path folder, DatasetInfo info, Disk disk, Consumer<String> watch) {
+/// `looks` is whether videos that are taken whole are looked into first: a set that is new shall have no damaged ones.
+record Target(Path folder, DatasetInfo info, Disk disk, Consumer<String> watch, boolean looks) {
     Path file(String relative) {
         return folder.resolve(relative);
     }

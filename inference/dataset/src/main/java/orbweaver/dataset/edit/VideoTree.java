@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import orbweaver.dataset.Dataset;
+import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.DatasetFiles;
 import orbweaver.dataset.Episode;
 import orbweaver.dataset.Feature;
@@ -85,6 +86,9 @@ final class VideoTree {
     }
 
     private void take(List<Piece> run) {
+        if (target.looks()) {
+            look(run);
+        }
         Place place = files.next();
         Path file = files.path(place);
         target.disk().link(file(run.getFirst()), file);
@@ -92,6 +96,17 @@ final class VideoTree {
             Episode.Span was = span(piece);
             var span = new Episode.Span(place, was.from(), was.to());
             placed.add(new Placed(span, stats(piece, file, was.firstFrame(fps))));
+        }
+    }
+
+    private void look(List<Piece> run) {
+        Path file = file(run.getFirst());
+        Piece last = run.getLast();
+        long needed = span(last).firstFrame(fps) + last.length();
+        long frames = VideoFiles.summary(file, fps).frames();
+        if (frames < needed) {
+            throw new DatasetException(
+                    "%s ends after %d of %d frames; dataset check lists what is wrong".formatted(file, frames, needed));
         }
     }
 

@@ -1,8 +1,11 @@
 package orbweaver.dataset.parquet;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ import org.apache.parquet.schema.Type;
 /// Reads a Parquet file whole, column by column on the calling thread: a dataset has many small files
 /// with many columns.
 public final class ParquetReader {
+    /// The last bytes of a whole file.
+    private static final byte[] MARK = {'P', 'A', 'R', '1'};
+
     private ParquetReader() {}
 
     /// Reads every column.
@@ -74,6 +80,19 @@ public final class ParquetReader {
                         .toList());
     }
 
+    private static void mustEndAsParquet(Path file) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer end = ByteBuffer.allocate(MARK.length);
+            if (channel.size() < 2L * MARK.length
+                    || channel.read(end, channel.size() - MARK.length) < MARK.length
+                    || !Arrays.equals(end.array(), MARK)) {
+                throw new ParquetException(file + " is no readable Parquet file (its end is missing)");
+            }
+        } catch (IOException e) {
+            throw new ParquetException(file + " cannot be read (" + Reason.of(e) + ")", e);
+        }
+    }
+
     private interface Use<T> {
         T of(ParquetFileReader reader) throws IOException;
     }
@@ -82,6 +101,7 @@ public final class ParquetReader {
         if (!Files.exists(file)) {
             throw new ParquetException(file + " is missing");
         }
+        mustEndAsParquet(file);
         var options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {

@@ -51,7 +51,8 @@ public final class ParquetWriter {
             }
             writer.end(footer);
             Files.deleteIfExists(part);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // The latter when tables have not the same columns.
             throw new ParquetException(file + " cannot be written (" + Reason.of(e) + ")", e);
         }
     }

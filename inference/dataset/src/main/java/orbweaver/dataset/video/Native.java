@@ -54,7 +54,9 @@ final class Native {
     static String text(int error) {
         try (var text = new BytePointer(TEXT_BYTES)) {
             av_strerror(error, text, TEXT_BYTES);
-            return text.getString();
+            String padded = text.getString();
+            int end = padded.indexOf('\0');
+            return end < 0 ? padded : padded.substring(0, end);
         }
     }
 }

@@ -54,11 +54,15 @@ public final class Versions {
         this.watch = watch;
     }
 
+    /// Where the folder, or the place that it is missing from, really lies.
     private static Path real(Path root) {
+        Path whole = root.toAbsolutePath().normalize();
         try {
-            return root.toRealPath();
+            return Files.exists(whole)
+                    ? whole.toRealPath()
+                    : whole.resolveSibling(".").toRealPath().resolve(String.valueOf(whole.getFileName()));
         } catch (IOException _) {
-            return root.toAbsolutePath().normalize();
+            return whole;
         }
     }
 
