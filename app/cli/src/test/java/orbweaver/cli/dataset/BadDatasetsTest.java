@@ -57,10 +57,10 @@ class BadDatasetsTest {
         Path set = SmallSets.record(dir.resolve("set"), 6, "pick", "place", "pick");
         damage.into(set);
         Map<String, Integer> before = bytes(set);
-        for (String command : Damage.COMMANDS.subList(0, 6)) {
+        for (String command : Damage.COMMANDS.subList(0, Damage.COMMANDS.size() - 1)) {
             int status = run(command, set);
             assertThat(status).as(command + call.err()).isEqualTo(damage.status(command));
-            if (status != ExitStatus.DONE) {
+            if (status != ExitStatus.DONE && !command.equals("replay")) {
                 assertThat(call.err() + call.out()).as(command).contains(damage.file());
             }
             if (status == ExitStatus.DONE && (command.equals("delete") || command.equals("trim"))) {

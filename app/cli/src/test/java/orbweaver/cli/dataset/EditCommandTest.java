@@ -51,6 +51,8 @@ class EditCommandTest {
         assertThat(labelled.tasks()).containsExactly("lift the cube");
         assertThat(call.run("dataset", "edit", root, "task", "0", "wave")).isZero();
         assertThat(DatasetCheck.run(set, true)).isEmpty();
+        assertThat(call.run("dataset", "info", root)).isZero();
+        assertThat(call.out()).contains("last edit: gave episode 0 the task \"wave\"; dataset edit " + root + " undo");
         for (int i = 0; i < 6; i++) {
             assertThat(call.run("dataset", "edit", root, "undo")).as(call.err()).isZero();
         }
