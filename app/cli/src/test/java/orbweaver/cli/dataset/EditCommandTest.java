@@ -36,7 +36,7 @@ class EditCommandTest {
     void everyEditIsMadeAndTakenBack() throws Exception {
         byte[] info = Files.readAllBytes(set.resolve("meta/info.json"));
         assertThat(call.run("dataset", "edit", root, "delete", "0,2-3")).isZero();
-        assertThat(call.out()).contains("deleted episodes 0, 2, 3").contains("holds 1 episodes, 10 frames");
+        assertThat(call.out()).contains("deleted episodes 0, 2, 3").contains("holds 1 episode, 10 frames");
         assertThat(call.run("dataset", "edit", root, "trim", "0", "--from", "0.4", "--to", "1.2"))
                 .isZero();
         assertThat(lengths(set)).containsExactly(4);

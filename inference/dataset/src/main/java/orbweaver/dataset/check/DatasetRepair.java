@@ -33,6 +33,7 @@ public final class DatasetRepair {
     private final DatasetInfo info;
     private final SetAside aside;
     private final List<String> done = new ArrayList<>();
+    private final List<Path> unreadable = new ArrayList<>();
 
     private DatasetRepair(Path root, DatasetInfo info) {
         this.root = root;
@@ -67,6 +68,10 @@ public final class DatasetRepair {
         if (episodes.isEmpty() && info.totals().episodes() > 0) {
             throw new DatasetException(
                     root + " holds no episode that can be read, so nothing was changed: " + faults.getFirst());
+        }
+        for (Path file : unreadable) {
+            aside.move(file);
+            done.add("%s could not be read and was set aside".formatted(file));
         }
         Map<Path, List<Episode>> byData = new LinkedHashMap<>();
         Map<Path, List<Episode>> byMeta = new LinkedHashMap<>();
@@ -104,7 +109,6 @@ public final class DatasetRepair {
     /// dropped.
     private List<Episode> goodEpisodes() {
         List<Episode> all = new ArrayList<>();
-        List<Path> unreadable = new ArrayList<>();
         for (Path file : DatasetFiles.parquet(root.resolve("meta/episodes"))) {
             try {
                 all.addAll(EpisodeTable.read(info, ParquetReader.read(file)));
@@ -127,10 +131,6 @@ public final class DatasetRepair {
         if (bad != null) {
             refuseHoles(all, good.size());
             done.add("episodes from %d on could not be read and were dropped".formatted(good.size()));
-        }
-        for (Path file : unreadable) {
-            aside.move(file);
-            done.add("%s could not be read and was set aside".formatted(file));
         }
         return good;
     }
