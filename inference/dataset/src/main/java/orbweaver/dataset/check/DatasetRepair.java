@@ -23,7 +23,9 @@ import orbweaver.dataset.parquet.ParquetException;
 import orbweaver.dataset.parquet.ParquetReader;
 import orbweaver.dataset.parquet.ParquetWriter;
 import orbweaver.dataset.parquet.Table;
+import orbweaver.dataset.write.Disk;
 import orbweaver.dataset.write.Unfinished;
+import orbweaver.dataset.write.WriteLock;
 
 /// Mends a dataset: takes up unfinished recordings, drops damaged episodes from the end, sets foreign
 /// files aside, and writes tasks, numbers, times, statistics and counts anew. Nothing is deleted: what
@@ -54,7 +56,8 @@ public final class DatasetRepair {
                     + ", which cannot be mended here: " + faults.getFirst());
         }
         var repair = new DatasetRepair(root, info);
-        try {
+        try (WriteLock lock = WriteLock.take(root, new Disk())) {
+            done.addAll(lock.recovered());
             repair.all(faults);
         } catch (ParquetException e) {
             throw new DatasetException(root + " cannot be mended: " + e.getMessage(), e);
