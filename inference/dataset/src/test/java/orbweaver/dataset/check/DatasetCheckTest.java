@@ -143,7 +143,7 @@ class DatasetCheckTest {
     void aSetThatIsBeingRecordedIsNotMended() throws Exception {
         Path root = set(FileLayout.FILE_PER_EPISODE);
         SampleSets.whileOpen(root, () -> {
-            root.resolve("meta/stats.json").toFile().delete();
+            assertThat(root.resolve("meta/stats.json").toFile().delete()).isTrue();
             assertThatThrownBy(() -> DatasetRepair.run(root))
                     .hasMessageContaining("is being written by another program");
         });
