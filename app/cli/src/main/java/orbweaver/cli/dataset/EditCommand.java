@@ -108,7 +108,7 @@ final class EditCommand implements Callable<Integer> {
             Map<String, Integer> counts = SplitSet.run(folder, SplitParts.parse(parts), target);
             if (!json.onStdout()) {
                 counts.forEach((name, episodes) ->
-                        out().printf("%d episodes written to %s%n", episodes, target.resolve(name)));
+                        out().printf("%s written to %s%n", episodes(episodes), target.resolve(name)));
             }
             json.write(Map.of("folder", target.toString(), "parts", counts), out());
             return ExitStatus.DONE;
@@ -126,7 +126,7 @@ final class EditCommand implements Callable<Integer> {
             all.addAll(others);
             Edits.Done done = MergeSets.run(all, target);
             if (!json.onStdout()) {
-                out().printf("%d episodes, %d frames written to %s%n", done.episodes(), done.frames(), target);
+                out().printf("%s, %d frames written to %s%n", episodes(done.episodes()), done.frames(), target);
             }
             json.write(json(done), out());
             return ExitStatus.DONE;
@@ -145,7 +145,7 @@ final class EditCommand implements Callable<Integer> {
         if (!json.onStdout()) {
             out().println(done.what());
             done.remarks().forEach(out()::println);
-            out().printf("%s holds %d episodes, %d frames%n", folder, done.episodes(), done.frames());
+            out().printf("%s holds %s, %d frames%n", folder, episodes(done.episodes()), done.frames());
         }
         json.write(json(done), out());
         return ExitStatus.DONE;
@@ -158,6 +158,10 @@ final class EditCommand implements Callable<Integer> {
         json.put("frames", done.frames());
         json.put("remarks", done.remarks());
         return json;
+    }
+
+    private static String episodes(int count) {
+        return count == 1 ? "1 episode" : count + " episodes";
     }
 
     private PrintWriter out() {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.JsonOutput;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.Episode;
 import orbweaver.dataset.Feature;
+import orbweaver.dataset.edit.Edits;
 import orbweaver.dataset.write.Unfinished;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,7 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         Dataset dataset = DatasetCommand.with(() -> Dataset.open(folder));
         List<Path> unfinished = DatasetCommand.with(() -> Unfinished.episodes(folder));
+        Optional<Edits.Undoable> edit = DatasetCommand.with(() -> Edits.last(folder));
         PrintWriter out = spec.commandLine().getOut();
         if (!json.onStdout()) {
             facts(dataset).forEach((key, value) -> out.printf("%-16s %s%n", key, value));
@@ -54,9 +57,13 @@ final class InfoCommand implements Callable<Integer> {
                                 "episode %5d %7d frames %8.1f s  %s%n",
                                 e.index(), e.length(), seconds(dataset, e), e.task()));
             }
+            edit.ifPresent(last ->
+                    out.println("last edit: " + last.what() + "; dataset edit " + folder + " undo takes it back"));
             unfinished.forEach(path -> out.println("unfinished recording: " + path + "; run dataset repair"));
         }
-        json.write(json(dataset, unfinished), out);
+        Map<String, Object> all = json(dataset, unfinished);
+        edit.ifPresent(last -> all.put("last_edit", last.what()));
+        json.write(all, out);
         return ExitStatus.DONE;
     }
 

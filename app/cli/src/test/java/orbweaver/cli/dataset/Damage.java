@@ -13,38 +13,38 @@ import orbweaver.dataset.parquet.Table;
 
 /// What can be wrong with a set of three episodes, a file each, as users bring them.
 enum Damage {
-    DATA_CUT("data/chunk-000/file-001.parquet", "0122222") {
+    DATA_CUT("data/chunk-000/file-001.parquet", "01222222") {
         @Override
         void into(Path set) throws IOException {
             cut(set.resolve(DATA));
         }
     },
-    DATA_EMPTY("data/chunk-000/file-001.parquet", "0122222") {
+    DATA_EMPTY("data/chunk-000/file-001.parquet", "01222222") {
         @Override
         void into(Path set) throws IOException {
             Files.write(set.resolve(DATA), new byte[0]);
         }
     },
-    DATA_IS_TEXT("data/chunk-000/file-001.parquet", "0122222") {
+    DATA_IS_TEXT("data/chunk-000/file-001.parquet", "01222222") {
         @Override
         void into(Path set) throws IOException {
             Files.writeString(set.resolve(DATA), "<html>404 Not Found</html>");
         }
     },
-    DATA_MISSING("data/chunk-000/file-001.parquet", "0122222") {
+    DATA_MISSING("data/chunk-000/file-001.parquet", "01222222") {
         @Override
         void into(Path set) throws IOException {
             Files.delete(set.resolve(DATA));
         }
     },
-    DATA_TOO_SHORT("data/chunk-000/file-001.parquet", "0122222") {
+    DATA_TOO_SHORT("data/chunk-000/file-001.parquet", "01222222") {
         @Override
         void into(Path set) throws IOException {
             Path file = set.resolve(DATA);
             ParquetWriter.write(file, ParquetReader.read(file).slice(0, 2));
         }
     },
-    DATA_LACKS_A_COLUMN("data/chunk-000/file-001.parquet", "0122222") {
+    DATA_LACKS_A_COLUMN("data/chunk-000/file-001.parquet", "01222222") {
         @Override
         void into(Path set) throws IOException {
             Path file = set.resolve(DATA);
@@ -56,13 +56,13 @@ enum Damage {
                             .toList()));
         }
     },
-    EPISODES_CUT("meta/episodes/chunk-000/file-001.parquet", "2122222") {
+    EPISODES_CUT("meta/episodes/chunk-000/file-001.parquet", "21222222") {
         @Override
         void into(Path set) throws IOException {
             cut(set.resolve(EPISODES));
         }
     },
-    EPISODES_MISSING("meta/episodes", "2122222") {
+    EPISODES_MISSING("meta/episodes", "21222222") {
         @Override
         void into(Path set) throws IOException {
             try (Stream<Path> inside = Files.walk(set.resolve("meta/episodes"))) {
@@ -72,75 +72,76 @@ enum Damage {
             }
         }
     },
-    TASKS_CUT("meta/tasks.parquet", "2122220") {
+    TASKS_CUT("meta/tasks.parquet", "21222220") {
         @Override
         void into(Path set) throws IOException {
             cut(set.resolve("meta/tasks.parquet"));
         }
     },
-    STATISTICS_CUT("meta/stats.json", "0100000") {
+    STATISTICS_CUT("meta/stats.json", "01000020") {
         @Override
         void into(Path set) throws IOException {
             cut(set.resolve("meta/stats.json"));
         }
     },
-    VIDEO_MISSING("videos/observation.images.front/chunk-000/file-001.mp4", "0122222") {
+    VIDEO_MISSING("videos/observation.images.front/chunk-000/file-001.mp4", "01222222") {
         @Override
         void into(Path set) throws IOException {
             Files.delete(set.resolve(VIDEO));
         }
     },
-    VIDEO_CUT("videos/observation.images.front/chunk-000/file-001.mp4", "0120222") {
+    VIDEO_CUT("videos/observation.images.front/chunk-000/file-001.mp4", "01202222") {
         @Override
         void into(Path set) throws IOException {
             cut(set.resolve(VIDEO));
         }
     },
-    VIDEO_OF_ANOTHER_EPISODE("videos/observation.images.front/chunk-000/file-001.mp4", "0120222") {
+    VIDEO_OF_ANOTHER_EPISODE("videos/observation.images.front/chunk-000/file-001.mp4", "01202222") {
         @Override
         void into(Path set) throws IOException {
             Path longer = SmallSetOfLength.in(set.resolveSibling("longer"), 3);
             Files.copy(longer, set.resolve(VIDEO), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
     },
-    FOREIGN_FILE("data/chunk-000/copy.parquet", "0102200") {
+    FOREIGN_FILE("data/chunk-000/copy.parquet", "01022020") {
         @Override
         void into(Path set) throws IOException {
             Files.copy(set.resolve(DATA), set.resolve("data/chunk-000/copy.parquet"));
         }
     },
-    COUNTS_WRONG("meta/info.json", "2122220") {
+    COUNTS_WRONG("meta/info.json", "21222220") {
         @Override
         void into(Path set) throws IOException {
             info(set, "\"total_episodes\": 3", "\"total_episodes\": 5");
         }
     },
-    FUTURE_VERSION("meta/info.json", "2222222") {
+    FUTURE_VERSION("meta/info.json", "22222222") {
         @Override
         void into(Path set) throws IOException {
             info(set, "\"v3.0\"", "\"v4.0\"");
         }
     },
-    INFO_CUT("meta/info.json", "2222222") {
+    INFO_CUT("meta/info.json", "22222222") {
         @Override
         void into(Path set) throws IOException {
             cut(set.resolve("meta/info.json"));
         }
     },
-    INFO_MISSING("meta/info.json", "2222222") {
+    INFO_MISSING("meta/info.json", "22222222") {
         @Override
         void into(Path set) throws IOException {
             Files.delete(set.resolve("meta/info.json"));
         }
     },
-    FILES_OUTSIDE("meta/info.json", "2222222") {
+    FILES_OUTSIDE("meta/info.json", "22222222") {
         @Override
         void into(Path set) throws IOException {
             info(set, "\"data/chunk-", "\"../data/chunk-");
         }
     };
 
-    static final List<String> COMMANDS = List.of("info", "check", "export", "delete", "trim", "merge", "repair");
+    static final List<String> COMMANDS =
+            List.of("info", "check", "export", "delete", "trim", "merge", "replay", "repair");
     static final String DATA = "data/chunk-000/file-001.parquet";
     static final String EPISODES = "meta/episodes/chunk-000/file-001.parquet";
     static final String VIDEO = "videos/observation.images.front/chunk-000/file-001.mp4";
@@ -200,6 +201,7 @@ enum Damage {
             case "trim" -> List.of("dataset", "edit", set.toString(), "trim", "1", "--from-row", "1");
             case "merge" ->
                 List.of("dataset", "edit", set.toString(), "merge", set.toString(), "--out", target.toString());
+            case "replay" -> List.of("dataset", "replay", set.toString(), "--episode", "1");
             default -> List.of("dataset", command, set.toString());
         };
     }

@@ -36,7 +36,7 @@ class EditCommandTest {
     void everyEditIsMadeAndTakenBack() throws Exception {
         byte[] info = Files.readAllBytes(set.resolve("meta/info.json"));
         assertThat(call.run("dataset", "edit", root, "delete", "0,2-3")).isZero();
-        assertThat(call.out()).contains("deleted episodes 0, 2, 3").contains("holds 1 episodes, 10 frames");
+        assertThat(call.out()).contains("deleted episodes 0, 2, 3").contains("holds 1 episode, 10 frames");
         assertThat(call.run("dataset", "edit", root, "trim", "0", "--from", "0.4", "--to", "1.2"))
                 .isZero();
         assertThat(lengths(set)).containsExactly(4);
@@ -51,6 +51,8 @@ class EditCommandTest {
         assertThat(labelled.tasks()).containsExactly("lift the cube");
         assertThat(call.run("dataset", "edit", root, "task", "0", "wave")).isZero();
         assertThat(DatasetCheck.run(set, true)).isEmpty();
+        assertThat(call.run("dataset", "info", root)).isZero();
+        assertThat(call.out()).contains("last edit: gave episode 0 the task \"wave\"; dataset edit " + root + " undo");
         for (int i = 0; i < 6; i++) {
             assertThat(call.run("dataset", "edit", root, "undo")).as(call.err()).isZero();
         }

@@ -23,7 +23,9 @@ import orbweaver.dataset.parquet.ParquetException;
 import orbweaver.dataset.parquet.ParquetReader;
 import orbweaver.dataset.parquet.ParquetWriter;
 import orbweaver.dataset.parquet.Table;
+import orbweaver.dataset.write.Disk;
 import orbweaver.dataset.write.Unfinished;
+import orbweaver.dataset.write.WriteLock;
 
 /// Mends a dataset: takes up unfinished recordings, drops damaged episodes from the end, sets foreign
 /// files aside, and writes tasks, numbers, times, statistics and counts anew. Nothing is deleted: what
@@ -33,6 +35,7 @@ public final class DatasetRepair {
     private final DatasetInfo info;
     private final SetAside aside;
     private final List<String> done = new ArrayList<>();
+    private final List<Path> unreadable = new ArrayList<>();
 
     private DatasetRepair(Path root, DatasetInfo info) {
         this.root = root;
@@ -53,7 +56,8 @@ public final class DatasetRepair {
                     + ", which cannot be mended here: " + faults.getFirst());
         }
         var repair = new DatasetRepair(root, info);
-        try {
+        try (WriteLock lock = WriteLock.take(root, new Disk())) {
+            done.addAll(lock.recovered());
             repair.all(faults);
         } catch (ParquetException e) {
             throw new DatasetException(root + " cannot be mended: " + e.getMessage(), e);
@@ -67,6 +71,10 @@ public final class DatasetRepair {
         if (episodes.isEmpty() && info.totals().episodes() > 0) {
             throw new DatasetException(
                     root + " holds no episode that can be read, so nothing was changed: " + faults.getFirst());
+        }
+        for (Path file : unreadable) {
+            aside.move(file);
+            done.add("%s could not be read and was set aside".formatted(file));
         }
         Map<Path, List<Episode>> byData = new LinkedHashMap<>();
         Map<Path, List<Episode>> byMeta = new LinkedHashMap<>();
@@ -104,7 +112,6 @@ public final class DatasetRepair {
     /// dropped.
     private List<Episode> goodEpisodes() {
         List<Episode> all = new ArrayList<>();
-        List<Path> unreadable = new ArrayList<>();
         for (Path file : DatasetFiles.parquet(root.resolve("meta/episodes"))) {
             try {
                 all.addAll(EpisodeTable.read(info, ParquetReader.read(file)));
@@ -127,10 +134,6 @@ public final class DatasetRepair {
         if (bad != null) {
             refuseHoles(all, good.size());
             done.add("episodes from %d on could not be read and were dropped".formatted(good.size()));
-        }
-        for (Path file : unreadable) {
-            aside.move(file);
-            done.add("%s could not be read and was set aside".formatted(file));
         }
         return good;
     }

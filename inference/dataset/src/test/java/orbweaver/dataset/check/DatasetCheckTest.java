@@ -140,6 +140,17 @@ class DatasetCheckTest {
     }
 
     @Test
+    void aSetThatIsBeingRecordedIsNotMended() throws Exception {
+        Path root = set(FileLayout.FILE_PER_EPISODE);
+        SampleSets.whileOpen(root, () -> {
+            assertThat(root.resolve("meta/stats.json").toFile().delete()).isTrue();
+            assertThatThrownBy(() -> DatasetRepair.run(root))
+                    .hasMessageContaining("is being written by another program");
+        });
+        assertMends(root, 6, 5, 4);
+    }
+
+    @Test
     void whatIsNoDatasetIsSaidSo() throws Exception {
         assertThatThrownBy(() -> DatasetCheck.run(dir.resolve("nowhere"), false))
                 .hasMessageContaining("is no folder");

@@ -15,6 +15,7 @@ import orbweaver.dataset.JsonFile;
 import orbweaver.dataset.check.DatasetCheck;
 import orbweaver.dataset.edit.Copies.Content;
 import orbweaver.dataset.edit.Copies.Kind;
+import orbweaver.dataset.export.DatasetExport;
 import orbweaver.dataset.write.SampleSets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,17 @@ class EditsTest {
         // That can be taken back as well, and then the edit itself.
         Edits.undo(root);
         assertThat(Dataset.open(root).episodes()).hasSize(2);
+    }
+
+    @Test
+    void olderVersionsAreCopiedFirst() throws Exception {
+        start(Kind.SHARED);
+        Dataset set = Dataset.open(root);
+        Path older = dir.resolve("older");
+        DatasetExport.run(set, set.episodes(), DatasetExport.Shape.V21, older);
+        assertThatThrownBy(() -> Edits.apply(older, new Edit.Delete(List.of(0))))
+                .hasMessageContaining("version v2.1, which cannot be edited: copy it with dataset export first");
+        assertThat(dir.toFile().list()).containsExactlyInAnyOrder("set", "older");
     }
 
     @Test
