@@ -26,9 +26,12 @@ import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
+import orbweaver.core.session.TeleopView;
 import orbweaver.core.session.Timing;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.core.teleop.TeleopDevice;
+import orbweaver.core.teleop.TeleopMotion;
+import orbweaver.core.teleop.TeleopSpeed;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
@@ -132,7 +135,7 @@ public final class ScriptedSession implements SessionControl {
                         new CameraView("wrist", 320, 240, 30, System.nanoTime(), true)),
                 new PolicyView(info, DecoderKind.HAD, 10, "CPU", "front", crop),
                 now.chunk,
-                null,
+                teleop(),
                 false,
                 now.chunk == null ? Timing.NONE : new Timing(43, 44, 58, 41, 41),
                 new TaskView(
@@ -144,6 +147,23 @@ public final class ScriptedSession implements SessionControl {
                 stopInput,
                 virtual ? new FaultsView(broken) : null,
                 now.notices);
+    }
+
+    private @Nullable TeleopView teleop() {
+        TeleopDevice used = device;
+        return used == null
+                ? null
+                : new TeleopView(
+                        used.address(),
+                        used.description(),
+                        true,
+                        TeleopMotion.Velocity.NONE,
+                        used.sample().clutch(),
+                        Double.NaN,
+                        TeleopSpeed.COARSE,
+                        Double.NaN,
+                        0,
+                        used.clutchHint());
     }
 
     private static List<ServoHealth> servos(double elbow) {

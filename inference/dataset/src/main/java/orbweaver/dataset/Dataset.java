@@ -168,7 +168,7 @@ public final class Dataset {
 
     private Path inside(String path) {
         Path file = root.resolve(path).normalize();
-        if (!file.toAbsolutePath().startsWith(root.toAbsolutePath().normalize())) {
+        if (!file.toAbsolutePath().normalize().startsWith(root.toAbsolutePath().normalize())) {
             throw new DatasetException(root + ": meta/info.json names files outside the dataset (" + path + ")");
         }
         return file;

@@ -22,7 +22,8 @@ public record KeyBindings(Map<KeyAction, String> keys) {
         var all = new EnumMap<KeyAction, String>(KeyAction.class);
         for (KeyAction action : KeyAction.values()) {
             String key = keys.getOrDefault(action, action.usualKey()).toUpperCase(Locale.ROOT);
-            if (TAKEN.contains(key)) {
+            boolean enter = action == KeyAction.RECORD && key.equals(action.usualKey());
+            if (TAKEN.contains(key) && !enter) {
                 throw new IllegalArgumentException(
                         "keys: " + key + " cannot be " + action.profileName() + "; it stops or works the window");
             }

@@ -140,8 +140,9 @@ class BrowserWindowTest {
             choose(window, 0);
             press(window, KeyCode.L);
             eventually()
-                    .untilAsserted(
-                            () -> assertThat(text(window, "#player-time")).contains("row 0"));
+                    .untilAsserted(() -> assertThat(text(window, "#player-time"))
+                            .as(said(window))
+                            .contains("row 0"));
             eventually().until(() -> tilePainted(window));
             window.save(SCREENS.resolve("browser-reference-1440.png"));
         }
@@ -226,6 +227,14 @@ class BrowserWindowTest {
             assertThat(window.recorder.asked).contains("edit: trimmed episode 1 to its rows 3 to 12");
             assertThat(shown(window, "#reel")).isFalse();
         }
+    }
+
+    /// What stands in place of the pictures.
+    private static String said(WindowHarness window) {
+        return WindowHarness.fx(() -> window.scene().lookup("#reel").lookupAll(".text-hint").stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList()
+                .toString());
     }
 
     private static void fire(WindowHarness window, String selector) {

@@ -8,7 +8,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
-import orbweaver.cell.render.SceneLibrary;
 import orbweaver.core.teleop.CameraDrag;
 import orbweaver.core.teleop.TeleopMotion;
 import orbweaver.core.teleop.TeleopSample;
@@ -20,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The mouse in the real window: a robot drags on the front camera's picture.
 class DragOnPictureTest {
+    /// Stands in front of the arm and looks down at it.
+    private static final CameraModel ABOVE =
+            new CameraModel(500, 520, 300, 250, new double[] {0, 0.6, -0.8, 0.9, 1, 0, 0, 0.05, 0, -0.8, -0.6, 0.6});
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -29,13 +32,14 @@ class DragOnPictureTest {
         try (var window = new WindowHarness(1440, 900, folder)) {
             CameraDrag mouse = window.devices.mouse();
             show(window);
-            drag(window, 40, 0);
+            Robot robot = WindowHarness.fx(Robot::new);
+            drag(window, robot, 40);
             assertThat(mouse.sample().clutch()).as("another device is in use").isFalse();
             window.session.device = mouse;
             window.session.change(now -> now);
             await().dontCatchUncaughtExceptions().until(() -> {
                 window.settle();
-                drag(window, 40, 0);
+                drag(window, robot, 40);
                 return mouse.sample().clutch();
             });
             TeleopSample right = mouse.sample();
@@ -45,7 +49,7 @@ class DragOnPictureTest {
             });
             assertThat(right.deflected()).isTrue();
             WindowHarness.fx(() -> {
-                new Robot().mouseRelease(MouseButton.PRIMARY);
+                robot.mouseRelease(MouseButton.PRIMARY);
                 return true;
             });
             assertThat(mouse.sample().clutch()).isFalse();
@@ -61,23 +65,21 @@ class DragOnPictureTest {
             robot.keyRelease(KeyCode.CONTROL);
             return true;
         });
-        CameraModel model = SceneLibrary.shared().camera("front").model();
         await().dontCatchUncaughtExceptions().until(() -> {
-            window.session.picture(new Frame("front", 640, 480, new int[640 * 480], 1, System.nanoTime(), model));
+            window.session.picture(new Frame("front", 640, 480, new int[640 * 480], 1, System.nanoTime(), ABOVE));
             window.settle();
             return WindowHarness.fx(() -> ((RecordCamera) window.scene().lookup("#record-front")).shown() != null);
         });
     }
 
-    private static void drag(WindowHarness window, double right, double down) {
+    private static void drag(WindowHarness window, Robot robot, double right) {
         WindowHarness.fx(() -> {
-            var robot = new Robot();
             robot.mouseRelease(MouseButton.PRIMARY);
             var camera = window.scene().lookup("#record-front");
             Bounds at = camera.localToScreen(camera.getBoundsInLocal());
             robot.mouseMove(at.getCenterX(), at.getCenterY());
             robot.mousePress(MouseButton.PRIMARY);
-            robot.mouseMove(at.getCenterX() + right, at.getCenterY() + down);
+            robot.mouseMove(at.getCenterX() + right, at.getCenterY());
             return true;
         });
     }
