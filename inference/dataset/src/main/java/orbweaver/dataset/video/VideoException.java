@@ -10,4 +10,8 @@ public final class VideoException extends RuntimeException {
     public VideoException(String message) {
         super(message);
     }
+
+    VideoException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }
