@@ -14,6 +14,7 @@ import orbweaver.cell.CellException;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.record.CameraShape;
@@ -138,7 +139,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private CellProfile profile() {
         CellProfile given = ProgramFiles.profile(parent == null ? null : parent.profile());
-        Map<String, String> used = new LinkedHashMap<>(given.cameras());
+        Map<String, CameraSetup> used = new LinkedHashMap<>(given.cameras());
         used.keySet().retainAll(names());
         return new CellProfile(
                 given.name(),

@@ -1,6 +1,15 @@
 package orbweaver.core.session;
 
+import orbweaver.core.camera.Traffic;
+
 /// One camera's state: the size and rate it delivers now, and when its newest picture was taken (`System.nanoTime()`,
-/// 0 before the first). The pictures themselves come through [SessionListener#frame].
+/// 0 before the first), and what its pictures take of its cable. The pictures themselves come through
+/// [SessionListener#frame].
 public record CameraView(
-        String name, int width, int height, double framesPerSecond, long newestNanos, boolean present) {}
+        String name,
+        int width,
+        int height,
+        double framesPerSecond,
+        long newestNanos,
+        boolean present,
+        Traffic traffic) {}

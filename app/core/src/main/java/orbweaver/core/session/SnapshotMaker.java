@@ -211,7 +211,8 @@ final class SnapshotMaker {
                 s.height(),
                 s.framesPerSecond(),
                 s.lastFrameNanos(),
-                s.fault().isEmpty());
+                s.fault().isEmpty(),
+                s.traffic());
     }
 
     static @Nullable Notice fault(Camera camera) {

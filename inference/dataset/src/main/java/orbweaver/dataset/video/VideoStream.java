@@ -62,6 +62,7 @@ public final class VideoStream implements AutoCloseable {
     private final AVFrame frame = av_frame_alloc();
     private @Nullable PictureMaker maker;
     private boolean drained;
+    private boolean closed;
     private int bytes;
     private int pending;
 
@@ -198,6 +199,8 @@ public final class VideoStream implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) return;
+        closed = true;
         if (maker != null) maker.close();
         av_frame_free(frame);
         av_packet_free(packet);
