@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orbweaver.core.camera.Likeness;
 import orbweaver.core.camera.Traffic;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.ArmView;
@@ -129,8 +130,8 @@ public final class ScriptedSession implements SessionControl {
                         4200,
                         0),
                 List.of(
-                        new CameraView("front", 640, 480, 30, System.nanoTime(), true, Traffic.NONE),
-                        new CameraView("wrist", 320, 240, 30, System.nanoTime(), true, Traffic.NONE)),
+                        new CameraView("front", 640, 480, 30, System.nanoTime(), true, Traffic.NONE, Likeness.UNKNOWN),
+                        new CameraView("wrist", 320, 240, 30, System.nanoTime(), true, Traffic.NONE, Likeness.UNKNOWN)),
                 new PolicyView(info, DecoderKind.HAD, 10, "CPU", "front", crop),
                 now.chunk,
                 null,

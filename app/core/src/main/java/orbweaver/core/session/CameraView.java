@@ -1,10 +1,11 @@
 package orbweaver.core.session;
 
+import orbweaver.core.camera.Likeness;
 import orbweaver.core.camera.Traffic;
 
-/// One camera's state: the size and rate it delivers now, and when its newest picture was taken (`System.nanoTime()`,
-/// 0 before the first), and what its pictures take of its cable. The pictures themselves come through
-/// [SessionListener#frame].
+/// One camera's state: the size and rate it delivers now, when its newest picture was taken (`System.nanoTime()`, 0
+/// before the first), what its pictures take of its cable, and whether they look as in the last session. The pictures
+/// themselves come through [SessionListener#frame].
 public record CameraView(
         String name,
         int width,
@@ -12,4 +13,5 @@ public record CameraView(
         double framesPerSecond,
         long newestNanos,
         boolean present,
-        Traffic traffic) {}
+        Traffic traffic,
+        Likeness likeness) {}

@@ -290,7 +290,9 @@ public final class Session implements SessionControl {
                 helm.pausing(),
                 maker.stop(now),
                 maker.arm(now),
-                cameras.stream().map(SnapshotMaker::camera).toList(),
+                cameras.stream()
+                        .map(c -> SnapshotMaker.camera(c, guards.likeness(c.name())))
+                        .toList(),
                 bay.view(),
                 progress.view(),
                 helm.view(),
