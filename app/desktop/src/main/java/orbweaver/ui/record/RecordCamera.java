@@ -41,6 +41,7 @@ final class RecordCamera extends Region {
         size.getStyleClass().add("number");
         head = new HBox(10, name, size);
         head.getStyleClass().add("scrim");
+        faults.setId("picture-note");
         foot = new HBox(faults);
         foot.getStyleClass().add("scrim");
         empty.getStyleClass().add("text-hint");
