@@ -14,11 +14,18 @@ import orbweaver.core.camera.SystemCamera;
 /// profile that are not there.
 final class CameraReport {
     private static final String FILE = "file:";
+    private static final Path BY_ID = Path.of("/dev/v4l/by-id");
     private static final String DEVICE = "ffmpeg:/dev/";
 
     private CameraReport() {}
 
     record Line(boolean fine, String text) {}
+
+    /// The other way to the same camera, which can ask for MJPG.
+    private static String mjpg(SystemCamera camera) {
+        Path link = BY_ID.resolve(camera.id());
+        return Files.exists(link) ? " or, for MJPG, ffmpeg:" + link : "";
+    }
 
     static List<Line> of(Cameras cameras, Map<String, CameraSetup> wanted) {
         var lines = new ArrayList<Line>();
@@ -27,7 +34,8 @@ final class CameraReport {
             if (connected.isEmpty()) lines.add(new Line(true, "cameras: none connected; the virtual ones need none"));
             for (SystemCamera camera : connected) {
                 String formats = camera.formats().isEmpty() ? "no formats told" : String.join(", ", camera.formats());
-                lines.add(new Line(true, "camera: " + camera.address() + " (" + camera.name() + "): " + formats));
+                lines.add(new Line(
+                        true, "camera: " + camera.address() + mjpg(camera) + " (" + camera.name() + "): " + formats));
             }
         } catch (CameraException e) {
             lines.add(new Line(false, "cameras: " + e.getMessage()));

@@ -107,12 +107,13 @@ final class LiveCamera implements Camera {
         Opened now = opened;
         Optional<String> fault = fault(now, System.nanoTime());
         double rate = fault.isEmpty() ? taken.rate() : 0;
+        boolean present = problem.isEmpty();
         Traffic traffic = switch (now.traffic()) {
             case NONE -> Traffic.NONE;
             case MEASURED -> new Traffic(now.traffic(), fault.isEmpty() ? arrived.bytesPerSecond() : 0);
             case AT_MOST -> new Traffic(now.traffic(), 2 * rate * now.width() * now.height());
         };
-        return new CameraStatus(name, now.width(), now.height(), rate, newestNanos, fault, traffic);
+        return new CameraStatus(name, now.width(), now.height(), rate, newestNanos, fault, present, traffic);
     }
 
     private Optional<String> fault(Opened now, long nanos) {

@@ -212,7 +212,7 @@ final class SnapshotMaker {
                 s.height(),
                 s.framesPerSecond(),
                 s.lastFrameNanos(),
-                s.fault().isEmpty(),
+                s.present(),
                 s.traffic(),
                 likeness);
     }

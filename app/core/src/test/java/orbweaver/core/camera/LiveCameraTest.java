@@ -85,6 +85,7 @@ class LiveCameraTest {
             await().atMost(PATIENCE).until(() -> camera.status().fault().isPresent());
             assertThat(camera.status().fault().orElseThrow()).contains("front", file + " is missing", "looked for");
             assertThat(camera.status().framesPerSecond()).isZero();
+            assertThat(camera.status().present()).isFalse();
             long last = frames.getLast().sequence();
             Files.move(away, file);
             await().atMost(PATIENCE).until(() -> frames.getLast().sequence() > last + 3);

@@ -78,6 +78,7 @@ class SystemCamerasTest {
                     .as("the picture grows old")
                     .isLessThan(since + 50_000_000L);
             assertThat(front.status().framesPerSecond()).isZero();
+            assertThat(front.status().present()).as("it is still plugged in").isTrue();
             camera.frozen = false;
             await().atMost(PATIENCE).until(() -> front.status().fault().isEmpty());
             assertThat(frames).extracting(Frame::sequence).isSorted().doesNotHaveDuplicates();
