@@ -45,6 +45,9 @@ find_maven() {
 # System libraries that JavaFX loads on Linux; its headless screen, which the tests use, needs the same fonts.
 window_packages="libgtk-3-0 libxtst6 libgl1 libxxf86vm1 libpangoft2-1.0-0 fonts-dejavu-core"
 
+# System libraries that FFmpeg loads before it reads a camera; files and encoders need none of them.
+camera_packages="libpulse0 libasound2 libxcb-shm0"
+
 # Newer Debian and Ubuntu call some of these libraries NAMEt64.
 installed() {
   case "$(dpkg-query -W -f '${Status}\n' "$1" "${1}t64" 2>/dev/null || true)" in *"install ok installed"*) ;; *) return 1 ;; esac

@@ -77,9 +77,11 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(java());
         findings.add(busThread());
         findings.add(disk());
-        findings.add(cameras());
         CellProfile profile = ProgramFiles.profile(parent == null ? null : parent.profile());
         findings.add(new Finding(Verdict.OK, "profile: " + profile.name()));
+        for (CameraReport.Line line : CameraReport.of(new Cameras(Map.of()), profile.cameras())) {
+            findings.add(new Finding(line.fine() ? Verdict.OK : Verdict.WARNING, line.text()));
+        }
         findings.add(stopInput(profile));
         findings.add(teleop(profile.teleop().device()));
         findings.addAll(armAndPort(profile));
@@ -121,15 +123,6 @@ final class DoctorCommand implements Callable<Integer> {
     private static Path nearest(Path folder) {
         for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) if (Files.exists(at)) return at;
         return folder.toAbsolutePath().getRoot();
-    }
-
-    private static Finding cameras() {
-        List<String> found = new Cameras(Map.of()).systemCameras();
-        return new Finding(
-                Verdict.OK,
-                found.isEmpty()
-                        ? "cameras: none connected; the virtual ones need none"
-                        : "cameras: " + String.join(", ", found));
     }
 
     private static Finding stopInput(CellProfile profile) {

@@ -16,6 +16,7 @@ import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.cell.Cells;
+import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
@@ -50,6 +51,8 @@ import picocli.CommandLine.Spec;
 final class RecordCommand implements Callable<Integer> {
     private static final String CODED = "coded";
     private static final int LONGEST_SAVE_SECONDS = 30;
+
+    private static final List<String> SIMULATED = List.of("front", "wrist");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -99,8 +102,10 @@ final class RecordCommand implements Callable<Integer> {
             names = "--cameras",
             split = ",",
             paramLabel = "C",
-            description = "front, wrist, or coded for both with codes in place of the scene (default: front,wrist).")
-    private List<String> cameras = List.of("front", "wrist");
+            description =
+                    "Names from the profile, or coded for front and wrist with codes in place of the scene (default:"
+                            + " all of the profile's; in simulated time front and wrist).")
+    private List<String> cameras = List.of();
 
     @Option(names = "--free-running", description = "In simulated time, as fast as the machine allows.")
     private boolean freeRunning;
@@ -181,7 +186,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private CellProfile profile() {
         CellProfile given = ProgramFiles.profile(parent == null ? null : parent.profile());
-        Map<String, String> used = new LinkedHashMap<>(given.cameras());
+        Map<String, CameraSetup> used = new LinkedHashMap<>(given.cameras());
         used.keySet().retainAll(names());
         return new CellProfile(
                 given.name(),
@@ -219,7 +224,17 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private List<String> names() {
-        return coded() ? List.of("front", "wrist") : cameras;
+        if (coded()) return SIMULATED;
+        return cameras.isEmpty() ? there() : cameras;
+    }
+
+    /// The world in simulated time has its own two cameras, a running cell those of its profile.
+    private List<String> there() {
+        return freeRunning
+                ? SIMULATED
+                : List.copyOf(ProgramFiles.profile(parent == null ? null : parent.profile())
+                        .cameras()
+                        .keySet());
     }
 
     private void check() {
@@ -232,9 +247,9 @@ final class RecordCommand implements Callable<Integer> {
         if (episodes < 1) throw CommandFailure.badInput("--episodes must be 1 or more, not " + episodes);
         if (fps < 0) throw CommandFailure.badInput("--fps must be above 0, not " + fps);
         for (String camera : names())
-            if (!List.of("front", "wrist").contains(camera))
-                throw CommandFailure.badInput(
-                        "--cameras takes front, wrist, or coded alone; there is no camera " + camera);
+            if (!coded() && !there().contains(camera))
+                throw CommandFailure.badInput("--cameras takes " + String.join(", ", there())
+                        + ", or coded alone; there is no camera " + camera);
         if (names().stream().distinct().count() < names().size())
             throw CommandFailure.badInput("--cameras names one of them twice");
     }

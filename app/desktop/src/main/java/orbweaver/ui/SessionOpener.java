@@ -8,6 +8,8 @@ import orbweaver.cli.CommandFailure;
 import orbweaver.core.AppFolders;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.camera.CameraException;
+import orbweaver.core.camera.memory.PictureMemory;
+import orbweaver.core.camera.memory.PictureWatch;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.cell.TappedCell;
@@ -74,6 +76,7 @@ final class SessionOpener {
             Arm arm = Arm.open(tapped.openPort(), description, profile.limits(), profile.armOptions());
             var session = Session.open(tapped, arm, policy);
             watch(session, trace, cell.port(), description);
+            remember(session, profile.name());
             StopButton button = profile.stopInput();
             if (button != null) session.guard(StopInput.start(button, session));
             return session;
@@ -92,6 +95,13 @@ final class SessionOpener {
     static Recorder recorder(Session session, List<String> subGoals) {
         var options = new SessionSource.Options(() -> session.snapshot().intervention(), List.of(), false);
         return Recorder.start(new SessionSource(session, options), 0, subGoals);
+    }
+
+    /// Compares the cameras' pictures with those of the last session of this profile.
+    private static void remember(Session session, String profile) {
+        var pictures = PictureWatch.start(PictureMemory.of(AppFolders.ofUser().settings(), profile));
+        session.listen(pictures);
+        session.guard(pictures);
     }
 
     /// Keeps the session's last seconds and lets other programs of this user look on and stop it.

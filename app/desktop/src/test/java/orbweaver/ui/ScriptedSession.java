@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orbweaver.core.camera.Likeness;
+import orbweaver.core.camera.Traffic;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.CameraView;
@@ -62,7 +64,8 @@ public final class ScriptedSession implements SessionControl {
             long seed,
             boolean done,
             double elbow,
-            List<Notice> notices) {
+            List<Notice> notices,
+            Likeness likeness) {
         State() {
             this(
                     DriveState.IDLE,
@@ -71,31 +74,36 @@ public final class ScriptedSession implements SessionControl {
                     7,
                     false,
                     57,
-                    List.of());
+                    List.of(),
+                    Likeness.UNKNOWN);
         }
 
         public State drive(DriveState now) {
-            return new State(now, stop, chunk, seed, done, elbow, notices);
+            return new State(now, stop, chunk, seed, done, elbow, notices, likeness);
         }
 
         public State stop(StopStatus now) {
-            return new State(drive, now, chunk, seed, done, elbow, notices);
+            return new State(drive, now, chunk, seed, done, elbow, notices, likeness);
         }
 
         public State chunk(@Nullable ChunkView now) {
-            return new State(drive, stop, now, seed, done, elbow, notices);
+            return new State(drive, stop, now, seed, done, elbow, notices, likeness);
         }
 
         public State scene(long newSeed, boolean isDone) {
-            return new State(drive, stop, chunk, newSeed, isDone, elbow, notices);
+            return new State(drive, stop, chunk, newSeed, isDone, elbow, notices, likeness);
         }
 
         public State elbow(double celsius) {
-            return new State(drive, stop, chunk, seed, done, celsius, notices);
+            return new State(drive, stop, chunk, seed, done, celsius, notices, likeness);
         }
 
         public State notices(List<Notice> now) {
-            return new State(drive, stop, chunk, seed, done, elbow, now);
+            return new State(drive, stop, chunk, seed, done, elbow, now, likeness);
+        }
+
+        public State likeness(Likeness now) {
+            return new State(drive, stop, chunk, seed, done, elbow, notices, now);
         }
     }
 
@@ -131,8 +139,8 @@ public final class ScriptedSession implements SessionControl {
                         4200,
                         0),
                 List.of(
-                        new CameraView("front", 640, 480, 30, System.nanoTime(), true),
-                        new CameraView("wrist", 320, 240, 30, System.nanoTime(), true)),
+                        new CameraView("front", 640, 480, 30, System.nanoTime(), true, Traffic.NONE, now.likeness),
+                        new CameraView("wrist", 320, 240, 30, System.nanoTime(), true, Traffic.NONE, now.likeness)),
                 new PolicyView(info, DecoderKind.HAD, 10, "CPU", "front", crop),
                 now.chunk,
                 teleop(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import orbweaver.cli.ExitStatus;
+import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.cell.TappedCell;
@@ -56,7 +57,7 @@ class MonitorThroughAppTest {
         var profile = new CellProfile(
                 "far",
                 "serial:" + bench.port(),
-                Map.of("front", "webcam:none"),
+                Map.of("front", CameraSetup.of("webcam:none")),
                 "none",
                 "pick-red",
                 1,

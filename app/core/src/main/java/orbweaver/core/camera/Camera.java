@@ -12,9 +12,8 @@ public interface Camera extends AutoCloseable {
     String name();
 
     /// Starts delivering to `sink`, which runs on the camera's thread and must return within a frame period. To be
-    /// called once.
-    ///
-    /// @throws CameraException when the device cannot be opened; the text says what to do
+    /// called once. A device that is not there, or goes away later, is looked for until it is back;
+    /// [#status] says so meanwhile, and the frames' numbers go on rising.
     void start(Consumer<Frame> sink);
 
     /// The newest state; any thread.

@@ -1,6 +1,7 @@
 package orbweaver.core.camera;
 
 import com.github.sarxos.webcam.WebcamDevice;
+import com.github.sarxos.webcam.WebcamException;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// A virtual camera in the shape of a Webcam Capture device. `getImageBytes` waits for the next picture's time, as a
 /// real device does, and hands over BGRA bytes: four a pixel, where real devices give RGB.
 final class VirtualDevice implements WebcamDevice, WebcamDevice.BufferAccess {
-    private static final long UNPLUGGED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
     private final String name;
     private final PictureSource source;
     private final int[] argb;
@@ -49,7 +48,7 @@ final class VirtualDevice implements WebcamDevice, WebcamDevice.BufferAccess {
     @Override
     public void getImageBytes(ByteBuffer target) {
         waitForNextPicture();
-        while (open && !source.connected()) LockSupport.parkNanos(UNPLUGGED_NANOS);
+        if (!source.connected()) throw new WebcamException("it was unplugged");
         model = source.draw(argb);
         ByteBuffer bytes = target.order(ByteOrder.LITTLE_ENDIAN);
         bytes.asIntBuffer().put(argb);

@@ -22,7 +22,7 @@ final class SerialCell implements Cell {
         this.baud = baud;
         var all = new Cameras(Map.of());
         this.cameras = profile.cameras().entrySet().stream()
-                .map(e -> all.openOrAbsent(e.getKey(), e.getValue()))
+                .map(e -> all.open(e.getKey(), e.getValue()))
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import orbweaver.core.camera.CameraSetup;
 import orbweaver.robot.bus.ArmOptions;
 import orbweaver.robot.safety.Limits;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record CellProfile(
         String name,
         String arm,
-        Map<String, String> cameras,
+        Map<String, CameraSetup> cameras,
         String policy,
         String task,
         long seed,
@@ -33,6 +35,7 @@ public record CellProfile(
         @Nullable StopButton stopInput,
         boolean sagCompensation,
         TeleopSettings teleop) {
+    private static final Set<String> KEYS = Set.of("address", "size", "fps");
     private static final String BUILT_IN = "/orbweaver/assets/cell/virtual.json";
 
     public CellProfile {
@@ -44,7 +47,7 @@ public record CellProfile(
     private record Written(
             @Nullable String name,
             @Nullable String arm,
-            @Nullable Map<String, String> cameras,
+            @Nullable Map<String, JsonNode> cameras,
             @Nullable String policy,
             @Nullable String task,
             @Nullable Long seed,
@@ -83,7 +86,7 @@ public record CellProfile(
             return new CellProfile(
                     required(w.name, "name", where),
                     required(w.arm, "arm", where),
-                    required(w.cameras, "cameras", where),
+                    cameras(required(w.cameras, "cameras", where)),
                     required(w.policy, "policy", where),
                     w.task == null ? "put-on-plate" : w.task,
                     w.seed == null ? 1 : w.seed,
@@ -97,6 +100,28 @@ public record CellProfile(
         } catch (IllegalArgumentException e) {
             throw new ProfileException(where + ": " + e.getMessage());
         }
+    }
+
+    /// An address, or an object that also says size and rate.
+    private static Map<String, CameraSetup> cameras(Map<String, JsonNode> written) {
+        var cameras = new LinkedHashMap<String, CameraSetup>();
+        written.forEach((name, node) -> {
+            try {
+                cameras.put(name, camera(node));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("camera " + name + ": " + e.getMessage(), e);
+            }
+        });
+        return cameras;
+    }
+
+    private static CameraSetup camera(JsonNode node) {
+        if (node.isString()) return CameraSetup.of(node.stringValue());
+        if (!node.isObject() || !KEYS.containsAll(node.propertyNames()))
+            throw new IllegalArgumentException("write an address, or an object of address, size and fps");
+        CameraSetup usual = CameraSetup.of(node.path("address").asString(""));
+        String size = node.path("size").asString(usual.width() + "x" + usual.height());
+        return CameraSetup.of(usual.address(), size, node.path("fps").asDouble(usual.fps()));
     }
 
     /// How the arm's bus is to be run in this cell.

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.camera.CameraStatus;
+import orbweaver.core.camera.Traffic;
 import orbweaver.policy.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class CodedCamera implements Camera {
         name = shape.name();
         pictures = new CodedPictures(index, shape.width(), shape.height());
         ring = new int[RING][shape.width() * shape.height()];
-        status = new CameraStatus(name, shape.width(), shape.height(), 0, 0, Optional.empty());
+        status = new CameraStatus(name, shape.width(), shape.height(), 0, 0, Optional.empty(), true, Traffic.NONE);
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class CodedCamera implements Camera {
         long captured = System.nanoTime();
         CameraStatus s = status;
         pictures.draw(argb, wanted.episode(), wanted.row(), sequence);
-        status = new CameraStatus(name, s.width(), s.height(), 30, captured, Optional.empty());
+        status = new CameraStatus(name, s.width(), s.height(), 30, captured, Optional.empty(), true, Traffic.NONE);
         return new Frame(name, s.width(), s.height(), argb, sequence, captured, null);
     }
 

@@ -1,6 +1,17 @@
 package orbweaver.core.session;
 
-/// One camera's state: the size and rate it delivers now, and when its newest picture was taken (`System.nanoTime()`,
-/// 0 before the first). The pictures themselves come through [SessionListener#frame].
+import orbweaver.core.camera.Likeness;
+import orbweaver.core.camera.Traffic;
+
+/// One camera's state: the size and rate it delivers now, when its newest picture was taken (`System.nanoTime()`, 0
+/// before the first), what its pictures take of its cable, and whether they look as in the last session. The pictures
+/// themselves come through [SessionListener#frame].
 public record CameraView(
-        String name, int width, int height, double framesPerSecond, long newestNanos, boolean present) {}
+        String name,
+        int width,
+        int height,
+        double framesPerSecond,
+        long newestNanos,
+        boolean present,
+        Traffic traffic,
+        Likeness likeness) {}

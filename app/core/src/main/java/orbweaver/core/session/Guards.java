@@ -2,6 +2,7 @@ package orbweaver.core.session;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import orbweaver.core.camera.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /// All that stands beside a session. Any thread.
@@ -24,6 +25,15 @@ final class Guards {
             if (input != null) return input;
         }
         return null;
+    }
+
+    /// How a camera's picture compares with the last session's.
+    Likeness likeness(String camera) {
+        for (SessionGuard guard : all) {
+            Likeness likeness = guard.likeness(camera);
+            if (likeness != Likeness.UNKNOWN) return likeness;
+        }
+        return Likeness.UNKNOWN;
     }
 
     void close() {

@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import orbweaver.core.camera.Camera;
-import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.SceneControl;
@@ -85,12 +84,7 @@ public final class Session implements SessionControl {
 
     private void startCameras() {
         for (Camera camera : cameras) {
-            try {
-                camera.start(this::frame);
-            } catch (CameraException e) {
-                notices.put(new Notice(
-                        "camera " + camera.name(), true, String.valueOf(e.getMessage()), "The arm holds.", ""));
-            }
+            camera.start(this::frame);
         }
     }
 
@@ -296,7 +290,9 @@ public final class Session implements SessionControl {
                 helm.pausing(),
                 maker.stop(now),
                 maker.arm(now),
-                cameras.stream().map(SnapshotMaker::camera).toList(),
+                cameras.stream()
+                        .map(c -> SnapshotMaker.camera(c, guards.likeness(c.name())))
+                        .toList(),
                 bay.view(),
                 progress.view(),
                 helm.view(),

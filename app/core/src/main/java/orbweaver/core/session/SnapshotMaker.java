@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.camera.CameraStatus;
+import orbweaver.core.camera.Likeness;
 import orbweaver.core.cell.SceneControl;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
@@ -203,7 +204,7 @@ final class SnapshotMaker {
         return notices;
     }
 
-    static CameraView camera(Camera camera) {
+    static CameraView camera(Camera camera, Likeness likeness) {
         CameraStatus s = camera.status();
         return new CameraView(
                 s.name(),
@@ -211,7 +212,9 @@ final class SnapshotMaker {
                 s.height(),
                 s.framesPerSecond(),
                 s.lastFrameNanos(),
-                s.fault().isEmpty());
+                s.present(),
+                s.traffic(),
+                likeness);
     }
 
     static @Nullable Notice fault(Camera camera) {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.teleop.KeyAction;
 import orbweaver.robot.safety.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellProfileTest {
     @TempDir
@@ -31,6 +35,39 @@ class CellProfileTest {
                 """));
         assertThat(profile.limits().bus().missesToStop()).isEqualTo(4);
         assertThat(profile.limits().step()).isEqualTo(Limits.defaults().step());
+    }
+
+    @Test
+    void aCameraIsAnAddressOrAnAddressWithSizeAndRate() throws IOException {
+        CellProfile profile = CellProfile.load(write("""
+                {"name": "bench", "arm": "virtual:", "policy": "models/mine", "cameras": {
+                  "front": "webcam:usb-046d_C920-video-index0",
+                  "wrist": {"address": "ffmpeg:/dev/v4l/by-id/usb-C270", "size": "1280x720"},
+                  "side": {"address": "file:side.mp4", "fps": 15}}}
+                """));
+        assertThat(profile.cameras())
+                .containsExactly(
+                        Map.entry("front", new CameraSetup("webcam:usb-046d_C920-video-index0", 640, 480, 30)),
+                        Map.entry("wrist", new CameraSetup("ffmpeg:/dev/v4l/by-id/usb-C270", 1280, 720, 30)),
+                        Map.entry("side", new CameraSetup("file:side.mp4", 640, 480, 15)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"address\": \"webcam:a\", \"size\": \"big\"}",
+                "{\"address\": \"webcam:a\", \"fps\": 0}",
+                "{\"size\": \"640x480\"}",
+                "{\"address\": \"webcam:a\", \"zoom\": 2}",
+                "7"
+            })
+    void aCameraThatDoesNotFitIsNamed(String camera) throws IOException {
+        Path file = write("""
+                {"name": "bench", "arm": "virtual:", "policy": "models/mine", "cameras": {"front": %s}}
+                """.formatted(camera));
+        assertThatThrownBy(() -> CellProfile.load(file))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining("camera front: ");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.profile.CellProfile;
@@ -50,7 +51,7 @@ class KilledCellTest {
         var profile = new CellProfile(
                 "far",
                 "serial:" + link,
-                Map.of("front", "webcam:none"),
+                Map.of("front", CameraSetup.of("webcam:none")),
                 "none",
                 "pick-red",
                 1,

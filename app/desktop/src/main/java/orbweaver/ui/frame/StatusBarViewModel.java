@@ -8,6 +8,7 @@ import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.TaskView;
+import orbweaver.ui.live.CameraWords;
 
 /// What the status bar says.
 public final class StatusBarViewModel {
@@ -31,8 +32,8 @@ public final class StatusBarViewModel {
         cameras.set(
                 snapshot.cameras().isEmpty()
                         ? "no cameras yet"
-                        : "%d of %d cameras"
-                                .formatted(present, snapshot.cameras().size()));
+                        : "%d of %d cameras%s"
+                                .formatted(present, snapshot.cameras().size(), traffic(snapshot)));
         StopInputView input = snapshot.stopInput();
         stopInput.set(input == null ? "" : input.present() ? "stop input ready" : "stop input gone");
         TaskView task = snapshot.task();
@@ -76,6 +77,11 @@ public final class StatusBarViewModel {
 
     public ReadOnlyStringProperty diskProperty() {
         return disk.getReadOnlyProperty();
+    }
+
+    private static String traffic(SessionSnapshot snapshot) {
+        String words = CameraWords.traffic(snapshot.cameras());
+        return words.isEmpty() ? "" : ", " + words;
     }
 
     private static String describe(TaskView task) {

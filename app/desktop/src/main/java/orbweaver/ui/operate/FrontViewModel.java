@@ -13,6 +13,7 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.ui.live.CameraWords;
 import org.jspecify.annotations.Nullable;
 
 /// The words around the front picture, and the scene of a virtual cell.
@@ -41,7 +42,7 @@ public final class FrontViewModel {
                 .filter(view -> view.name().equals(camera) && view.present())
                 .findFirst()
                 .orElse(null);
-        size.set(mine == null ? "no picture" : describe(mine));
+        size.set(mine == null ? "no picture" : CameraWords.describe(mine));
         empty.set(
                 mine != null
                         ? ""
@@ -102,10 +103,6 @@ public final class FrontViewModel {
 
     public ReadOnlyBooleanProperty doneProperty() {
         return done.getReadOnlyProperty();
-    }
-
-    private static String describe(CameraView view) {
-        return String.format(Locale.ROOT, "%d×%d %.1f fps", view.width(), view.height(), view.framesPerSecond());
     }
 
     private static String place(@Nullable ToolPoint tool) {

@@ -9,10 +9,12 @@ import orbweaver.core.record.RecorderView.Lane;
 import orbweaver.core.session.CameraView;
 import orbweaver.policy.Frame;
 import orbweaver.ui.Services;
+import orbweaver.ui.live.CameraWords;
 import orbweaver.ui.theme.Icons;
 import orbweaver.ui.video.PictureView;
 import orbweaver.ui.video.Placement.Fit;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One camera as it is recorded: cropped to fill its place, a double click shows it whole.
 final class RecordCamera extends Region {
@@ -22,7 +24,8 @@ final class RecordCamera extends Region {
     private final String camera;
     private final PictureView picture;
     private final Label size = new Label();
-    private final Label faults = new Label("", Icons.of("check"));
+    private final FontIcon mark = Icons.of("check");
+    private final Label faults = new Label("", mark);
     private final HBox head;
     private final HBox foot;
     private final Label empty = new Label("No camera. Plug one in, or use the virtual one.");
@@ -38,6 +41,7 @@ final class RecordCamera extends Region {
         size.getStyleClass().add("number");
         head = new HBox(10, name, size);
         head.getStyleClass().add("scrim");
+        faults.setId("picture-note");
         foot = new HBox(faults);
         foot.getStyleClass().add("scrim");
         empty.getStyleClass().add("text-hint");
@@ -61,17 +65,22 @@ final class RecordCamera extends Region {
     void show(@Nullable CameraView view, @Nullable Lane lane, long rows) {
         CameraView present = view != null && view.present() ? view : null;
         empty.setVisible(present == null);
-        size.setText(
-                present == null
-                        ? "no picture"
-                        : "%d×%d  %.1f fps".formatted(present.width(), present.height(), present.framesPerSecond()));
-        foot.setVisible(lane != null);
-        if (lane == null) return;
-        boolean fine = lane.old() <= OLD_SHARE * rows;
-        faults.setText("%d repeated, %d old".formatted(lane.repeated(), lane.old()));
+        size.setText(present == null ? "no picture" : CameraWords.describe(present));
+        if (lane != null) {
+            say("%d repeated, %d old".formatted(lane.repeated(), lane.old()), lane.old() <= OLD_SHARE * rows);
+        } else {
+            say(present == null ? "" : CameraWords.compare(present.likeness()), CameraWords.fine(present));
+        }
+        requestLayout();
+    }
+
+    /// While an episode runs what is missing from it, otherwise whether the camera looks where it looked.
+    private void say(String text, boolean fine) {
+        foot.setVisible(!text.isEmpty());
+        faults.setText(text);
+        Icons.set(mark, fine ? "check" : "alert");
         faults.getStyleClass().remove("text-warn");
         if (!fine) faults.getStyleClass().add("text-warn");
-        requestLayout();
     }
 
     /// What is on the screen; null before the first picture.

@@ -9,6 +9,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
+import orbweaver.core.camera.Likeness;
 import orbweaver.core.record.Mark;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
@@ -53,6 +54,21 @@ class RecordWindowTest {
             window.save(SCREENS.resolve("record-%d.png".formatted(width)));
             assertThat(window.snapshot().getPixelReader().getColor(width - 1, 0))
                     .isEqualTo(Tokens.color("stop"));
+        }
+    }
+
+    @Test
+    void picturesSayWhetherTheCamerasLookWhereTheyLooked() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            window.session.change(now -> now.likeness(Likeness.MATCHES));
+            open(window);
+            eventually()
+                    .untilAsserted(() -> assertThat(text(window, "#record-front #picture-note"))
+                            .isEqualTo("picture matches the last session"));
+            window.session.change(now -> now.likeness(Likeness.SWAPPED));
+            eventually()
+                    .untilAsserted(() -> assertThat(text(window, "#record-wrist #picture-note"))
+                            .contains("swapped?"));
         }
     }
 

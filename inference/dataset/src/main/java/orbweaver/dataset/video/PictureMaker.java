@@ -12,8 +12,11 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/// Converts decoded frames of one size to pixels.
+/// Converts what is decoded into one frame to pixels; all pictures have the size of the first.
 final class PictureMaker implements AutoCloseable {
+    private final AVFrame frame;
+    private final PointerPointer<?> planes;
+    private final IntPointer strides;
     private final int width;
     private final int height;
     private final SwsContext scaler;
@@ -22,6 +25,9 @@ final class PictureMaker implements AutoCloseable {
     private final IntPointer stride;
 
     PictureMaker(AVFrame first) {
+        frame = first;
+        planes = first.data();
+        strides = first.linesize();
         width = first.width();
         height = first.height();
         scaler = sws_getContext(
@@ -32,14 +38,19 @@ final class PictureMaker implements AutoCloseable {
         stride = new IntPointer(1).put(0, width * Integer.BYTES);
     }
 
-    Picture make(AVFrame frame) {
+    Picture make() {
+        int[] argb = new int[width * height];
+        fill(argb);
+        return new Picture(width, height, argb);
+    }
+
+    /// The same into an array that exists, without making anything new.
+    void fill(int[] argb) {
         if (frame.width() != width || frame.height() != height) {
             throw new VideoException("the pictures of a video change their size");
         }
-        sws_scale(scaler, frame.data(), frame.linesize(), 0, height, target, stride);
-        int[] argb = new int[width * height];
-        pixels.position(0).get(argb);
-        return new Picture(width, height, argb);
+        sws_scale(scaler, planes, strides, 0, height, target, stride);
+        pixels.position(0).get(argb, 0, width * height);
     }
 
     @Override

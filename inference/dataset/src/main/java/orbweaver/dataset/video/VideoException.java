@@ -11,4 +11,8 @@ public final class VideoException extends DatasetException {
     public VideoException(String message) {
         super(message);
     }
+
+    VideoException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -150,7 +150,7 @@ public final class VideoReader implements AutoCloseable {
         if (maker == null) {
             maker = new PictureMaker(frame);
         }
-        return maker.make(frame);
+        return maker.make();
     }
 
     private boolean decode() {

@@ -1,0 +1,33 @@
+package orbweaver.core.camera;
+
+/// A camera as a profile names it: its address, and what it is asked for in pixels and pictures a second. A virtual
+/// camera and a file have a size and a rate of their own.
+public record CameraSetup(String address, int width, int height, double fps) {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 480;
+    private static final double FPS = 30;
+
+    public CameraSetup {
+        if (address.isBlank()) throw new IllegalArgumentException("a camera needs an address");
+        if (width < 16 || height < 16 || width > 7680 || height > 4320)
+            throw new IllegalArgumentException("a camera's size is " + width + "x" + height + "; 640x480 is usual");
+        if (!(fps >= 1 && fps <= 240)) throw new IllegalArgumentException("a camera's fps is " + fps + "; 30 is usual");
+    }
+
+    /// 640 x 480 at 30 pictures a second.
+    public static CameraSetup of(String address) {
+        return new CameraSetup(address, WIDTH, HEIGHT, FPS);
+    }
+
+    /// With a size as people write it ("1280x720").
+    public static CameraSetup of(String address, String size, double fps) {
+        String[] sides = size.split("x", -1);
+        try {
+            if (sides.length == 2)
+                return new CameraSetup(address, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), fps);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a camera's size is \"" + size + "\"; write it as 640x480", e);
+        }
+        throw new IllegalArgumentException("a camera's size is \"" + size + "\"; write it as 640x480");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.camera.memory;
+
+import org.jspecify.annotations.NullMarked;
