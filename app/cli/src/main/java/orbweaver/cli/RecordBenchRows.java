@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,15 +76,19 @@ public final class RecordBenchRows implements BenchProvider {
             recorder.open(root);
             RecordBench.await("the dataset", 30, () -> recorder.view().state() == RecorderView.State.READY);
             // Classes are loaded and compiled by an episode that does not count.
-            episode(recorder, 2);
+            episode(recorder, 2, new ArrayList<>());
             plan.progress().accept("record idle");
             double idle = cpuShareOver(IDLE_SECONDS);
             plan.progress().accept("record");
             long begin = System.nanoTime();
             double cpu = cpuSeconds();
-            RecorderView.Recorded saved = episode(recorder, plan.secondsPerRow());
+            var memory = new ArrayList<MemorySample>();
+            RecorderView.Recorded saved = episode(recorder, plan.secondsPerRow(), memory);
             double share = (cpuSeconds() - cpu) / (1e-9 * (System.nanoTime() - begin));
             report(root, saved, row);
+            row.put("seconds", saved.seconds());
+            memory.getFirst().put(row, "begin");
+            memory.getLast().put(row, "end");
             row.put("core_share", share - idle);
             plan.progress().accept("record encoders alone");
             row.put("encoder_core_share", encodersAlone((int) Math.min(900, saved.rows())));
@@ -91,17 +96,26 @@ public final class RecordBenchRows implements BenchProvider {
         }
     }
 
-    private static RecorderView.Recorded episode(Recorder recorder, double seconds) throws InterruptedException {
+    /// Memory is looked at after a tenth of the episode, when all that is kept of one is there, and at its end.
+    private static RecorderView.Recorded episode(Recorder recorder, double seconds, List<MemorySample> memory)
+            throws InterruptedException {
         int before = recorder.view().episodes().size();
         recorder.begin("hold still");
+        awaitRows(recorder, 0.1 * seconds);
+        memory.add(MemorySample.now());
+        awaitRows(recorder, seconds);
+        memory.add(MemorySample.now());
+        recorder.end(Outcome.SUCCESS);
+        RecordBench.await("the episode", 60, () -> recorder.view().episodes().size() > before);
+        return recorder.view().episodes().getLast();
+    }
+
+    private static void awaitRows(Recorder recorder, double seconds) throws InterruptedException {
         RecordBench.await(
                 "the rows",
                 2 * seconds + 30,
                 () -> recorder.view().running() != null
                         && Objects.requireNonNull(recorder.view().running()).rows() >= seconds * RecordBench.FPS);
-        recorder.end(Outcome.SUCCESS);
-        RecordBench.await("the episode", 60, () -> recorder.view().episodes().size() > before);
-        return recorder.view().episodes().getLast();
     }
 
     private static void report(Path root, RecorderView.Recorded saved, Map<String, Object> row) {

@@ -26,6 +26,7 @@ import orbweaver.core.session.StopSource;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.teleop.KeyAction;
 import orbweaver.core.teleop.Keyboard;
+import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 
@@ -55,7 +56,7 @@ public final class HandRecording implements AutoCloseable {
         this.says = says;
         Arm arm = Arm.open(cell.openPort(), ArmDescription.load(), profile.limits(), profile.armOptions());
         Supplier<LoadedPolicy> none = () -> {
-            throw new IllegalStateException("no policy drives while a person records");
+            throw new PolicyException("a person drives");
         };
         session = Session.open(cell, arm, none);
         source = new SessionSource(session, SessionSource.Options.plain());
