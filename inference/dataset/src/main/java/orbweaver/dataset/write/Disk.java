@@ -3,6 +3,7 @@ package orbweaver.dataset.write;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,9 +86,14 @@ public class Disk {
         }
     }
 
-    /// As [#link], but copies small files, which somebody may change in place.
+    /// As [#link], but copies small files, which somebody may change in place; links stay links.
     public void copy(Path file, Path to) {
         try {
+            if (Files.isSymbolicLink(file)) {
+                Files.createDirectories(to.resolveSibling("."));
+                Files.copy(file, to, LinkOption.NOFOLLOW_LINKS);
+                return;
+            }
             if (Files.size(file) >= LINKED_BYTES) {
                 link(file, to);
                 return;

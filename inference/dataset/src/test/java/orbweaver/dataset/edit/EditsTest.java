@@ -247,6 +247,7 @@ class EditsTest {
     void filesOfOthersStayWhereTheyAre(Kind kind) throws Exception {
         start(kind);
         Files.writeString(root.resolve("README.md"), "about this set");
+        Path link = Files.createSymbolicLink(root.resolve("latest"), Path.of("../somewhere/else"));
         Path foreign = root.resolve("data/chunk-000/backup.parquet");
         Files.copy(root.resolve("data/chunk-000/file-000.parquet"), foreign);
         assertThatThrownBy(() -> Edits.apply(root, new Edit.Delete(List.of(0))))
@@ -254,6 +255,7 @@ class EditsTest {
         Files.delete(foreign);
         Edits.apply(root, new Edit.Delete(List.of(0)));
         assertThat(root.resolve("README.md")).hasContent("about this set");
+        assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("../somewhere/else"));
     }
 
     @Test
