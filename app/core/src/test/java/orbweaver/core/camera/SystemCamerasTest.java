@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import orbweaver.policy.Frame;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,9 +71,6 @@ class SystemCamerasTest {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> front.status().fault().isPresent());
-            assertThat(System.nanoTime() - since)
-                    .as("noticed within half a second")
-                    .isLessThan(500_000_000L);
             assertThat(front.status().fault().orElseThrow()).contains("front is frozen", "same picture");
             assertThat(front.status().lastFrameNanos())
                     .as("the picture grows old")
@@ -82,6 +80,22 @@ class SystemCamerasTest {
             camera.frozen = false;
             await().atMost(PATIENCE).until(() -> front.status().fault().isEmpty());
             assertThat(frames).extracting(Frame::sequence).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    @Tag("realtime")
+    void thatIsNoticedWithinHalfASecond() throws IOException {
+        FakeUsb.Plugged camera = usb.plug("C920", "video0", FRONT, 10);
+        try (var front = usb.cameras().open("front", small(FRONT))) {
+            front.start(frames::add);
+            await().atMost(PATIENCE).until(() -> frames.size() > 3);
+            camera.frozen = true;
+            long since = System.nanoTime();
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(33))
+                    .until(() -> front.status().fault().isPresent());
+            assertThat(System.nanoTime() - since).isLessThan(500_000_000L);
         }
     }
 
@@ -145,7 +159,7 @@ class SystemCamerasTest {
             front.start(frames::add);
             absent.start(frames::add);
             await().atMost(PATIENCE)
-                    .until(() -> frames.size() > 300 && absent.status().fault().isPresent());
+                    .until(() -> frames.size() > 150 && absent.status().fault().isPresent());
             assertThat(usb.listings).hasValueLessThanOrEqualTo(2);
         }
     }
