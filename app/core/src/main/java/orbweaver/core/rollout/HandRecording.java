@@ -180,8 +180,9 @@ public final class HandRecording implements AutoCloseable {
         notices.addAll(recorder.view().notices());
         for (Notice notice : notices) {
             if (notice.key().equals("policy")) continue;
-            present.add(notice.headline());
-            if (said.add(notice.headline())) says.accept(notice.headline());
+            // Once as long as it lasts: the numbers in it change all the time.
+            present.add(notice.key());
+            if (said.add(notice.key())) says.accept(notice.headline());
         }
         said.retainAll(present);
     }

@@ -84,7 +84,7 @@ class PadRecordsTest {
     }
 
     /// Pushes the stick with the clutch held until the tool has moved.
-    private static void sweep(VirtualPad pad, HandRecording recording) {
+    private void sweep(VirtualPad pad, HandRecording recording) {
         var from = recording.session().snapshot().arm().tool();
         pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_LEFT_SHOULDER, true);
         pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFTX, -0.7);
@@ -102,7 +102,10 @@ class PadRecordsTest {
         pad.button(button, false);
     }
 
-    private static void until(BooleanSupplier condition) {
-        await().atMost(Duration.ofSeconds(60)).until(condition::getAsBoolean);
+    private void until(BooleanSupplier condition) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(condition.getAsBoolean())
+                        .as(() -> "it said " + said + ", saved " + saved)
+                        .isTrue());
     }
 }
