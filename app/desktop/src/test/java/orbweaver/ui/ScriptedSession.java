@@ -53,6 +53,8 @@ public final class ScriptedSession implements SessionControl {
     public volatile Set<Breakage> broken = Set.of();
     /// What the operator drives with.
     public volatile @Nullable TeleopDevice device;
+    /// The cameras that it has.
+    public volatile List<String> cameras = List.of("front", "wrist");
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
@@ -138,9 +140,7 @@ public final class ScriptedSession implements SessionControl {
                         100.0,
                         4200,
                         0),
-                List.of(
-                        new CameraView("front", 640, 480, 30, System.nanoTime(), true, Traffic.NONE, now.likeness),
-                        new CameraView("wrist", 320, 240, 30, System.nanoTime(), true, Traffic.NONE, now.likeness)),
+                cameras.stream().map(name -> camera(name, now)).toList(),
                 new PolicyView(info, DecoderKind.HAD, 10, "CPU", "front", crop),
                 now.chunk,
                 teleop(),
@@ -155,6 +155,12 @@ public final class ScriptedSession implements SessionControl {
                 stopInput,
                 virtual ? new FaultsView(broken) : null,
                 now.notices);
+    }
+
+    private static CameraView camera(String name, State now) {
+        boolean front = name.equals("front");
+        return new CameraView(
+                name, front ? 640 : 320, front ? 480 : 240, 30, System.nanoTime(), true, Traffic.NONE, now.likeness);
     }
 
     private @Nullable TeleopView teleop() {

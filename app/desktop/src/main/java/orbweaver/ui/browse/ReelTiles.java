@@ -12,15 +12,13 @@ import orbweaver.policy.Frame;
 import orbweaver.ui.theme.Icons;
 import orbweaver.ui.video.PictureView;
 import orbweaver.ui.video.Placement.Fit;
+import orbweaver.ui.video.Tiling;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures of all cameras of an episode, side by side; more than three in two rows. An outline and a label say
 /// that
 /// this is not live.
 public final class ReelTiles extends Region {
-    private static final double BETWEEN = 8;
-    private static final int MOST_IN_A_ROW = 3;
-
     private final Executor converter;
     private final Executor screen;
     private final Label sentence = new Label();
@@ -66,16 +64,7 @@ public final class ReelTiles extends Region {
         double width = Math.min(getWidth() - 32, sentence.prefWidth(-1));
         double height = sentence.prefHeight(width);
         sentence.resizeRelocate((getWidth() - width) / 2, (getHeight() - height) / 2, width, height);
-        int count = tiles.size();
-        if (count == 0) return;
-        int rows = count > MOST_IN_A_ROW ? 2 : 1;
-        int columns = Math.max(2, (count + rows - 1) / rows);
-        double each = Math.floor((getWidth() - BETWEEN * (columns - 1)) / columns);
-        double high = Math.floor((getHeight() - BETWEEN * (rows - 1)) / rows);
-        for (int i = 0; i < count; i++) {
-            int line = i / columns;
-            tiles.get(i).resizeRelocate(i % columns * (each + BETWEEN), line * (high + BETWEEN), each, high);
-        }
+        Tiling.place(tiles, getWidth(), getHeight());
     }
 
     private final class Tile extends Region {

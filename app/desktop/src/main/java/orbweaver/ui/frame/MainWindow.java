@@ -96,7 +96,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         feed.show(breaking::show);
         feed.show(operate::show);
         feed.show(record::show);
-        for (String camera : List.of("front", "wrist")) feed.picture(camera, frame -> front.picture(frame));
+        feed.pictures(frame -> front.picture(frame));
         leaving.show(newest);
         var moment = new Latest<Long>(services.screen(), this::pulse);
         pulse = new AnimationTimer() {

@@ -1,8 +1,6 @@
 package orbweaver.ui.live;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -15,7 +13,7 @@ import orbweaver.policy.Frame;
 /// on the thread that they asked for.
 public final class SessionFeed implements SessionListener, AutoCloseable {
     private final List<Consumer<SessionSnapshot>> viewers = new CopyOnWriteArrayList<>();
-    private final Map<String, Consumer<Frame>> pictures = new ConcurrentHashMap<>();
+    private final List<Consumer<Frame>> pictures = new CopyOnWriteArrayList<>();
     private final Latest<SessionSnapshot> newest;
     private final SessionControl.Subscription subscription;
 
@@ -30,9 +28,9 @@ public final class SessionFeed implements SessionListener, AutoCloseable {
         viewers.add(viewer);
     }
 
-    /// Gives one camera's pictures to a receiver, on the camera's thread.
-    public void picture(String camera, Consumer<Frame> receiver) {
-        pictures.put(camera, receiver);
+    /// Gives all cameras' pictures to a receiver, each on its camera's thread.
+    public void pictures(Consumer<Frame> receiver) {
+        pictures.add(receiver);
     }
 
     @Override
@@ -42,8 +40,7 @@ public final class SessionFeed implements SessionListener, AutoCloseable {
 
     @Override
     public void frame(Frame frame) {
-        Consumer<Frame> receiver = pictures.get(frame.camera());
-        if (receiver != null) receiver.accept(frame);
+        for (Consumer<Frame> receiver : pictures) receiver.accept(frame);
     }
 
     @Override

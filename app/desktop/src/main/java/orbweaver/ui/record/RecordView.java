@@ -12,12 +12,9 @@ import orbweaver.core.browse.EpisodeSheet;
 import orbweaver.core.record.EpisodeTrack;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.record.RecorderView;
-import orbweaver.core.record.RecorderView.Lane;
 import orbweaver.core.record.RecorderView.OpenSet;
 import orbweaver.core.record.RecorderView.Recorded;
-import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
-import orbweaver.core.session.CameraView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.dataset.edit.Edits;
@@ -37,14 +34,13 @@ import org.jspecify.annotations.Nullable;
 /// and
 /// the set.
 public final class RecordView implements View {
-    private static final String FRONT = "front";
     private static final long PAINT_NANOS = 100_000_000L;
 
     private final RecordViewModel model;
     private final SessionControl session;
     private final Services services;
     private final TaskRow row;
-    private final List<RecordCamera> cameras;
+    private final LiveTiles cameras;
     private final Timeline timeline = new Timeline();
     private final TimelineView timelineView = new TimelineView(timeline);
     private final EpisodeCovers covers;
@@ -69,9 +65,7 @@ public final class RecordView implements View {
         newest = session.snapshot();
         model = new RecordViewModel(recorder, services.dataset());
         row = new TaskRow(model);
-        cameras = List.of(new RecordCamera(FRONT, services), new RecordCamera("wrist", services));
-        for (RecordCamera camera : cameras)
-            new DragOnPicture(services.devices().mouse(), camera, () -> newest).attach();
+        cameras = new LiveTiles(services, newest);
         covers = new EpisodeCovers(services.screen());
         episodes = new EpisodesView(model, covers);
         player = Player.ofFiles(services.screen());
@@ -91,12 +85,9 @@ public final class RecordView implements View {
         var recording = new RecorderPanel(model);
         rail = new RecordRail(
                 leaveStop, List.of(teleop, new DecodePanel(player), result, recording, new DatasetPanel(model)));
-        main.getChildren().addAll(row, playerBar);
-        main.getChildren().addAll(cameras);
-        main.getChildren().addAll(reel, timelineView, plot, bar, episodes);
+        main.getChildren().addAll(row, playerBar, cameras, reel, timelineView, plot, bar, episodes);
         player.lookingProperty().subscribe(looking -> {
-            for (Region live : List.of(row, timelineView, teleop, recording)) only(live, !looking);
-            for (RecordCamera live : cameras) only(live, !looking);
+            for (Region live : List.of(row, cameras, timelineView, teleop, recording)) only(live, !looking);
             for (Region saved : List.of(playerBar, reel, plot)) only(saved, looking);
             rail.requestLayout();
             main.requestLayout();
@@ -173,6 +164,7 @@ public final class RecordView implements View {
         newest = snapshot;
         // Who drives must see what is live.
         if (snapshot.driven() && player.lookingProperty().get()) player.leave();
+        cameras.show(snapshot);
         model.show(snapshot);
         timeline.show(snapshot);
     }
@@ -188,8 +180,8 @@ public final class RecordView implements View {
 
     @Override
     public void picture(Frame frame) {
-        for (RecordCamera camera : cameras) if (camera.camera().equals(frame.camera())) camera.offer(frame);
-        if (!frame.camera().equals(FRONT)) return;
+        cameras.offer(frame);
+        if (!frame.camera().equals(cameras.first())) return;
         services.screen().execute(() -> keepSmall(frame));
     }
 
@@ -203,21 +195,7 @@ public final class RecordView implements View {
         player.tick(nanos);
         if (nanos - painted < PAINT_NANOS) return;
         painted = nanos;
-        RecorderView view = model.viewProperty().get();
-        for (RecordCamera camera : cameras) {
-            CameraView of = newest.cameras().stream()
-                    .filter(c -> c.name().equals(camera.camera()))
-                    .findFirst()
-                    .orElse(null);
-            Lane lane = view == null
-                    ? null
-                    : view.cameras().stream()
-                            .filter(l -> l.camera().equals(camera.camera()))
-                            .findFirst()
-                            .orElse(null);
-            Running running = view == null ? null : view.running();
-            camera.show(of, running == null ? null : lane, running == null ? 0 : running.rows());
-        }
+        cameras.show(model.viewProperty().get());
         teleop.show(newest);
         timelineView.paint();
     }
@@ -272,9 +250,7 @@ public final class RecordView implements View {
             double free = getHeight() - y - below - TIMELINE - Metrics.GAP;
             double each = Math.floor((width - BETWEEN) / 2);
             double high = Math.rint(Math.min(free, each * SHAPE));
-            for (int i = 0; i < cameras.size(); i++) {
-                cameras.get(i).resizeRelocate(left + i * (each + BETWEEN), y, each, high);
-            }
+            cameras.resizeRelocate(left, y, width, high);
             y += high + Metrics.GAP;
             timelineView.resizeRelocate(left, y, width, TIMELINE);
             y += TIMELINE + Metrics.GAP;

@@ -73,6 +73,36 @@ class RecordWindowTest {
     }
 
     @Test
+    void allCamerasOfTheSessionAreShown() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            window.session.cameras = List.of("front", "wrist", "side", "top");
+            window.recorder.filled(folder.resolve("widowx-blocks"));
+            window.session.change(now -> now);
+            open(window);
+            eventually().until(() -> WindowHarness.fx(() -> window.scene().lookup("#record-top") != null));
+            for (String camera : window.session.cameras) window.session.picture(picture(camera, 320, 240));
+            window.settle();
+            window.save(SCREENS.resolve("record-four-cameras-1440.png"));
+            var boxes = window.session.cameras.stream()
+                    .map(camera -> WindowHarness.fx(() -> {
+                        var node = window.scene().lookup("#record-" + camera);
+                        return node.localToScene(node.getBoundsInLocal());
+                    }))
+                    .toList();
+            for (int i = 0; i < boxes.size(); i++) {
+                assertThat(boxes.get(i).getWidth()).isGreaterThan(100);
+                assertThat(boxes.get(i).getHeight()).isGreaterThan(100);
+                for (int j = 0; j < i; j++) {
+                    var one = boxes.get(i);
+                    assertThat(one.intersects(boxes.get(j)))
+                            .as("%d over %d", i, j)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
     void anEmptySetSaysHowToBegin() {
         try (var window = new WindowHarness(1440, 900, folder)) {
             window.session.change(now -> now);
