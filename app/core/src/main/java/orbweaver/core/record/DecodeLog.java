@@ -21,12 +21,6 @@ public final class DecodeLog {
     /// A chunk of an episode, and how many rows the episode had when it was decoded.
     public record Chunk(long row, DecodeTrace trace) {}
 
-    static String line(int number, long row, DecodeTrace trace) {
-        Map<String, Object> chunk = TraceJson.chunk(number, trace);
-        chunk.put(ROW, row);
-        return JsonFile.line(chunk);
-    }
-
     /// The chunks of an episode of a set, in order; none for an episode that no policy drove.
     ///
     /// @throws IllegalArgumentException when the file is damaged

@@ -149,15 +149,18 @@ final class RecordedSet implements AutoCloseable {
         view = look();
     }
 
-    void label(int episode, Outcome outcome) {
-        if (episode < 0 || episode >= episodes.size())
-            throw new DatasetException("there is no episode " + episode + " in this set");
-        writer.annotate(episode, Map.of("outcome", outcome.word()));
-        RecorderView.Recorded was = episodes.get(episode);
-        episodes.set(
-                episode,
-                new RecorderView.Recorded(
-                        was.index(), was.task(), was.seconds(), was.rows(), outcome, was.reasons(), was.save()));
+    /// What an edit left as it was keeps the time that saving it took.
+    void remember(List<RecorderView.Recorded> before) {
+        for (RecorderView.Recorded was : before) {
+            int at = was.index();
+            if (at >= episodes.size() || was.save() == null) continue;
+            RecorderView.Recorded now = episodes.get(at);
+            if (now.rows() != was.rows() || !now.task().equals(was.task())) continue;
+            episodes.set(
+                    at,
+                    new RecorderView.Recorded(
+                            at, now.task(), now.seconds(), now.rows(), now.outcome(), now.reasons(), was.save()));
+        }
     }
 
     List<RecorderView.Recorded> episodes() {

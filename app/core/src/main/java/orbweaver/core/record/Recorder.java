@@ -187,11 +187,7 @@ public final class Recorder implements RecorderControl {
 
     @Override
     public void label(int episode, Outcome outcome) {
-        ask(() -> {
-            RecordedSet into = shelf.recorded();
-            if (into != null) into.label(episode, outcome);
-            else change(folder -> Edits.apply(folder, new Edit.Relabel(List.of(episode), outcome.word())));
-        });
+        edit(new Edit.Relabel(List.of(episode), outcome.word()));
     }
 
     @Override

@@ -71,12 +71,14 @@ final class Shelf {
         if (there == null) throw new DatasetException("no dataset is open");
         Path folder = there.folder();
         boolean recording = recorded != null;
+        List<Recorded> before = List.copyOf(episodes());
         close();
         try {
             return change.of(folder);
         } finally {
             if (recording) {
                 List<String> _ = open(folder, cameras);
+                if (recorded != null) recorded.remember(before);
             } else {
                 lookAt(folder);
             }

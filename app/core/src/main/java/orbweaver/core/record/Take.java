@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import orbweaver.core.trace.TraceJson;
 import orbweaver.dataset.video.Picture;
 import orbweaver.dataset.write.EpisodeRecorder;
 import orbweaver.policy.DecodeTrace;
@@ -73,7 +74,7 @@ final class Take {
 
     /// Keeps the chunks that were decoded while this row was the newest, beside the episode.
     void decoded(List<DecodeTrace> traces) {
-        for (DecodeTrace trace : traces) recorder.attach(DecodeLog.NAME, DecodeLog.line(++chunks, rows(), trace));
+        for (DecodeTrace trace : traces) recorder.attach(DecodeLog.NAME, TraceJson.chunk(++chunks, trace));
     }
 
     /// Why the arm was stopped at the newest row; empty when it was not.

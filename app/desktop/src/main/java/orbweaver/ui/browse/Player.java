@@ -113,6 +113,7 @@ public final class Player {
             told(() -> {
                 part.set(new Part(0, read.rows()));
                 sheet.set(read);
+                seek(row.get()); // a picture that came before the places for it were there is lost
             });
         }
 

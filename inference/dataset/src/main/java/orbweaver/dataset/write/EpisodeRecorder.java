@@ -103,11 +103,11 @@ public final class EpisodeRecorder implements AutoCloseable {
         return true;
     }
 
-    /// Adds a line to what goes beside the episode's notes under a name of small letters; any text without line breaks.
-    /// It shares the episode's fate, in the bin as in the set.
-    public void attach(String name, String line) {
+    /// Adds a line to what goes beside the episode's notes under a name of small letters: an object, with the number of
+    /// rows taken so far as `row`. It shares the episode's fate, in the bin as in the set.
+    public void attach(String name, Map<String, ?> what) {
         Path file = attached.computeIfAbsent(name, of -> Attached.in(folder, of));
-        TextFiles.append(file, line + "\n");
+        TextFiles.append(file, Attached.line(rows.records(), what));
     }
 
     private void throwFailure() {

@@ -47,6 +47,14 @@ public final class RecordingRing implements AutoCloseable {
         return taken;
     }
 
+    /// Attaches an object to the row added last, as [EpisodeRecorder#attach] does.
+    public void attach(String name, Map<String, ?> what) {
+        EpisodeRecorder running = current;
+        if (running != null) {
+            running.attach(name, what);
+        }
+    }
+
     private void endCurrent() throws InterruptedException {
         EpisodeRecorder ending = current;
         current = null;

@@ -29,6 +29,7 @@ final class Stretches {
         begun.put("begun", Instant.now().toString());
         TextFiles.write(folder.resolve(EpisodeRecorder.BEGUN), JsonFile.pretty(begun));
         rows(stretches, folder);
+        attached(stretches, folder);
         Map<String, FeatureStats> stats = new LinkedHashMap<>();
         List<Feature> videos = plan.videos();
         for (int camera = 0; camera < videos.size(); camera++) {
@@ -48,6 +49,18 @@ final class Stretches {
             stats.put(videos.get(camera).name(), FeatureStats.aggregate(each));
         }
         return new DatasetWriter.Ended(task, frames, stats, new LinkedHashMap<>(notes), null);
+    }
+
+    private void attached(List<EpisodeRecorder.Stretch> stretches, Path folder) {
+        long before = 0;
+        for (EpisodeRecorder.Stretch stretch : stretches) {
+            for (Attached each : Attached.in(stretch.folder())) {
+                Path joined = Attached.in(folder, each.name());
+                TextFiles.append(joined, each.behind(before));
+                disk.force(joined);
+            }
+            before += stretch.frames();
+        }
     }
 
     private void rows(List<EpisodeRecorder.Stretch> stretches, Path folder) {
