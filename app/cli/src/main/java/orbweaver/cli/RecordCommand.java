@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,16 +16,17 @@ import orbweaver.cell.CellException;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.camera.CameraException;
 import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.record.CameraShape;
+import orbweaver.core.record.HandRecording;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.SteppedRecorder;
-import orbweaver.core.rollout.HandRecording;
 import orbweaver.core.rollout.LiveRecording;
 import orbweaver.core.rollout.RollOutException;
 import orbweaver.core.rollout.ScriptedRecording;
@@ -125,8 +127,10 @@ final class RecordCommand implements Callable<Integer> {
             else live(saved);
             json.write(report(saved), spec.commandLine().getOut());
             return ExitStatus.DONE;
-        } catch (DatasetException | CellException e) {
+        } catch (DatasetException | CellException | CameraException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
+        } catch (CancellationException _) {
+            throw new InterruptedException();
         } catch (RollOutException | ArmException | IOException e) {
             if (Thread.interrupted()) throw new InterruptedException();
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);

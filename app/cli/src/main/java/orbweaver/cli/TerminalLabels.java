@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import orbweaver.core.rollout.HandRecording;
+import orbweaver.core.record.HandRecording;
 import orbweaver.core.teleop.KeyAction;
 
 /// Lines of the terminal that label what is recorded by hand; a line with nothing begins and ends an episode. Read on a

@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.record.HandRecording;
 import orbweaver.core.record.Outcome;
 import orbweaver.core.record.RecorderView;
-import orbweaver.core.rollout.HandRecording;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.teleop.CameraDrag;
@@ -36,6 +37,7 @@ class PadRecordsTest {
     @TempDir
     Path dir;
 
+    private Supplier<String> state = () -> "";
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<RecorderView.Recorded> saved = new CopyOnWriteArrayList<>();
 
@@ -46,6 +48,9 @@ class PadRecordsTest {
         CellProfile profile = CellProfile.builtIn();
         try (var pad = new VirtualPad();
                 var recording = HandRecording.open(plan, profile, said::add)) {
+            state = () -> recording.view().state() + " "
+                    + recording.view().running() + " "
+                    + recording.session().snapshot().drive();
             int number = Sdl.pads().size() - 1;
             var devices = new TeleopDevices(
                     ArmDescription.load(), recording.labels(), new CameraDrag(), recording::stop, false);
@@ -53,7 +58,7 @@ class PadRecordsTest {
             Thread run = Thread.ofPlatform().name("recording").start(() -> recording.run(saved::add));
             until(() -> drives(recording));
             tap(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_START);
-            until(() -> said.stream().anyMatch(words -> words.startsWith("You drive")));
+            until(() -> told("You drive") == 1 && told("Recording") == 1);
             sweep(pad, recording);
             await().pollDelay(Duration.ofMillis(400)).until(() -> true); // labels count well after the clutch
             tap(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_UP);
@@ -63,11 +68,11 @@ class PadRecordsTest {
             until(() -> recording.session().snapshot().drive() != DriveState.TELEOP || saved.size() == 1);
             until(() -> drives(recording));
             tap(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_START);
+            until(() -> told("Recording") == 2);
             sweep(pad, recording);
             tap(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_EAST);
             until(() -> saved.size() == 2);
-            assertThat(recording.session().snapshot().stop().phase())
-                    .isIn(StopStatus.Phase.STANDING, StopStatus.Phase.STOPPING);
+            until(() -> recording.session().snapshot().stop().phase() == StopStatus.Phase.STANDING);
             run.join(10_000);
             assertThat(run.isAlive()).isFalse();
         }
@@ -77,6 +82,10 @@ class PadRecordsTest {
         Episode first = set.episodes().getFirst();
         assertThat(set.rows(first).longs("controller")).contains(1).doesNotContain(2, 4);
         assertThat(set.tasks()).hasSizeBetween(1, 2);
+    }
+
+    private long told(String beginning) {
+        return said.stream().filter(words -> words.startsWith(beginning)).count();
     }
 
     private static boolean drives(HandRecording recording) {
@@ -105,7 +114,7 @@ class PadRecordsTest {
     private void until(BooleanSupplier condition) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(condition.getAsBoolean())
-                        .as(() -> "it said " + said + ", saved " + saved)
+                        .as(() -> "it said " + said + ", saved " + saved + ", " + state.get())
                         .isTrue());
     }
 }

@@ -1,4 +1,4 @@
-package orbweaver.core.rollout;
+package orbweaver.core.record;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,17 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
-import orbweaver.core.record.Outcome;
-import orbweaver.core.record.Recorder;
-import orbweaver.core.record.RecorderView;
-import orbweaver.core.record.SessionSource;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
@@ -26,6 +24,7 @@ import orbweaver.core.session.StopSource;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.teleop.KeyAction;
 import orbweaver.core.teleop.Keyboard;
+import orbweaver.dataset.DatasetException;
 import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
@@ -45,6 +44,7 @@ public final class HandRecording implements AutoCloseable {
     private final Keyboard labels;
     private final Set<String> said = new LinkedHashSet<>();
     private DriveState drive = DriveState.IDLE;
+    private boolean recording;
     private int sceneOf;
 
     /// What is recorded: into which folder, at which rate (0: the set's), how many episodes. `task` is the text of the
@@ -85,6 +85,11 @@ public final class HandRecording implements AutoCloseable {
 
     public Session session() {
         return session;
+    }
+
+    /// What the recorder does now.
+    public RecorderView view() {
+        return recorder.view();
     }
 
     /// Stops the arm, for a device's own Stop.
@@ -175,9 +180,15 @@ public final class HandRecording implements AutoCloseable {
                             drive.name().charAt(0) + drive.name().substring(1).toLowerCase(java.util.Locale.ROOT) + ".";
                     });
         }
+        RecorderView view = recorder.view();
+        boolean records = view.state() == RecorderView.State.RECORDING;
+        if (records && !recording)
+            says.accept("Recording: "
+                    + (view.running() == null ? "" : view.running().task()));
+        recording = records;
         var present = new LinkedHashSet<String>();
         var notices = new ArrayList<>(now.notices());
-        notices.addAll(recorder.view().notices());
+        notices.addAll(view.notices());
         for (Notice notice : notices) {
             if (notice.key().equals("policy")) continue;
             // Once as long as it lasts: the numbers in it change all the time.
@@ -202,7 +213,7 @@ public final class HandRecording implements AutoCloseable {
                         .map(CameraView::name)
                         .findFirst()
                         .orElse("");
-                throw new RollOutException("the " + dark + " camera gave no picture within 30 s", null);
+                throw new CameraException("the " + dark + " camera gave no picture within 30 s");
             }
             pause();
         }
@@ -211,13 +222,13 @@ public final class HandRecording implements AutoCloseable {
     private void awaitSet() {
         while (recorder.view().state() != RecorderView.State.READY) {
             for (Notice notice : recorder.view().notices())
-                if (notice.bad()) throw new RollOutException(notice.headline(), null);
+                if (notice.bad()) throw new DatasetException(notice.headline());
             pause();
         }
     }
 
     private static void pause() {
-        if (Thread.currentThread().isInterrupted()) throw new RollOutException("interrupted", null);
+        if (Thread.currentThread().isInterrupted()) throw new CancellationException("interrupted");
         LockSupport.parkNanos(POLL);
     }
 
