@@ -70,6 +70,13 @@ public enum KeyAction {
         return counts == Counts.WITHOUT_CLUTCH;
     }
 
+    /// Whether it is a label that a hand may give by mistake, right after the clutch, and so must wait a moment. To
+    /// begin or
+    /// end an episode is never put off.
+    public boolean waits() {
+        return label() && this != RECORD;
+    }
+
     /// Whether it counts with the clutch held or not.
     public boolean counts(boolean clutch) {
         return clutch ? !label() : !drives();

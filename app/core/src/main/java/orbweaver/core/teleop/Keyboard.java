@@ -70,7 +70,7 @@ public final class Keyboard implements TeleopDevice {
             boolean fresh = held.add(key);
             if (meaning == null) return null;
             if (!meaning.label()) return drive(meaning, fresh, nanos);
-            boolean settled = !everClutched || nanos - letGoNanos >= LABEL_NANOS;
+            boolean settled = !meaning.waits() || !everClutched || nanos - letGoNanos >= LABEL_NANOS;
             listener = labels;
             if (listener == null || !fresh || !settled) return null;
             label = meaning;

@@ -43,8 +43,9 @@ public final class Pad {
             letGoNanos = nanos;
         }
         KeyAction label = now.label();
+        if (label == null || label == before.label()) return;
         boolean settled = !now.leftShoulder() && (!clutched || nanos - letGoNanos >= LABEL_NANOS);
-        if (label != null && label != before.label() && settled) labels.accept(label);
+        if (settled || !label.waits()) labels.accept(label);
     }
 
     private static TeleopMotion.Velocity motion(PadState pad) {

@@ -73,6 +73,16 @@ class KeyboardTest {
         assertThat(labels).containsExactly(KeyAction.SUCCESS, KeyAction.FAILURE);
     }
 
+    /// Who ends an episode right after driving must not lose the key.
+    @Test
+    void beginningAndEndingIsNeverPutOff() {
+        keyboard.onLabel(labels::add);
+        keyboard.press("SHIFT", 10 * MS);
+        keyboard.release("SHIFT", 20 * MS);
+        assertThat(keyboard.press("ENTER", 21 * MS)).isEqualTo(KeyAction.RECORD);
+        assertThat(labels).containsExactly(KeyAction.RECORD);
+    }
+
     @Test
     void takeOverCountsOnceForEachPressHeldClutchOrNot() {
         assertThat(keyboard.press("T", 0)).isEqualTo(KeyAction.TAKE_OVER);
