@@ -83,10 +83,14 @@ class MonitorThroughAppTest {
 
     @Test
     void showsTheServosOfTheArmThatTheAppHolds() {
-        assertThat(monitor("--seconds", "0.3")).isEqualTo(ExitStatus.DONE);
+        // On a busy machine a single cycle may find no answer.
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            out.getBuffer().setLength(0);
+            assertThat(monitor("--seconds", "0.3")).isEqualTo(ExitStatus.DONE);
+            assertThat(out.toString()).doesNotContain("does not answer");
+        });
         assertThat(err.toString()).contains("Through Orbweaver (process");
         assertThat(out.toString()).contains("wrist_rotate", "12.0", "off");
-        assertThat(out.toString()).doesNotContain("does not answer");
     }
 
     @Test
