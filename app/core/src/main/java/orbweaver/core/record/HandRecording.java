@@ -29,9 +29,8 @@ import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 
-/// Records episodes that a person drives, without a window: the device drives and labels, and so may a terminal. The
-/// arm
-/// and the cameras are the profile's, real or virtual. What happens is told in sentences.
+/// Records episodes that a person drives, without a window: the device drives and labels, and so may a terminal.
+/// The arm and the cameras are the profile's, real or virtual. What happens is told in sentences.
 public final class HandRecording implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
     private static final long POLL = 20_000_000L;

@@ -122,6 +122,7 @@ public final class RecordView implements View {
         if (sheet == null || !player.trimmable()) return;
         Player.Part part = player.partProperty().get();
         player.leave();
+        episodes.requestFocus(); // else the next field would take the keys of the player
         lookAfter = sheet.index();
         model.trim(sheet.index(), part.from(), part.to());
     }
