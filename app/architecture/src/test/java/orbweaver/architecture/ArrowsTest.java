@@ -19,6 +19,7 @@ class ArrowsTest {
     private static final String ROBOT = "orbweaver.robot..";
     private static final String CELL = "orbweaver.cell..";
     private static final String POLICY = "orbweaver.policy..";
+    private static final String REMOTE = "orbweaver.remote..";
     private static final String DATASET = "orbweaver.dataset..";
     private static final String TRAINING = "orbweaver.training..";
     private static final String CORE = "orbweaver.core..";
@@ -28,12 +29,12 @@ class ArrowsTest {
 
     @Test
     void robotKnowsOnlyItself() {
-        keepsAway(ROBOT, CELL, POLICY, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(ROBOT, CELL, POLICY, REMOTE, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
     }
 
     @Test
     void cellKnowsOfTheDriverOnlyCodecTablesArmDescriptionAndScheduling() {
-        keepsAway(CELL, POLICY, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(CELL, POLICY, REMOTE, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
         keepsAway(
                 CELL,
                 "orbweaver.robot",
@@ -44,14 +45,15 @@ class ArrowsTest {
     }
 
     @Test
-    void policyAndTrainingKnowNoRobot() {
-        keepsAway(POLICY, ROBOT, CELL, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
-        keepsAway(TRAINING, ROBOT, CELL, CORE, CLI, UI, TRAIN);
+    void policyRemoteAndTrainingKnowNoRobot() {
+        keepsAway(POLICY, ROBOT, CELL, REMOTE, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(REMOTE, ROBOT, CELL, DATASET, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(TRAINING, ROBOT, CELL, REMOTE, CORE, CLI, UI, TRAIN);
     }
 
     @Test
     void datasetsKnowFeaturesByNameOnly() {
-        keepsAway(DATASET, ROBOT, CELL, POLICY, TRAINING, CORE, CLI, UI, TRAIN);
+        keepsAway(DATASET, ROBOT, CELL, POLICY, REMOTE, TRAINING, CORE, CLI, UI, TRAIN);
     }
 
     @Test
@@ -64,7 +66,7 @@ class ArrowsTest {
 
     @Test
     void sessionAndPolicyAreBlindToTheCellsGroundTruth() {
-        for (String blind : List.of("orbweaver.core.session..", "orbweaver.core.policy..", POLICY)) {
+        for (String blind : List.of("orbweaver.core.session..", "orbweaver.core.policy..", POLICY, REMOTE)) {
             keepsAway(blind, CELL, "orbweaver.core.virtual..", "orbweaver.core.rollout..");
         }
         check(noClasses()
@@ -100,6 +102,7 @@ class ArrowsTest {
         onlyIn("orbweaver.robot.serial..", "com.fazecast..");
         onlyIn("orbweaver.policy.onnx..", "ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..");
         onlyIn("orbweaver.policy.llada..", "ai.djl..");
+        onlyIn("orbweaver.remote.openpi..", "org.msgpack..");
         onlyIn("orbweaver.cell.physics..", "physx..");
         onlyIn("orbweaver.core.camera..", "com.github.sarxos..", "com.github.eduramiba..");
         onlyIn("orbweaver.core.teleop.sdl..", "org.lwjgl..");

@@ -13,7 +13,6 @@ import orbweaver.core.ProgramFiles;
 import orbweaver.core.camera.Cameras;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
-import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.port.PortFinding;
 import orbweaver.core.port.UdevRule;
 import orbweaver.core.profile.CellProfile;
@@ -23,6 +22,8 @@ import orbweaver.core.teleop.sdl.Gamepad;
 import orbweaver.core.teleop.sdl.Sdl;
 import orbweaver.core.teleop.sdl.SdlException;
 import orbweaver.core.teleop.sdl.SpaceMouse;
+import orbweaver.policy.Policies;
+import orbweaver.policy.PolicyAddress;
 import orbweaver.policy.PolicyException;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
@@ -85,7 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(stopInput(profile));
         findings.add(teleop(profile.teleop().device()));
         findings.addAll(armAndPort(profile));
-        findings.add(policy(ProgramFiles.model(profile.policy())));
+        findings.add(policy(ProgramFiles.policy(profile.policy())));
         PrintWriter out = spec.commandLine().getOut();
         for (Finding f : findings) out.printf("%-8s %s%n", f.verdict.word, f.what);
         out.flush();
@@ -182,10 +183,10 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static Finding policy(Path folder) {
-        try (var policy = LoadedPolicy.open(folder).policy()) {
+    private static Finding policy(PolicyAddress address) {
+        try (var policy = Policies.open(address)) {
             return new Finding(
-                    Verdict.OK, "policy: " + folder + ", " + policy.info().parameters() + " parameters");
+                    Verdict.OK, "policy: " + address + ", " + policy.info().parameters() + " parameters");
         } catch (PolicyException e) {
             return new Finding(Verdict.FAULT, "policy: " + e.getMessage());
         }

@@ -26,6 +26,7 @@ import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyAddress;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import org.jspecify.annotations.Nullable;
@@ -145,9 +146,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// Opens the model once beforehand, so that bad input ends the command before the first trial.
     private EvaluationPlan.Driver driver(String named) {
-        Path folder = ProgramFiles.model(named);
+        PolicyAddress address = ProgramFiles.policy(named);
         PolicyInfo info;
-        try (Policy model = Policies.open(folder)) {
+        try (Policy model = Policies.open(address)) {
             info = model.info();
         }
         if (info.trainedElsewhere(VirtualCell.VERSION)) {
@@ -166,7 +167,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw CommandFailure.badInput("--in-paint must lie in 0.." + (executed - 1) + " here, not " + inPaint);
         }
         var stride = new ChunkStride(executed, inPaint, sureBits == null ? Double.POSITIVE_INFINITY : sureBits);
-        return EvaluationPlan.Driver.policy(info.name(), () -> Policies.open(folder), options, stride, latency());
+        return EvaluationPlan.Driver.policy(info.name(), () -> Policies.open(address), options, stride, latency());
     }
 
     private Latency latency() {

@@ -35,6 +35,7 @@ import orbweaver.core.teleop.CameraDrag;
 import orbweaver.core.teleop.KeyAction;
 import orbweaver.core.teleop.TeleopDevices;
 import orbweaver.dataset.DatasetException;
+import orbweaver.policy.PolicyAddress;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +155,8 @@ final class RecordCommand implements Callable<Integer> {
         CellProfile profile = profile();
         Supplier<LoadedPolicy> driver = null;
         if (scripted == null) {
-            Path folder = ProgramFiles.model(policy == null ? profile.policy() : policy);
-            driver = () -> LoadedPolicy.open(folder);
+            PolicyAddress address = ProgramFiles.policy(policy == null ? profile.policy() : policy);
+            driver = () -> LoadedPolicy.open(address);
         }
         var plan = new LiveRecording.Plan(out, fps, episodes, seed, perturb, driver, shapes);
         try (var recording = LiveRecording.open(plan, profile)) {

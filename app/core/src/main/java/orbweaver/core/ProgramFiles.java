@@ -3,6 +3,7 @@ package orbweaver.core;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.policy.PolicyAddress;
 import org.jspecify.annotations.Nullable;
 
 /// Where the program's own files are. The start script names the program's folder in the property `orbweaver.root`;
@@ -22,6 +23,12 @@ public final class ProgramFiles {
     public static Path model(String folder) {
         Path given = Path.of(folder);
         return given.isAbsolute() || Files.exists(given) ? given : root().resolve(folder);
+    }
+
+    /// A policy as an operator writes it: a model folder as [#model] finds it, or the address of another engine.
+    public static PolicyAddress policy(String written) {
+        PolicyAddress address = PolicyAddress.of(written);
+        return address instanceof PolicyAddress.Folder ? new PolicyAddress.Folder(model(written)) : address;
     }
 
     /// The profile an operator asked for: a file, or the virtual cell for null and "virtual".

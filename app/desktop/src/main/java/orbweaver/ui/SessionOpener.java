@@ -58,7 +58,7 @@ final class SessionOpener {
 
     /// Brings everything up. What fails is said in one sentence; nothing stays open then.
     static Session open(CellProfile profile) {
-        return open(profile, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())));
+        return open(profile, () -> LoadedPolicy.open(ProgramFiles.policy(profile.policy())));
     }
 
     /// The same with another policy than the profile's.

@@ -8,12 +8,10 @@ import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
-import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
-import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
@@ -27,7 +25,6 @@ final class SwingPolicy implements Policy {
     private static final int DIMENSIONS = 7;
     private static final int BINS = 32;
     private static final int TOKENS = ACTIONS * DIMENSIONS;
-    private static final double CONTROL_HZ = 5;
     /// Metres an action.
     private static final double STEP = 0.012;
     /// Share of the way back to the beginning that an action makes up for, and the most of it in metres.
@@ -42,13 +39,12 @@ final class SwingPolicy implements Policy {
     }
 
     LoadedPolicy loaded() {
-        var crop = new Normalization.Crop(120, 48, 384, 384);
-        return new LoadedPolicy(this, DecodeOptions.defaults(info()), CAMERA, crop);
+        return LoadedPolicy.of(this);
     }
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("swing", 0, ACTIONS, DIMENSIONS, BINS, Attention.PREFIX, CONTROL_HZ, List.of(CAMERA), "");
+        return PolicyInfo.scripted("swing", ACTIONS, BINS, List.of(CAMERA));
     }
 
     @Override

@@ -34,9 +34,12 @@ import orbweaver.core.session.ToolPoint;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.core.teleop.TeleopMotion;
 import orbweaver.core.teleop.TeleopSpeed;
+import orbweaver.policy.ActionSpace;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.Origin;
 import orbweaver.policy.PolicyInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +125,19 @@ public final class ScriptedSession implements SessionControl {
     @Override
     public SessionSnapshot snapshot() {
         State now = state;
-        var info = new PolicyInfo("widowx-mini", 3_200_000, 5, 7, 32, Attention.PREFIX, 5, List.of("front"), "1");
-        var crop = new PolicyView.Crop(128, 96, 384, 384);
+        var info = new PolicyInfo(
+                "widowx-mini",
+                3_200_000,
+                5,
+                7,
+                32,
+                Attention.PREFIX,
+                5,
+                List.of("front"),
+                new Normalization.Crop(128, 96, 384, 384),
+                ActionSpace.TOOL_DELTAS,
+                Origin.CPU,
+                "1");
         return new SessionSnapshot(
                 System.nanoTime(),
                 now.drive,
@@ -141,7 +155,7 @@ public final class ScriptedSession implements SessionControl {
                         4200,
                         0),
                 cameras.stream().map(name -> camera(name, now)).toList(),
-                new PolicyView(info, DecoderKind.HAD, 10, "CPU", "front", crop),
+                new PolicyView(info, DecoderKind.HAD, 10),
                 now.chunk,
                 teleop(),
                 false,

@@ -6,11 +6,9 @@ import java.util.function.BooleanSupplier;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
-import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
-import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
@@ -20,14 +18,12 @@ final class Sideways implements Policy {
     private long seed = 1;
 
     static LoadedPolicy loaded() {
-        var policy = new Sideways();
-        var crop = new Normalization.Crop(120, 48, 384, 384);
-        return new LoadedPolicy(policy, DecodeOptions.defaults(policy.info()), "front", crop);
+        return LoadedPolicy.of(new Sideways());
     }
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("sideways", 3_200_000, 5, 7, 32, Attention.PREFIX, 5, List.of("front"), "1");
+        return PolicyInfo.scripted("sideways", 5, 32, List.of("front"));
     }
 
     @Override

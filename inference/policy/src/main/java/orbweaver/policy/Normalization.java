@@ -46,6 +46,9 @@ public record Normalization(
 
     /// A rectangle in pixels of the reference frame.
     public record Crop(int x, int y, int width, int height) {
+        /// The whole picture.
+        public static final Crop WHOLE = new Crop(0, 0, REFERENCE_WIDTH, REFERENCE_HEIGHT);
+
         public Crop {
             if (x < 0 || y < 0 || width < 1 || height < 1) {
                 throw new IllegalArgumentException(

@@ -1,23 +1,21 @@
 package orbweaver.core.policy;
 
-import java.nio.file.Path;
 import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.Normalization;
 import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyAddress;
 
-/// A policy ready to drive, how it is decoded, and what it sees of which camera.
-public record LoadedPolicy(Policy policy, DecodeOptions options, String camera, Normalization.Crop crop) {
-    /// Loads the model folder and decodes it as it wants to be decoded.
+/// A policy ready to drive, and how it is decoded.
+public record LoadedPolicy(Policy policy, DecodeOptions options) {
+    /// Opens the policy and decodes it as it wants to be decoded.
     ///
-    /// @throws orbweaver.policy.PolicyException when the folder is incomplete or does not fit together
-    public static LoadedPolicy open(Path folder) {
-        Policy policy = Policies.open(folder);
-        Normalization normalization = Normalization.read(folder.resolve(Normalization.FILE));
-        return new LoadedPolicy(
-                policy,
-                DecodeOptions.defaults(policy.info()),
-                normalization.cameras().getFirst(),
-                normalization.crop());
+    /// @throws orbweaver.policy.PolicyException when it cannot be reached or does not fit together
+    public static LoadedPolicy open(PolicyAddress address) {
+        return of(Policies.open(address));
+    }
+
+    /// A policy that is open already.
+    public static LoadedPolicy of(Policy policy) {
+        return new LoadedPolicy(policy, DecodeOptions.defaults(policy.info()));
     }
 }

@@ -11,11 +11,9 @@ import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.virtual.VirtualCellHost;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
-import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
-import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
@@ -40,8 +38,7 @@ final class ExpertPolicy implements Policy {
     }
 
     LoadedPolicy loaded() {
-        var nothing = new Normalization.Crop(0, 0, 1, 1);
-        return new LoadedPolicy(this, DecodeOptions.defaults(info()), "", nothing);
+        return LoadedPolicy.of(this);
     }
 
     /// The next action is the first one of a new episode.
@@ -55,7 +52,7 @@ final class ExpertPolicy implements Policy {
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("expert", 0, 1, Action.DIMENSIONS, BINS, Attention.PREFIX, 5, List.of(), "");
+        return PolicyInfo.scripted("expert", 1, BINS, List.of());
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class ParityTrials {
         Cell cell = Cells.open(profile, description.protocol().baud());
         Arm arm = Arm.open(cell.openPort(), description, profile.limits(), profile.armOptions());
         Map<Long, Boolean> real;
-        try (Session session = Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.model(profile.policy())))) {
+        try (Session session =
+                Session.open(cell, arm, () -> LoadedPolicy.open(ProgramFiles.policy(profile.policy())))) {
             real = new ParityTrials(session, profile).fly(task, trials, seed);
         }
         Map<Long, Boolean> simulated = evaluated(profile, task, trials, seed);
@@ -129,15 +130,15 @@ public final class ParityTrials {
 
     private static Map<Long, Boolean> evaluated(CellProfile profile, Task task, int trials, long seed)
             throws InterruptedException {
-        var folder = ProgramFiles.model(profile.policy());
+        var address = ProgramFiles.policy(profile.policy());
         DecodeOptions options;
         int chunk;
-        try (var policy = Policies.open(folder)) {
+        try (var policy = Policies.open(address)) {
             options = DecodeOptions.defaults(policy.info());
             chunk = policy.info().chunkSize();
         }
         var driver = EvaluationPlan.Driver.policy(
-                "evaluate", () -> Policies.open(folder), options, ChunkStride.of(chunk), new Latency.Fixed(40));
+                "evaluate", () -> Policies.open(address), options, ChunkStride.of(chunk), new Latency.Fixed(40));
         var plan = new EvaluationPlan(List.of(task), trials, seed, driver, RollOutOptions.defaults(), 1);
         Map<Long, Boolean> results = new LinkedHashMap<>();
         new Evaluation(plan, t -> results.put(t.seed(), t.success()), null).run();

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +92,8 @@ final class PolicyBay {
     PolicyView view() {
         Ready now = ready;
         if (now == null) return null;
-        LoadedPolicy p = now.policy();
-        var crop = new PolicyView.Crop(
-                p.crop().x(), p.crop().y(), p.crop().width(), p.crop().height());
-        return new PolicyView(
-                p.policy().info(), p.options().decoder(), p.options().steps(), "CPU", p.camera(), crop);
+        DecodeOptions options = now.policy().options();
+        return new PolicyView(now.service().info(), options.decoder(), options.steps());
     }
 
     /// Ends the policy, after a loading that has begun has ended. The thread that called [#begin].

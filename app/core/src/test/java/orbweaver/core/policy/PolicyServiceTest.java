@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
-import orbweaver.policy.Attention;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
@@ -23,7 +22,7 @@ import orbweaver.policy.PolicyInfo;
 import org.junit.jupiter.api.Test;
 
 class PolicyServiceTest {
-    private static final PolicyInfo INFO = new PolicyInfo("scripted", 1, 1, 7, 32, Attention.PREFIX, 5, List.of(), "1");
+    private static final PolicyInfo INFO = PolicyInfo.scripted("scripted", 1, 32, List.of());
     private final List<DecodeOutcome> outcomes = new CopyOnWriteArrayList<>();
 
     @Test

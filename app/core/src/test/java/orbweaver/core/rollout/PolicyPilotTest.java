@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import orbweaver.cell.GroundTruth;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
-import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
@@ -30,7 +29,7 @@ class PolicyPilotTest {
 
         @Override
         public PolicyInfo info() {
-            return new PolicyInfo("counting", 1, CHUNK, 7, 32, Attention.PREFIX, 5, List.of(), "1");
+            return PolicyInfo.scripted("counting", CHUNK, 32, List.of());
         }
 
         @Override

@@ -8,12 +8,10 @@ import java.util.function.BooleanSupplier;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
-import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
-import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
@@ -38,12 +36,12 @@ final class Sideways implements Policy {
     }
 
     LoadedPolicy loaded() {
-        return new LoadedPolicy(this, DecodeOptions.defaults(info()), "front", new Normalization.Crop(0, 0, 480, 480));
+        return LoadedPolicy.of(this);
     }
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("sideways", 1, ACTIONS, 7, 32, Attention.PREFIX, 5, List.of("front"), "1");
+        return PolicyInfo.scripted("sideways", ACTIONS, 32, List.of("front"));
     }
 
     @Override

@@ -100,6 +100,6 @@ public final class StatusBarViewModel {
                 view.info().parameters() / 1e6,
                 view.decoder().label().toUpperCase(Locale.ROOT).replace('_', ' '),
                 view.steps(),
-                view.engine());
+                view.info().origin().runtime());
     }
 }

@@ -15,6 +15,7 @@ import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.policy.CameraModel;
+import orbweaver.policy.Normalization;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
@@ -36,7 +37,7 @@ final class OverlayCanvas extends Region {
             List<ToolPoint> done,
             @Nullable PlanView plan,
             int executing,
-            PolicyView.@Nullable Crop crop,
+            @Nullable PolicyView policy,
             @Nullable Placement placement,
             List<Double> camera,
             double width,
@@ -57,13 +58,11 @@ final class OverlayCanvas extends Region {
         ChunkView running = executing(snapshot);
         PlanView plan = running == null ? null : running.plan();
         int executing = running == null ? 0 : Math.max(0, running.executing());
-        PolicyView.Crop crop =
-                snapshot.policy() == null ? null : snapshot.policy().crop();
         Placement placement = shown == null ? null : shown.placement();
         CameraModel camera = shown == null ? null : shown.model();
         double width = canvas.getWidth();
         double height = canvas.getHeight();
-        var next = new Drawn(done, plan, executing, crop, placement, figures(camera), width, height);
+        var next = new Drawn(done, plan, executing, snapshot.policy(), placement, figures(camera), width, height);
         if (next.equals(drawn)) return;
         drawn = next;
         paint(next, camera);
@@ -87,7 +86,7 @@ final class OverlayCanvas extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, now.width, now.height);
         if (now.placement == null) return;
-        if (now.crop != null) corners(g, now.crop, now.placement);
+        if (now.policy != null) corners(g, now.policy.info().crop(), now.placement);
         if (camera == null) {
             note(g, "camera not calibrated: no path");
             return;
@@ -97,7 +96,8 @@ final class OverlayCanvas extends Region {
         if (now.plan != null) plan(g, projection, now.plan, now.executing);
     }
 
-    private static void corners(GraphicsContext g, PolicyView.Crop crop, Placement placement) {
+    private static void corners(GraphicsContext g, Normalization.Crop crop, Placement placement) {
+        if (crop.equals(Normalization.Crop.WHOLE)) return;
         double left = Math.rint(placement.x(crop.x())) + 1;
         double right = Math.rint(placement.x(crop.x() + (double) crop.width())) - 1;
         double top = Math.max(1, Math.rint(placement.y(crop.y())) + 1);

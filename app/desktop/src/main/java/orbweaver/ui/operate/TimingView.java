@@ -30,7 +30,7 @@ final class TimingView extends HBox {
     void show(SessionSnapshot snapshot) {
         Timing timing = snapshot.timing();
         chunk.show(number("%.0f", timing.decodeLast()), "p95 " + number("%.0f", timing.decodeP95()));
-        String camera = snapshot.policy() == null ? "its" : snapshot.policy().cropCamera();
+        String camera = snapshot.policy() == null ? "its" : snapshot.policy().firstCamera();
         picture.show(number("%.0f", timing.pictureAge()), camera + " age");
         long misses = snapshot.arm().busMisses();
         bus.show(

@@ -3,6 +3,7 @@ package orbweaver.policy.onnx;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionSpace;
 import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
@@ -10,6 +11,7 @@ import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
+import orbweaver.policy.Origin;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
@@ -54,6 +56,13 @@ public final class OnnxPolicy implements Policy {
                 normalization.attention(),
                 normalization.controlHz(),
                 normalization.cameras(),
+                normalization.crop(),
+                new ActionSpace(
+                        normalization.actionNames(),
+                        normalization.frame(),
+                        normalization.rotation(),
+                        normalization.gripper()),
+                Origin.CPU,
                 normalization.cellVersion());
     }
 
