@@ -173,6 +173,10 @@ public final class ScriptedRecorder implements RecorderControl {
     @Override
     public void label(int episode, Outcome outcome) {
         asked.add("label " + episode + " " + outcome);
+        Recorded old = episodes.get(episode);
+        episodes.set(
+                episode,
+                new Recorded(old.index(), old.task(), old.seconds(), old.rows(), outcome, old.reasons(), old.save()));
     }
 
     @Override

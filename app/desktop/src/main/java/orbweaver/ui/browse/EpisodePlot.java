@@ -22,6 +22,7 @@ import orbweaver.core.record.Mark;
 import orbweaver.policy.Frame;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
+import orbweaver.ui.video.FilmStrip;
 import orbweaver.ui.video.Thumbnails;
 import org.jspecify.annotations.Nullable;
 
@@ -160,19 +161,10 @@ public final class EpisodePlot extends Region {
     }
 
     private void strip(GraphicsContext g, EpisodeSheet sheet) {
-        g.setFill(Tokens.color("well"));
-        g.fillRect(LEFT, HEAD, canvas.getWidth() - LEFT - PAD, STRIP);
-        double free = LEFT;
-        for (Small small : overview) {
-            double at = x(sheet, small.row());
-            if (at < free) continue;
-            Image image = small.image();
-            double whole = STRIP * image.getWidth() / image.getHeight();
-            double width = Math.min(whole, canvas.getWidth() - PAD - at);
-            if (width < 2) break;
-            g.drawImage(image, 0, 0, image.getWidth() * width / whole, image.getHeight(), at, HEAD, width, STRIP);
-            free = at + width + 1;
-        }
+        List<FilmStrip.Picture> pictures = overview.stream()
+                .map(small -> new FilmStrip.Picture(x(sheet, small.row()), small.image()))
+                .toList();
+        new FilmStrip(LEFT, canvas.getWidth() - PAD, HEAD, STRIP).paint(g, pictures);
     }
 
     private void driven(GraphicsContext g, EpisodeSheet sheet) {

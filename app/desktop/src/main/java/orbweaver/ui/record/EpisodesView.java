@@ -34,6 +34,10 @@ final class EpisodesView extends TableView<Recorded> {
         setFixedCellSize(ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        model.aroundChanges(() -> {
+            List<Integer> before = allChosen().stream().map(Recorded::index).toList();
+            return () -> choose(before);
+        });
         var empty = new Label();
         empty.getStyleClass().add("text-hint");
         model.filterProperty()
@@ -67,6 +71,13 @@ final class EpisodesView extends TableView<Recorded> {
     /// All chosen episodes.
     List<Recorded> allChosen() {
         return List.copyOf(getSelectionModel().getSelectedItems());
+    }
+
+    private void choose(List<Integer> episodes) {
+        for (int row = 0; row < getItems().size(); row++) {
+            if (episodes.contains(getItems().get(row).index()))
+                getSelectionModel().select(row);
+        }
     }
 
     private Node cover(Recorded row) {

@@ -3,6 +3,7 @@ package orbweaver.ui.record;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,6 +40,7 @@ public final class RecordViewModel {
     private final ReadOnlyObjectWrapper<Clock> clock = new ReadOnlyObjectWrapper<>(new Clock("", "", false));
     private final ReadOnlyObjectWrapper<Action> main = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Action> keep = new ReadOnlyObjectWrapper<>();
+    private Supplier<Runnable> keeper = () -> () -> {};
     private List<String> wordings = List.of();
     private boolean filled;
 
@@ -71,6 +73,18 @@ public final class RecordViewModel {
         fillTasks(recorder.view().set());
     }
 
+    /// What is to be asked before episodes are listed anew; what it gives is run afterwards, when there are as many as
+    /// before and each is still in its place.
+    void aroundChanges(Supplier<Runnable> keeper) {
+        this.keeper = keeper;
+    }
+
+    private void relist(RecorderView now, int before) {
+        Runnable after = keeper.get();
+        episodes.setAll(now.episodes().reversed());
+        if (now.episodes().size() == before) after.run();
+    }
+
     /// Takes a new state of the recorder.
     public void show(RecorderView now) {
         RecorderView before = view.get();
@@ -79,7 +93,7 @@ public final class RecordViewModel {
             folder.set(now.set().folder().toString());
         }
         if (before == null || !before.episodes().equals(now.episodes())) {
-            episodes.setAll(now.episodes().reversed());
+            relist(now, before == null ? 0 : before.episodes().size());
             fillTasks(now.set());
         }
         clock.set(clock(now));

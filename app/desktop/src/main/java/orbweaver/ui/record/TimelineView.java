@@ -5,16 +5,15 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import orbweaver.core.record.Mark;
 import orbweaver.core.session.DriveState;
 import orbweaver.ui.record.Timeline.Sample;
-import orbweaver.ui.record.Timeline.Thumbnail;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
+import orbweaver.ui.video.FilmStrip;
 
 /// The running episode on one canvas: small pictures, gripper, speed, who drove, and what was marked.
 final class TimelineView extends Region {
@@ -91,19 +90,10 @@ final class TimelineView extends Region {
     }
 
     private void strip(GraphicsContext g) {
-        g.setFill(Tokens.color("well"));
-        g.fillRect(LEFT, HEAD, canvas.getWidth() - LEFT - PAD, STRIP);
-        double free = LEFT;
-        for (Thumbnail picture : timeline.pictures()) {
-            double at = x(picture.seconds());
-            if (at < free) continue;
-            Image image = picture.image();
-            double whole = STRIP * image.getWidth() / image.getHeight();
-            double width = Math.min(whole, canvas.getWidth() - PAD - at);
-            if (width < 2) break;
-            g.drawImage(image, 0, 0, image.getWidth() * width / whole, image.getHeight(), at, HEAD, width, STRIP);
-            free = at + width + 1;
-        }
+        List<FilmStrip.Picture> pictures = timeline.pictures().stream()
+                .map(picture -> new FilmStrip.Picture(x(picture.seconds()), picture.image()))
+                .toList();
+        new FilmStrip(LEFT, canvas.getWidth() - PAD, HEAD, STRIP).paint(g, pictures);
     }
 
     private void gripper(GraphicsContext g, double top, double height) {

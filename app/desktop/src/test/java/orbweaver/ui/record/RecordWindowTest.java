@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import orbweaver.core.camera.Likeness;
 import orbweaver.core.record.Mark;
+import orbweaver.core.record.Outcome;
+import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.StopStatus;
@@ -70,6 +73,34 @@ class RecordWindowTest {
                     .untilAsserted(() -> assertThat(text(window, "#record-wrist #picture-note"))
                             .contains("swapped?"));
         }
+    }
+
+    @Test
+    void theChosenEpisodesStayChosenWhenTheyAreLabelled() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            window.recorder.filled(folder.resolve("widowx-blocks"));
+            window.session.change(now -> now);
+            open(window);
+            eventually().until(() -> table(window).getItems().size() == 5);
+            WindowHarness.fx(() -> {
+                table(window).getSelectionModel().clearAndSelect(2);
+                table(window).getSelectionModel().select(4);
+                return true;
+            });
+            window.recorder.label(2, Outcome.SUCCESS);
+            eventually()
+                    .untilAsserted(() -> assertThat(WindowHarness.fx(
+                                    () -> table(window).getItems().get(2).outcome()))
+                            .isEqualTo(Outcome.SUCCESS));
+            assertThat(WindowHarness.fx(
+                            () -> List.copyOf(table(window).getSelectionModel().getSelectedIndices())))
+                    .containsExactly(2, 4);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TableView<Recorded> table(WindowHarness window) {
+        return (TableView<Recorded>) window.scene().lookup("#episodes");
     }
 
     @Test

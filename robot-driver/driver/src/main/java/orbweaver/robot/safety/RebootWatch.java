@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds a servo that has started anew: its Realtime Tick (milliseconds, wrapping at 32768) has not advanced by the
 /// time elapsed. Fed with the ticks of all servos, which one health read brings together. A clock that lags on
 /// every servo alike is no reboot: then the whole (virtual) world was slow, unless the ticks also began again at
-/// zero.
+/// zero. What the world lost counts for a servo that has not answered meanwhile, too.
 public final class RebootWatch {
     private static final long WRAP = 32768;
 
@@ -17,6 +17,9 @@ public final class RebootWatch {
     private final int[] last;
     private final boolean[] known;
     private final long[] lag;
+    private final long[] lostAt;
+    /// Milliseconds by which the clocks of all servos together have fallen behind.
+    private long lost;
 
     public RebootWatch(List<WatchedServo> servos, Limits.Bus limits) {
         this.servos = servos.toArray(WatchedServo[]::new);
@@ -26,6 +29,7 @@ public final class RebootWatch {
         last = new int[n];
         known = new boolean[n];
         lag = new long[n];
+        lostAt = new long[n];
     }
 
     /// Takes in one health read and says which servo has rebooted since the one before, or null.
@@ -35,9 +39,10 @@ public final class RebootWatch {
         long common = Long.MAX_VALUE;
         for (int i = 0; i < servos.length; i++) {
             if (!answered[i] || !known[i]) continue;
-            lag[i] = wrapped(elapsedMillis(i, nanos) - (ticks[i] - last[i]));
+            lag[i] = wrapped(elapsedMillis(i, nanos) - (ticks[i] - last[i]) - (lost - lostAt[i]));
             if (Math.abs(lag[i]) < Math.abs(common)) common = lag[i];
         }
+        if (common != Long.MAX_VALUE) lost += common;
         ArmFault fault = null;
         for (int i = 0; i < servos.length; i++) {
             if (!answered[i]) continue;
@@ -47,6 +52,7 @@ public final class RebootWatch {
             known[i] = true;
             last[i] = ticks[i];
             readAt[i] = nanos;
+            lostAt[i] = lost;
         }
         return fault;
     }
@@ -58,7 +64,9 @@ public final class RebootWatch {
 
     private boolean restarted(int i, int tick, long common, long nanos) {
         boolean alone = Math.abs(lag[i] - common) > jump;
-        boolean fromZero = Math.abs(lag[i]) > jump && tick <= elapsedMillis(i, nanos) + jump;
+        long elapsed = elapsedMillis(i, nanos);
+        // A clock that was due to wrap is small without having begun again.
+        boolean fromZero = Math.abs(lag[i]) > jump && tick <= elapsed + jump && last[i] + elapsed < WRAP;
         return alone || fromZero;
     }
 

@@ -38,6 +38,23 @@ class RebootWatchTest {
     }
 
     @Test
+    void aSlowWorldIsNoRebootOfAServoThatMissedIt() {
+        watch.look(new int[] {10_000, 20_000, 30_000}, answered, 0);
+        var one = new boolean[] {true, false, true};
+        assertThat(watch.look(new int[] {10_600, 0, 30_600}, one, SECOND)).isNull();
+        assertThat(watch.look(new int[] {11_600, 21_600, 31_600}, answered, 2 * SECOND))
+                .isNull();
+        assertThat(watch.look(new int[] {12_600, 1_000, 32_600}, answered, 3 * SECOND))
+                .isEqualTo(new ArmFault.Rebooted(2, "shoulder"));
+    }
+
+    @Test
+    void aSlowWorldWhoseClocksWrapIsNoReboot() {
+        watch.look(new int[] {32_500, 32_600, 32_700}, answered, 0);
+        assertThat(watch.look(new int[] {332, 432, 532}, answered, SECOND)).isNull();
+    }
+
+    @Test
     void aServoThatDidNotAnswerIsJudgedByItsNextAnswer() {
         watch.look(new int[] {10_000, 20_000, 30_000}, answered, 0);
         var one = new boolean[] {true, false, true};
