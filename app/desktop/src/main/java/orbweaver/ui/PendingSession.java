@@ -91,6 +91,18 @@ final class PendingSession implements SessionControl {
     }
 
     @Override
+    public void reject() {
+        SessionControl now = session;
+        if (now != null) now.reject();
+    }
+
+    @Override
+    public void approveEach(boolean wanted) {
+        SessionControl now = session;
+        if (now != null) now.approveEach(wanted);
+    }
+
+    @Override
     public void approve() {
         SessionControl now = session;
         if (now != null) now.approve();

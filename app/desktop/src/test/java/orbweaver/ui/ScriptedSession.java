@@ -59,6 +59,7 @@ public final class ScriptedSession implements SessionControl {
     public volatile @Nullable TeleopDevice device;
     /// The cameras that it has.
     public volatile List<String> cameras = List.of("front", "wrist");
+    public volatile boolean approvesEach;
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
@@ -156,7 +157,7 @@ public final class ScriptedSession implements SessionControl {
                         4200,
                         0),
                 cameras.stream().map(name -> camera(name, now)).toList(),
-                new PolicyView(info, DecoderKind.HAD, 10),
+                new PolicyView(info, DecoderKind.HAD, 10, approvesEach),
                 now.chunk,
                 teleop(),
                 false,
@@ -263,6 +264,18 @@ public final class ScriptedSession implements SessionControl {
     @Override
     public void use(TeleopDevice chosen) {
         device = chosen;
+    }
+
+    @Override
+    public void reject() {
+        asked.add("reject");
+    }
+
+    @Override
+    public void approveEach(boolean wanted) {
+        asked.add("approve each " + wanted);
+        approvesEach = wanted;
+        change(now -> now);
     }
 
     @Override

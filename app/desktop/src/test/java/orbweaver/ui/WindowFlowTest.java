@@ -85,6 +85,24 @@ class WindowFlowTest {
     }
 
     @Test
+    void everyPlanCanBeApprovedByTheButtonOrRejectedByAKey() {
+        click("#approve-each");
+        awaitAsked("approve each true");
+        window.session.change(now -> now.drive(DriveState.POLICY)
+                .chunk(Decoding.planned(7, Decoding.trace(3, 0, 43_000_000))));
+        await().until(() -> {
+            window.session.change(now -> now);
+            return fx(() -> node("#start").getAccessibleText().startsWith("Approve") && !node("#start").isDisabled());
+        });
+        window.settle();
+        window.save(Path.of("target/screens/approve-1024.png"));
+        press(KeyCode.BACK_SPACE);
+        awaitAsked("reject");
+        click("#start");
+        awaitAsked("approve");
+    }
+
+    @Test
     void spaceWorksTheFocusedControlWhileNothingIsDriven() {
         fx(() -> {
             node("#reset-scene").requestFocus();
@@ -199,6 +217,15 @@ class WindowFlowTest {
         window.session.virtual = false;
         window.session.change(now -> now);
         await().until(() -> fx(() -> !node("#break-something").isVisible()));
+    }
+
+    private void click(String id) {
+        moveTo(id);
+        fx(() -> {
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
     }
 
     private void drive() {

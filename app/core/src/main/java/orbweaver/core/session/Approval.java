@@ -2,17 +2,33 @@ package orbweaver.core.session;
 
 import orbweaver.policy.PolicyInfo;
 
-/// Whether the operator has looked at what another engine's policy does. Its first chunk of a session waits for that:
-/// metadata may be wrong about what the numbers mean, and the plan in the picture shows it. Belongs to the session's
-/// thread.
+/// Whether the operator has looked at what a policy is about to do. Another engine's first chunk of a session waits for
+/// that: its metadata may be wrong about what the numbers mean, and the plan in the picture shows it. Every chunk
+/// waits while the operator wants it so. Belongs to the session's thread, but for [#each].
 final class Approval {
+    private volatile boolean each;
+    private boolean trusted;
     private boolean given;
 
     boolean missingFor(PolicyInfo policy) {
-        return policy.origin().foreign() && !given;
+        return !given && (each || (policy.origin().foreign() && !trusted));
     }
 
     void give() {
         given = true;
+        trusted = true;
+    }
+
+    /// The chunk it was given for begins; it counts for no other.
+    void used() {
+        given = false;
+    }
+
+    void each(boolean wanted) {
+        each = wanted;
+    }
+
+    boolean each() {
+        return each;
     }
 }

@@ -110,6 +110,20 @@ final class Helm {
         if (chunk != null && chunk.phase() == ChunkView.Phase.PLANNED) approval.give();
     }
 
+    void reject() {
+        if (activity instanceof PolicyRun run) run.reject(now());
+    }
+
+    /// Whether every chunk waits for approval from now on.
+    void approveEach(boolean wanted) {
+        approval.each(wanted);
+    }
+
+    /// Whether every chunk waits for approval; any thread may ask.
+    boolean approvesEach() {
+        return approval.each();
+    }
+
     private @Nullable PolicyRun policyRun() {
         PolicyBay.Ready policy = bay.ready();
         if (policy == null) return null;

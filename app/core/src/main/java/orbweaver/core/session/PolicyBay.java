@@ -89,11 +89,11 @@ final class PolicyBay {
     }
 
     @Nullable
-    PolicyView view() {
+    PolicyView view(boolean approvesEach) {
         Ready now = ready;
         if (now == null) return null;
         DecodeOptions options = now.policy().options();
-        return new PolicyView(now.service().info(), options.decoder(), options.steps());
+        return new PolicyView(now.service().info(), options.decoder(), options.steps(), approvesEach);
     }
 
     /// Ends the policy, after a loading that has begun has ended. The thread that called [#begin].

@@ -44,6 +44,9 @@ final class PolicyRun implements Activity {
             BiConsumer<ActionChunk, Observation> decoded,
             Consumer<Action> asked) {}
 
+    /// A plan is made for what the picture showed then.
+    private static final long PLAN_LASTS_NANOS = 5_000_000_000L;
+
     private enum Phase {
         LOOKING,
         DECODING,
@@ -60,6 +63,7 @@ final class PolicyRun implements Activity {
     private long sinceNanos;
     private long lastChunkNanos;
     private long startNanos;
+    private long shownNanos;
     private int chunks;
     private int sent;
     private int rejectedInARow;
@@ -196,7 +200,8 @@ final class PolicyRun implements Activity {
         parts.progress.planned(chunk.trace(), view);
         shown = chunk;
         phase = Phase.WAITING;
-        holdReason = "the first chunk waits for your approval";
+        shownNanos = now;
+        holdReason = "the chunk waits for your approval";
     }
 
     private @Nullable String awaitApproval(long now) {
@@ -205,11 +210,25 @@ final class PolicyRun implements Activity {
             phase = Phase.ENDED;
         } else if (!parts.approval.missingFor(parts.service.info())) {
             begin(Objects.requireNonNull(shown), now);
+        } else if (now - shownNanos > PLAN_LASTS_NANOS) {
+            anew("the plan was not approved in time: another one follows", now);
         }
         return null;
     }
 
+    /// The operator does not want the plan that waits: the policy looks and decodes again.
+    void reject(long now) {
+        if (phase == Phase.WAITING) anew("the plan was rejected: another one follows", now);
+    }
+
+    private void anew(String why, long now) {
+        parts.progress.ended(ChunkView.Phase.DROPPED);
+        lookAgain(now);
+        holdReason = why;
+    }
+
     private void begin(ActionChunk chunk, long now) {
+        parts.approval.used();
         plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos);
         parts.progress.executing(chunk.trace(), plan.view());
         startNanos = now;

@@ -162,6 +162,16 @@ public final class Session implements SessionControl {
     }
 
     @Override
+    public void reject() {
+        asked.add(helm::reject);
+    }
+
+    @Override
+    public void approveEach(boolean wanted) {
+        asked.add(() -> helm.approveEach(wanted));
+    }
+
+    @Override
     public void takeOver() {
         asked.add(helm::takeOver);
     }
@@ -298,7 +308,7 @@ public final class Session implements SessionControl {
                 cameras.stream()
                         .map(c -> SnapshotMaker.camera(c, guards.likeness(c.name())))
                         .toList(),
-                bay.view(),
+                bay.view(helm.approvesEach()),
                 progress.view(),
                 helm.view(),
                 helm.intervention(),

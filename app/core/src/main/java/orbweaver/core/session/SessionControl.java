@@ -18,9 +18,16 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// instruction is empty or too long.
     void start(String instruction);
 
-    /// The operator has looked at the plan of another engine's first chunk: it is carried out, and those after it need
-    /// no approval. Ignored unless a chunk waits ([ChunkView.Phase#PLANNED]).
+    /// The operator has looked at the plan that waits: it is carried out. After another engine's first chunk, those
+    /// after it need no approval. Ignored unless a chunk waits ([ChunkView.Phase#PLANNED]). It does so for 5 s; then
+    /// the policy looks and decodes again.
     void approve();
+
+    /// The plan that waits is dropped, and the policy looks and decodes again.
+    void reject();
+
+    /// Whether every chunk waits for approval from now on ([PolicyView#approvesEach]).
+    void approveEach(boolean wanted);
 
     /// What the operator drives with from now on; it is closed with the session, or when another one takes its place.
     /// A device that drives now stops driving: Idle.

@@ -123,6 +123,11 @@ final class HelmRig implements AutoCloseable {
         return Objects.requireNonNull(progress.view()).phase();
     }
 
+    /// The newest chunk's number in its run.
+    int number() {
+        return Objects.requireNonNull(progress.view()).number();
+    }
+
     private boolean executes() {
         ChunkView chunk = progress.view();
         return chunk != null && chunk.phase() == ChunkView.Phase.EXECUTING;

@@ -90,4 +90,49 @@ class OtherEngineTest {
             assertThat(rig.toolWanted().y()).isCloseTo(y, within(1e-4));
         }
     }
+
+    @Test
+    void everyChunkWaitsWhileTheOperatorWantsItSo() throws IOException {
+        try (HelmRig rig = HelmRig.ready(new Sideways(0.02))) {
+            rig.helm.approveEach(true);
+            rig.helm.start("push");
+            rig.cycles(50);
+            for (int chunk = 1; chunk <= 3; chunk++) {
+                assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
+                assertThat(rig.number()).isEqualTo(chunk);
+                double y = rig.toolWanted().y();
+                rig.cycles(100);
+                assertThat(rig.toolWanted().y()).isCloseTo(y, within(1e-6));
+                rig.helm.approve();
+                rig.cycles(120); // five actions of 200 ms, and the next one decoded
+                assertThat(rig.toolWanted().y()).isGreaterThan(y + 0.08);
+            }
+            rig.helm.approveEach(false);
+            rig.cycles(150);
+            assertThat(rig.number()).isGreaterThan(4);
+            assertThat(rig.stopWords()).isEmpty();
+            rig.assertNoJump();
+        }
+    }
+
+    @Test
+    void aPlanThatIsRejectedOrGrowsOldIsDecodedAnew() throws IOException {
+        try (HelmRig rig = HelmRig.ready(new Sideways(0.02))) {
+            rig.helm.approveEach(true);
+            rig.helm.start("push");
+            rig.cycles(50);
+            double y = rig.toolWanted().y();
+            rig.helm.reject();
+            rig.cycles(20);
+            assertThat(rig.number()).isEqualTo(2);
+            assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
+            rig.cycles(490);
+            assertThat(rig.number()).isEqualTo(2);
+            rig.cycles(30);
+            assertThat(rig.number()).as("5 s after the plan before").isEqualTo(3);
+            assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
+            assertThat(rig.toolWanted().y()).isEqualTo(y);
+            assertThat(rig.stopWords()).isEmpty();
+        }
+    }
 }

@@ -65,6 +65,12 @@ final class WatchedSession implements SessionControl {
     public void approve() {}
 
     @Override
+    public void reject() {}
+
+    @Override
+    public void approveEach(boolean wanted) {}
+
+    @Override
     public void takeOver() {}
 
     @Override

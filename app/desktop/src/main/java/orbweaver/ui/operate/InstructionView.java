@@ -6,13 +6,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import orbweaver.ui.theme.Icons;
+import org.controlsfx.control.SegmentedButton;
 
 /// The parts of the instruction row; the view that owns them lays them out.
 final class InstructionView {
@@ -20,11 +23,15 @@ final class InstructionView {
     private final ComboBox<String> field = new ComboBox<>();
     private final Button start = new Button();
     private final FlowPane suggestions = new FlowPane(8, 8);
+    private final ToggleButton run = new ToggleButton("Run");
+    private final ToggleButton each = new ToggleButton("Approve each");
+    private final SegmentedButton mode = new SegmentedButton(run, each);
 
     InstructionView(InstructionViewModel model) {
         this.model = model;
         buildField();
         buildStart();
+        buildMode();
         suggestions.setAlignment(Pos.CENTER_LEFT);
         model.suggestions().addListener((ListChangeListener<String>) _ -> fillSuggestions());
         model.instructionProperty().subscribe(this::fillSuggestions);
@@ -36,6 +43,10 @@ final class InstructionView {
 
     Button start() {
         return start;
+    }
+
+    Region mode() {
+        return mode;
     }
 
     Node suggestions() {
@@ -83,6 +94,23 @@ final class InstructionView {
             start.setDisable(!now.enabled());
             start.setAccessibleText(now.word() + ", " + now.detail());
             start.getTooltip().setText(does(now.press()));
+        });
+    }
+
+    private void buildMode() {
+        mode.setId("mode");
+        run.setTooltip(new Tooltip("Every chunk is carried out as soon as it is decoded"));
+        each.setId("approve-each");
+        each.setTooltip(new Tooltip("Every chunk waits until you approve its plan (Ctrl+Enter) or reject it (Backspace)"));
+        model.approvesEachProperty().subscribe(on -> (on ? each : run).setSelected(true));
+        // A press of the segment that is down would leave none down.
+        run.setOnAction(_ -> {
+            run.setSelected(true);
+            model.approveEach(false);
+        });
+        each.setOnAction(_ -> {
+            each.setSelected(true);
+            model.approveEach(true);
         });
     }
 

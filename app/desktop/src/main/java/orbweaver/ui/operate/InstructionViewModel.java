@@ -12,14 +12,18 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.PlanView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
+import orbweaver.core.session.ToolPoint;
 
 /// The instruction, those given before, the suggestions, and the one button that starts and pauses.
 public final class InstructionViewModel {
     /// Longer ones are refused before they reach the policy.
     public static final int LONGEST = 500;
+
+    private static final long LOOK_NANOS = 600_000_000L;
 
     private final SessionControl session;
     private final PromptHistory past;
@@ -29,7 +33,10 @@ public final class InstructionViewModel {
     private final ReadOnlyObjectWrapper<StartButton> button =
             new ReadOnlyObjectWrapper<>(StartButton.waiting("no state yet"));
     private final ReadOnlyBooleanWrapper firstRun = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper approvesEach = new ReadOnlyBooleanWrapper();
     private boolean filled;
+    private int plannedNumber;
+    private long plannedSince;
     private SessionSnapshot newest;
 
     /// What a press of the start button does.
@@ -58,6 +65,7 @@ public final class InstructionViewModel {
     /// Takes a new state. The first one that names a task fills the field, unless something was typed already.
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
+        approvesEach.set(snapshot.policy() != null && snapshot.policy().approvesEach());
         if (snapshot.drive() != DriveState.IDLE) firstRun.set(false);
         if (snapshot.task() != null) {
             List<String> offered = snapshot.task().instructions();
@@ -91,6 +99,23 @@ public final class InstructionViewModel {
         fillChoices();
         firstRun.set(false);
         session.start(text);
+    }
+
+    /// The plan that waits is not what the arm shall do. Says whether one waited.
+    public boolean reject() {
+        if (button.get().press() != Press.APPROVE) return false;
+        session.reject();
+        return true;
+    }
+
+    /// Whether every chunk is to wait for approval.
+    public void approveEach(boolean wanted) {
+        session.approveEach(wanted);
+    }
+
+    /// Whether every chunk waits for approval.
+    public ReadOnlyBooleanProperty approvesEachProperty() {
+        return approvesEach.getReadOnlyProperty();
     }
 
     /// Puts a suggestion into the field; nothing starts.
@@ -132,11 +157,34 @@ public final class InstructionViewModel {
         button.set(next());
     }
 
+    /// What the plan asks for. Looking takes a moment: a key that started the run, held a little long, is no approval.
+    private StartButton approve(ChunkView chunk) {
+        if (plannedNumber != chunk.number() || plannedSince == 0) {
+            plannedNumber = chunk.number();
+            plannedSince = newest.nanos();
+        }
+        boolean looked = newest.nanos() - plannedSince >= LOOK_NANOS;
+        String detail = chunk.plan() == null
+                ? "this plan"
+                : "%d actions, %.0f mm".formatted(chunk.plan().knots().size(), 1000 * way(chunk.plan()));
+        return new StartButton("Approve", detail, "check", looked, Press.APPROVE);
+    }
+
+    private static double way(PlanView plan) {
+        ToolPoint from = plan.start();
+        double way = 0;
+        for (PlanView.Knot knot : plan.knots()) {
+            way += from.distance(knot.place());
+            from = knot.place();
+        }
+        return way;
+    }
+
     private StartButton next() {
         if (newest.drive() == DriveState.POLICY) {
             ChunkView chunk = newest.chunk();
             if (chunk != null && chunk.phase() == ChunkView.Phase.PLANNED) {
-                return new StartButton("Approve", "if this plan is right", "play", true, Press.APPROVE);
+                return approve(chunk);
             }
             return newest.pausing()
                     ? new StartButton("Pausing", "after this chunk", "pause", false, Press.PAUSE)

@@ -3,6 +3,7 @@ package orbweaver.ui.operate;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -51,6 +52,7 @@ public final class OperateView implements View {
         main.getChildren()
                 .addAll(
                         instructionRow.field(),
+                        instructionRow.mode(),
                         instructionRow.start(),
                         instructionRow.suggestions(),
                         frontView,
@@ -118,6 +120,7 @@ public final class OperateView implements View {
 
     @Override
     public boolean pressed(KeyEvent event, boolean typing) {
+        if (event.getCode() == KeyCode.BACK_SPACE && !typing) return instruction.reject();
         if (!event.isShortcutDown() || event.isShiftDown() || event.isAltDown()) return false;
         switch (event.getCode()) {
             case L -> focusFirst();
@@ -148,6 +151,7 @@ public final class OperateView implements View {
         private static final double ROW = 56;
         private static final double TRIES = 28;
         private static final double START = 136;
+        private static final double MODE = 208;
         private static final double HEALTH = 104;
         private static final double HEALTH_LOW = 48;
         private double notice;
@@ -160,7 +164,8 @@ public final class OperateView implements View {
                     .map(scene -> scene.getWidth() < 1280)
                     .orElse(false);
             ComboBox<String> field = instructionRow.field();
-            field.resizeRelocate(left, 16 + notice, width - START - 8, ROW);
+            field.resizeRelocate(left, 16 + notice, width - MODE - START - 16, ROW);
+            instructionRow.mode().resizeRelocate(left + width - START - MODE - 8, 16 + notice, MODE, ROW);
             instructionRow.start().resizeRelocate(left + width - START, 16 + notice, START, ROW);
             instructionRow.suggestions().setVisible(!low);
             instructionRow.suggestions().resizeRelocate(left, 80 + notice, width, TRIES);

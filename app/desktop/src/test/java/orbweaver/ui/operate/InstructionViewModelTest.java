@@ -1,6 +1,7 @@
 package orbweaver.ui.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,38 @@ class InstructionViewModelTest {
     }
 
     @Test
-    void approvesThePlanOfAnotherEngine() {
+    void approvesAPlanThatSomebodyCanHaveLookedAt() {
         ChunkView planned = Decoding.planned(1, Decoding.unknown());
         session.change(now -> now.drive(DriveState.POLICY).chunk(planned));
         model.show(session.snapshot());
         assertThat(model.buttonProperty().get().word()).isEqualTo("Approve");
+        assertThat(model.buttonProperty().get().detail()).isEqualTo("5 actions, 127 mm");
+        model.act();
+        assertThat(session.asked).as("a key that was held too long").isEmpty();
+        await().until(() -> {
+            model.show(session.snapshot());
+            return model.buttonProperty().get().enabled();
+        });
         model.act();
         assertThat(session.asked).containsExactly("approve");
+    }
+
+    @Test
+    void rejectsAPlanAndNothingElse() {
+        assertThat(model.reject()).isFalse();
+        session.change(now -> now.drive(DriveState.POLICY).chunk(Decoding.planned(1, Decoding.unknown())));
+        model.show(session.snapshot());
+        assertThat(model.reject()).isTrue();
+        assertThat(session.asked).containsExactly("reject");
+    }
+
+    @Test
+    void wantsEveryPlanApproved() {
+        assertThat(model.approvesEachProperty().get()).isFalse();
+        model.approveEach(true);
+        model.show(session.snapshot());
+        assertThat(model.approvesEachProperty().get()).isTrue();
+        assertThat(session.asked).containsExactly("approve each true");
     }
 
     @Test
