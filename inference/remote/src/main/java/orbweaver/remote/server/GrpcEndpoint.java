@@ -110,7 +110,7 @@ final class GrpcEndpoint implements AutoCloseable {
             if (observer instanceof ServerCallStreamObserver<byte[]> call) {
                 call.setOnCancelHandler(pending.cancel());
             }
-            pending.reply().whenComplete((reply, problem) -> finish(observer, reply, problem));
+            var _ = pending.reply().whenComplete((reply, problem) -> finish(observer, reply, problem));
         } catch (MalformedMessage | Refusal e) {
             observer.onError(status(e).asRuntimeException());
         }

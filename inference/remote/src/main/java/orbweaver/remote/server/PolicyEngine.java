@@ -41,7 +41,7 @@ final class PolicyEngine implements ChunkEngine {
                     request.observation(),
                     request.options(),
                     DecodeListener.NONE,
-                    () -> job.abandoned() || yields && giveWay.getAsBoolean());
+                    () -> job.abandoned() || (yields && giveWay.getAsBoolean()));
             job.finish(new Answer(chunk, begun - job.queuedNanos(), System.nanoTime() - begun));
         } catch (CancelledDecode e) {
             if (!job.abandoned()) {

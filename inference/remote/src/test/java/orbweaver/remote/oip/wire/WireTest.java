@@ -54,9 +54,9 @@ class WireTest {
         assertThat(read.getModelName()).isEqualTo("mini");
         assertThat(read.getModelVersion()).isEqualTo("1");
         assertThat(read.getId()).isEqualTo("seq-7");
-        assertThat(read.getParametersMap().get("decoder").getStringParam()).isEqualTo("had");
-        assertThat(read.getParametersMap().get("steps").getInt64Param()).isEqualTo(10);
-        assertThat(read.getParametersMap().get("had_keep_open").hasBoolParam()).isTrue();
+        assertThat(read.getParametersOrThrow("decoder").getStringParam()).isEqualTo("had");
+        assertThat(read.getParametersOrThrow("steps").getInt64Param()).isEqualTo(10);
+        assertThat(read.getParametersOrThrow("had_keep_open").hasBoolParam()).isTrue();
         assertThat(read.getInputs(0).getShapeList()).containsExactly(1L, 1L, 2L, 3L);
         assertThat(read.getInputs(0).getDatatype()).isEqualTo("UINT8");
         assertThat(read.getRawInputContents(0).toByteArray()).containsExactly(1, 2, 3, -1, -2, -3);
@@ -69,7 +69,9 @@ class WireTest {
         ModelInferRequest theirs = ModelInferRequest.newBuilder()
                 .setModelName("mini")
                 .addInputs(input("flags", "BOOL", 2)
-                        .setContents(InferTensorContents.newBuilder().addBoolContents(true).addBoolContents(false)))
+                        .setContents(InferTensorContents.newBuilder()
+                                .addBoolContents(true)
+                                .addBoolContents(false)))
                 .addInputs(input("image", "UINT8", 3)
                         .setContents(InferTensorContents.newBuilder().addAllUintContents(List.of(0, 128, 255))))
                 .addInputs(input("tokens", "INT32", 2)
@@ -77,12 +79,14 @@ class WireTest {
                 .addInputs(input("seed", "INT64", 1)
                         .setContents(InferTensorContents.newBuilder().addInt64Contents(Long.MIN_VALUE)))
                 .addInputs(input("state", "FP32", 2)
-                        .setContents(InferTensorContents.newBuilder().addFp32Contents(1.5f).addFp32Contents(-2)))
+                        .setContents(InferTensorContents.newBuilder()
+                                .addFp32Contents(1.5f)
+                                .addFp32Contents(-2)))
                 .addInputs(input("fine", "FP64", 1)
                         .setContents(InferTensorContents.newBuilder().addFp64Contents(Math.PI)))
                 .addInputs(input("instruction", "BYTES", 1)
-                        .setContents(InferTensorContents.newBuilder()
-                                .addBytesContents(ByteString.copyFromUtf8("pick"))))
+                        .setContents(
+                                InferTensorContents.newBuilder().addBytesContents(ByteString.copyFromUtf8("pick"))))
                 .build();
         InferRequest ours = InferCodec.readRequest(theirs.toByteArray());
         assertThat(Tensors.flags(need(ours, "flags"))).containsExactly(true, false);
@@ -95,7 +99,8 @@ class WireTest {
     }
 
     private static ModelInferRequest.InferInputTensor.Builder input(String name, String type, long... shape) {
-        var builder = ModelInferRequest.InferInputTensor.newBuilder().setName(name).setDatatype(type);
+        var builder =
+                ModelInferRequest.InferInputTensor.newBuilder().setName(name).setDatatype(type);
         for (long size : shape) {
             builder.addShape(size);
         }
@@ -124,7 +129,8 @@ class WireTest {
 
     @Test
     void healthAndMetadataPassBothWays() throws InvalidProtocolBufferException {
-        assertThat(GrpcPredictV2.ServerLiveResponse.parseFrom(MetadataCodec.write(true)).getLive())
+        assertThat(GrpcPredictV2.ServerLiveResponse.parseFrom(MetadataCodec.write(true))
+                        .getLive())
                 .isTrue();
         assertThat(MetadataCodec.readFlag(GrpcPredictV2.ModelReadyResponse.newBuilder()
                         .setReady(true)
@@ -143,7 +149,10 @@ class WireTest {
         var theirModel = GrpcPredictV2.ModelMetadataResponse.parseFrom(MetadataCodec.write(model));
         assertThat(theirModel.getInputs(0).getShapeList()).containsExactly(1L, -1L, -1L, 3L);
         assertThat(MetadataCodec.readModel(theirModel.toByteArray())).isEqualTo(model);
-        var name = GrpcPredictV2.ModelMetadataRequest.newBuilder().setName("mini").setVersion("1").build();
+        var name = GrpcPredictV2.ModelMetadataRequest.newBuilder()
+                .setName("mini")
+                .setVersion("1")
+                .build();
         assertThat(MetadataCodec.readModelName(name.toByteArray())).isEqualTo(new ModelName("mini", "1"));
     }
 
@@ -157,8 +166,7 @@ class WireTest {
         refused(
                 ModelInferRequest.newBuilder().addInputs(input("image_front", "UINT8", 1L << 40, 1L << 40)),
                 "too many elements");
-        refused(
-                ModelInferRequest.newBuilder().addInputs(input("x", "INT32", -1)), "must not hold -1");
+        refused(ModelInferRequest.newBuilder().addInputs(input("x", "INT32", -1)), "must not hold -1");
         refused(ModelInferRequest.newBuilder().addInputs(input("x", "COMPLEX", 1)), "COMPLEX");
         refused(
                 ModelInferRequest.newBuilder()
@@ -176,7 +184,9 @@ class WireTest {
                         .addInputs(input("text", "BYTES", 1))
                         .addRawInputContents(ByteString.copyFrom(new byte[] {-1, -1, -1, 127})),
                 "ends before");
-        refused(ModelInferRequest.newBuilder().addInputs(input("x", "INT32", Integer.MAX_VALUE)), "elements of its shape");
+        refused(
+                ModelInferRequest.newBuilder().addInputs(input("x", "INT32", Integer.MAX_VALUE)),
+                "elements of its shape");
     }
 
     private static void refused(ModelInferRequest.Builder theirs, String part) {
