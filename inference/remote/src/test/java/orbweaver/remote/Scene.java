@@ -37,8 +37,7 @@ public final class Scene {
         var settings = PolicyServer.Settings.loopback();
         return PolicyServer.start(
                 List.of(offer("steps", policy)),
-                new PolicyServer.Settings(
-                        settings.address(), port, OptionalInt.empty(), Access.OPEN, Limits.DEFAULT));
+                new PolicyServer.Settings(settings.address(), port, OptionalInt.empty(), Access.OPEN, Limits.DEFAULT));
     }
 
     public static PolicyServer.Offer offer(String name, StepPolicy policy) {
@@ -59,7 +58,10 @@ public final class Scene {
 
     /// A picture of noise.
     public static Frame noise(int width, int height, long seed) {
-        int[] argb = new Random(seed).ints((long) width * height).map(p -> p | 0xFF000000).toArray();
+        int[] argb = new Random(seed)
+                .ints((long) width * height)
+                .map(p -> p | 0xFF000000)
+                .toArray();
         return new Frame(StepPolicy.CAMERA, width, height, argb, 1, System.nanoTime(), null);
     }
 

@@ -76,8 +76,7 @@ public final class GrpcPolicy implements Policy {
         }
     }
 
-    private static Greeting greet(
-            GrpcAddress address, Calls calls, Duration timeout, BooleanSupplier cancelled) {
+    private static Greeting greet(GrpcAddress address, Calls calls, Duration timeout, BooleanSupplier cancelled) {
         ModelName model = ModelName.of(address.model());
         byte[] metadata = calls.ask(OipMethods.MODEL_METADATA, MetadataCodec.write(model), timeout, cancelled);
         InferRequest question =

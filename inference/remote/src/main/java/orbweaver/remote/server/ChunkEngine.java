@@ -8,6 +8,9 @@ interface ChunkEngine extends AutoCloseable {
     /// Requests that it decodes in one go; 1 for an engine that does one after the other.
     int mostAtOnce();
 
+    /// Nanoseconds for which it cannot be interrupted, as last seen.
+    long passNanos();
+
     /// Finishes or fails every request but those it returns: they gave way, and want to be decoded later from the
     /// beginning.
     ///

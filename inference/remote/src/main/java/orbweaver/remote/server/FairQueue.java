@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 import orbweaver.remote.contract.Priority;
 
 /// Requests that wait for one model. Those of a driven arm come before those of the background; within each, clients
@@ -16,6 +17,7 @@ final class FairQueue {
     private final int mostOfOne;
     private final int most;
     private final Map<Priority, SequencedMap<Object, Deque<ChunkJob>>> turns = new EnumMap<>(Priority.class);
+    private final Rhythm rhythm = new Rhythm();
     private int waiting;
     private boolean closed;
 
@@ -24,9 +26,6 @@ final class FairQueue {
     FairQueue(int mostOfOne, int most) {
         this.mostOfOne = mostOfOne;
         this.most = most;
-        for (Priority priority : Priority.values()) {
-            turns.put(priority, new LinkedHashMap<>());
-        }
     }
 
     /// Throws [Refusal] when too many wait already.
@@ -41,6 +40,9 @@ final class FairQueue {
                     Refusal.Kind.BUSY,
                     "%d requests of this client and %d in all wait already; ask again when one is answered"
                             .formatted(own, waiting));
+        }
+        if (job.request().priority() == Priority.DRIVING) {
+            rhythm.asked(job.client(), System.nanoTime());
         }
         of(job).addLast(job);
         waiting++;
@@ -62,7 +64,11 @@ final class FairQueue {
     }
 
     private SequencedMap<Object, Deque<ChunkJob>> clients(ChunkJob job) {
-        return turns.computeIfAbsent(job.request().priority(), _ -> new LinkedHashMap<>());
+        return clients(job.request().priority());
+    }
+
+    private SequencedMap<Object, Deque<ChunkJob>> clients(Priority priority) {
+        return turns.computeIfAbsent(priority, _ -> new LinkedHashMap<>());
     }
 
     private Deque<ChunkJob> of(ChunkJob job) {
@@ -70,19 +76,28 @@ final class FairQueue {
     }
 
     /// Waits for requests and takes those whose turn it is, of one priority and at most `count`; empty once the queue
-    /// is closed.
-    synchronized List<ChunkJob> take(int count) throws InterruptedException {
-        while (waiting == 0 && !closed) {
-            wait();
+    /// is closed. Background requests wait while a driven arm is about to ask.
+    ///
+    /// @param passNanos for which a decode cannot be interrupted
+    synchronized List<ChunkJob> take(int count, long passNanos) throws InterruptedException {
+        while (!closed) {
+            if (drivingWaits()) {
+                return some(count, clients(Priority.DRIVING));
+            }
+            long pause = waiting == 0 ? 0 : rhythm.pause(System.nanoTime(), passNanos);
+            if (waiting > 0 && pause == 0) {
+                return some(count, clients(Priority.BACKGROUND));
+            }
+            // A wait of 0 has no end: until something comes.
+            wait(waiting == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(pause) + 1);
         }
+        return List.of();
+    }
+
+    private List<ChunkJob> some(int count, SequencedMap<Object, Deque<ChunkJob>> clients) {
         List<ChunkJob> taken = new ArrayList<>();
-        for (SequencedMap<Object, Deque<ChunkJob>> clients : turns.values()) {
-            while (taken.size() < count && !clients.isEmpty()) {
-                taken.add(next(clients));
-            }
-            if (!taken.isEmpty()) {
-                break;
-            }
+        while (taken.size() < count && !clients.isEmpty()) {
+            taken.add(next(clients));
         }
         return taken;
     }

@@ -25,7 +25,7 @@ final class ModelWorker implements AutoCloseable {
 
     private void serve() {
         try (engine) {
-            for (var jobs = queue.take(engine.mostAtOnce()); !jobs.isEmpty(); jobs = queue.take(engine.mostAtOnce())) {
+            for (var jobs = take(); !jobs.isEmpty(); jobs = take()) {
                 List<ChunkJob> wanted =
                         jobs.stream().filter(ModelWorker::stillWanted).toList();
                 if (!wanted.isEmpty()) {
@@ -35,6 +35,10 @@ final class ModelWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<ChunkJob> take() throws InterruptedException {
+        return queue.take(engine.mostAtOnce(), engine.passNanos());
     }
 
     /// Whatever an engine throws must not end the thread: the next request may be fine.

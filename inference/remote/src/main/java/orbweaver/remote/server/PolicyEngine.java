@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
+import orbweaver.policy.DecodeStep;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
@@ -15,6 +16,7 @@ import orbweaver.remote.contract.ReplyWriter.Answer;
 /// A [Policy], which decodes one request at a time.
 final class PolicyEngine implements ChunkEngine {
     private final Policy policy;
+    private long passNanos;
 
     /// Takes the policy over.
     PolicyEngine(Policy policy) {
@@ -27,6 +29,11 @@ final class PolicyEngine implements ChunkEngine {
     }
 
     @Override
+    public long passNanos() {
+        return passNanos;
+    }
+
+    @Override
     public List<ChunkJob> decode(List<ChunkJob> jobs, BooleanSupplier giveWay) {
         return jobs.stream().filter(job -> !decoded(job, giveWay)).toList();
     }
@@ -36,12 +43,14 @@ final class PolicyEngine implements ChunkEngine {
         ChunkRequest request = job.request();
         boolean yields = request.priority() == Priority.BACKGROUND;
         long begun = System.nanoTime();
+        Passes passes = new Passes(begun);
         try {
             ActionChunk chunk = policy.decode(
                     request.observation(),
                     request.options(),
-                    DecodeListener.NONE,
+                    passes,
                     () -> job.abandoned() || (yields && giveWay.getAsBoolean()));
+            passNanos = passes.longest;
             job.finish(new Answer(chunk, begun - job.queuedNanos(), System.nanoTime() - begun));
         } catch (CancelledDecode e) {
             if (!job.abandoned()) {
@@ -61,5 +70,22 @@ final class PolicyEngine implements ChunkEngine {
     @Override
     public void close() {
         policy.close();
+    }
+
+    /// The longest time between two steps, or to the first one.
+    private static final class Passes implements DecodeListener {
+        private long last;
+        private long longest;
+
+        Passes(long begun) {
+            last = begun;
+        }
+
+        @Override
+        public void onStep(DecodeStep step) {
+            long now = System.nanoTime();
+            longest = Math.max(longest, now - last);
+            last = now;
+        }
     }
 }

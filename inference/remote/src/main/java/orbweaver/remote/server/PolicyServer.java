@@ -3,6 +3,7 @@ package orbweaver.remote.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyAddress;
 import orbweaver.policy.PolicyException;
+import orbweaver.policy.PolicyInfo;
 import orbweaver.remote.contract.PolicyContract;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +28,22 @@ public final class PolicyServer implements AutoCloseable {
     private @Nullable RestEndpoint rest;
 
     /// A policy to serve, under what name.
-    public record Offer(String name, Policy policy, PolicyContract contract) {}
+    public record Offer(String name, Policy policy, PolicyContract contract) {
+        /// The policy at an address; one of a folder is called after it, and says what its bins mean.
+        ///
+        /// @throws PolicyException with one sentence when it cannot be opened
+        public static Offer open(PolicyAddress address) {
+            Policy policy = Policies.open(address);
+            PolicyInfo info = policy.info();
+            PolicyContract contract =
+                    switch (address) {
+                        case PolicyAddress.Folder(Path folder) ->
+                            PolicyContract.of(info, Normalization.read(folder.resolve(Normalization.FILE)));
+                        case PolicyAddress.Engine _ -> PolicyContract.of(info);
+                    };
+            return new Offer(info.name(), policy, contract);
+        }
+    }
 
     /// Where and to whom.
     ///

@@ -27,7 +27,7 @@ class FairQueueTest {
     private List<Object> takeAll(int count) throws InterruptedException {
         List<Object> clients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            clients.add(queue.take(1).getFirst().client());
+            clients.add(queue.take(1, 0).getFirst().client());
         }
         return clients;
     }
@@ -58,10 +58,10 @@ class FairQueueTest {
         queue.add(first);
         queue.add(second);
         queue.add(job("other", Priority.BACKGROUND));
-        List<ChunkJob> taken = queue.take(1);
+        List<ChunkJob> taken = queue.take(1, 0);
         assertThat(taken).containsExactly(first);
         queue.putBack(first);
-        assertThat(queue.take(1)).containsExactly(first);
+        assertThat(queue.take(1, 0)).containsExactly(first);
         assertThat(takeAll(2)).containsExactly("other", "sweep");
     }
 
@@ -71,8 +71,8 @@ class FairQueueTest {
         queue.add(job("a", Priority.DRIVING));
         queue.add(job("b", Priority.DRIVING));
         queue.add(job("sweep", Priority.BACKGROUND));
-        assertThat(queue.take(8).stream().map(ChunkJob::client)).containsExactly("a", "b", "a");
-        assertThat(queue.take(8).stream().map(ChunkJob::client)).containsExactly("sweep");
+        assertThat(queue.take(8, 0).stream().map(ChunkJob::client)).containsExactly("a", "b", "a");
+        assertThat(queue.take(8, 0).stream().map(ChunkJob::client)).containsExactly("sweep");
     }
 
     @Test
@@ -85,9 +85,9 @@ class FairQueueTest {
                 .hasMessageContaining("2 requests of this client");
         small.add(job("b", Priority.DRIVING));
         assertThatThrownBy(() -> small.add(job("c", Priority.DRIVING))).isInstanceOf(Refusal.class);
-        assertThat(small.take(8)).hasSize(3);
+        assertThat(small.take(8, 0)).hasSize(3);
         small.add(job("c", Priority.DRIVING));
-        assertThat(small.take(8)).hasSize(1);
+        assertThat(small.take(8, 0)).hasSize(1);
     }
 
     @Test
@@ -110,7 +110,7 @@ class FairQueueTest {
         assertThat(waiting.answer()).isCompletedExceptionally();
         var taken = CompletableFuture.supplyAsync(() -> {
             try {
-                return queue.take(1);
+                return queue.take(1, 0);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
