@@ -35,7 +35,10 @@ public final class FxStopBenchRows implements BenchProvider {
             List.of(StopSource.FX_KEY, StopSource.FX_MOUSE, StopSource.INDEPENDENT);
     private static final String FX_BLOCKED = "fx-blocked";
     private static final long STALL_NANOS = 200_000_000L;
-    static final long STALL_EVERY_MILLIS = 220;
+    private static final long STALL_EVERY_MILLIS = 220;
+
+    /// Several bus cycles and pulses of the screen.
+    private static final long SPREAD_MILLIS = 50;
 
     @Override
     public Set<String> benches() {
@@ -106,7 +109,7 @@ public final class FxStopBenchRows implements BenchProvider {
         plan.progress().accept("stop " + source.key() + ", " + condition);
         var presses = new StopPresses(source.key(), condition);
         long begun = System.nanoTime();
-        rig.measure(source, presses, plan);
+        rig.measure(source, presses, plan, condition.equals(FX_BLOCKED) ? STALL_EVERY_MILLIS : SPREAD_MILLIS);
         return presses.row(begun);
     }
 

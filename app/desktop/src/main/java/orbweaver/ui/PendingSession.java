@@ -91,6 +91,12 @@ final class PendingSession implements SessionControl {
     }
 
     @Override
+    public void approve() {
+        SessionControl now = session;
+        if (now != null) now.approve();
+    }
+
+    @Override
     public void takeOver() {
         SessionControl now = session;
         if (now != null) now.takeOver();

@@ -32,7 +32,7 @@ final class StopRig {
 
     private static final int MOST_TRIES = 20;
 
-    /// Longer than the session takes to resume and say so.
+    /// Longer than the session takes to say that it has resumed, or why not.
     private static final long RESUME_MILLIS = 100;
 
     private final Session session;
@@ -61,7 +61,10 @@ final class StopRig {
     }
 
     /// Stops the swinging arm from one source as often as the plan asks, and at least a few times.
-    void measure(StopSource source, StopPresses row, BenchPlan plan) throws InterruptedException, IOException {
+    ///
+    /// @param spreadMillis presses come at all phases of something that happens so often
+    void measure(StopSource source, StopPresses row, BenchPlan plan, long spreadMillis)
+            throws InterruptedException, IOException {
         long begun = System.nanoTime();
         while (!plan.enough(row.count(), FxStopBenchRows.LEAST_PRESSES, begun)) {
             swing();
@@ -70,7 +73,7 @@ final class StopRig {
             }
             if (source == StopSource.FX_MOUSE) pointAtButton();
             // What was asked of the screen's thread above has waited for it to be free: the press must not.
-            Thread.sleep(++attempts * APART_MILLIS % FxStopBenchRows.STALL_EVERY_MILLIS);
+            Thread.sleep(++attempts * APART_MILLIS % spreadMillis);
             injected = System.nanoTime();
             inject(source);
             StopStatus stop = until("the stop", StopRig::rests).stop();
@@ -111,7 +114,8 @@ final class StopRig {
                     "the stop to be over",
                     s -> !stopped(s) || (rests(s) && s.stop().resumeBlocked().isEmpty()));
             session.resume();
-            Thread.sleep(RESUME_MILLIS);
+            long said = System.nanoTime() + RESUME_MILLIS * 1_000_000;
+            while (stopped(session.snapshot()) && System.nanoTime() < said) Thread.sleep(POLL_MILLIS);
         }
     }
 

@@ -67,6 +67,20 @@ public final class Decoding {
                 startedNanos + tookNanos);
     }
 
+    /// What is known of a chunk from a policy that has no tokens.
+    public static DecodeTrace unknown() {
+        var sure = new float[TOKENS];
+        Arrays.fill(sure, Float.NaN);
+        return new DecodeTrace(
+                ACTIONS, DIMENSIONS, 0, DecoderKind.HAD, "push", List.of(), new int[TOKENS], sure, 0, 1, 40_000_001);
+    }
+
+    /// A chunk that waits for approval.
+    public static ChunkView planned(int number, DecodeTrace trace) {
+        ChunkView ahead = executing(number, trace, -1);
+        return new ChunkView(number, ChunkView.Phase.PLANNED, 10, trace.steps(), trace, ahead.plan(), -1);
+    }
+
     public static ChunkView executing(int number, DecodeTrace trace, int action) {
         List<PlanView.Knot> knots = new ArrayList<>();
         for (int k = 0; k < ACTIONS; k++) {

@@ -260,6 +260,11 @@ public final class ScriptedSession implements SessionControl {
     }
 
     @Override
+    public void approve() {
+        asked.add("approve");
+    }
+
+    @Override
     public void takeOver() {
         asked.add("take over");
         change(now -> now.drive(DriveState.TELEOP));

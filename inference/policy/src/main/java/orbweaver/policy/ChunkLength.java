@@ -5,8 +5,10 @@ package orbweaver.policy;
 public final class ChunkLength {
     private ChunkLength() {}
 
-    /// Leading actions whose mean entropy is at most `bits` a token; at least one.
+    /// Leading actions whose mean entropy is at most `bits` a token; at least one, and all of them when the policy has
+    /// no tokens.
     public static int upTo(DecodeTrace trace, double bits) {
+        if (trace.steps().isEmpty()) return trace.chunkSize();
         int length = 1;
         while (length < trace.chunkSize() && entropyBits(trace, length) <= bits) {
             length++;

@@ -3,7 +3,8 @@ package orbweaver.policy;
 import java.util.List;
 
 /// Everything that happened while one chunk was decoded. Times are `System.nanoTime()`; `observedNanos` is the capture
-/// time of the oldest frame used. `commitStep` and `commitConfidence` are token by token, time-major.
+/// time of the oldest frame used. `commitStep` and `commitConfidence` are token by token, time-major. A policy that has
+/// no tokens has no steps and 0 bins; how sure it is nobody knows, and the confidences are NaN.
 @SuppressWarnings("ArrayRecordComponent")
 public record DecodeTrace(
         int chunkSize,
@@ -26,7 +27,7 @@ public record DecodeTrace(
         }
     }
 
-    /// Mean confidence of the tokens of one action, each taken when it was committed.
+    /// Mean confidence of the tokens of one action, each taken when it was committed; NaN when it is unknown.
     public double actionConfidence(int action) {
         double sum = 0;
         for (int d = 0; d < dimensions; d++) {
@@ -35,7 +36,7 @@ public record DecodeTrace(
         return sum / dimensions;
     }
 
-    /// Geometric mean of the token confidences over the first `executed` actions.
+    /// Geometric mean of the token confidences over the first `executed` actions; NaN when it is unknown.
     public double chunkConfidence(int executed) {
         int tokens = executed * dimensions;
         double sum = 0;

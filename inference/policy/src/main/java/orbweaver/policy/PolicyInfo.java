@@ -44,6 +44,23 @@ public record PolicyInfo(
                 "");
     }
 
+    /// The same, computed elsewhere.
+    public PolicyInfo from(Origin other) {
+        return new PolicyInfo(
+                name,
+                parameters,
+                chunkSize,
+                dimensions,
+                bins,
+                attention,
+                controlHz,
+                cameras,
+                crop,
+                actions,
+                other,
+                cellVersion);
+    }
+
     /// Whether the policy was trained in a virtual cell, and in another version of it than this one.
     public boolean trainedElsewhere(String cell) {
         return !cellVersion.isEmpty() && !cellVersion.equals(cell);

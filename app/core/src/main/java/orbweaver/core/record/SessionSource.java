@@ -87,7 +87,7 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
         public void chunk(int number, DecodeTrace trace) {
             while (!decoded.offer(trace)) decoded.poll();
             double sure = trace.chunkConfidence(trace.chunkSize());
-            confidence = Double.isFinite(sure) ? sure : 0;
+            confidence = Double.isNaN(sure) ? -1 : sure;
         }
 
         @Override

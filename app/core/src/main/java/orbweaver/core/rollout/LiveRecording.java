@@ -121,7 +121,11 @@ public final class LiveRecording implements AutoCloseable {
         session.start(instruction);
         await("the run to begin", 10, () -> drive() == DriveState.POLICY || drive() == DriveState.STOPPED);
         long deadline = System.nanoTime() + Math.round(SECOND * SLOWEST_STEP_SECONDS * stepLimit);
-        while (!done() && drive() == DriveState.POLICY && System.nanoTime() - deadline < 0) pause();
+        while (!done() && drive() == DriveState.POLICY && System.nanoTime() - deadline < 0) {
+            // Nobody is there to look at another engine's first chunk, and nothing but a virtual arm moves.
+            session.approve();
+            pause();
+        }
         recorder.end(done() ? Outcome.SUCCESS : Outcome.FAILURE);
         session.pause();
         await("the episode to be saved", 60, () -> recorder.view().episodes().size() > before);

@@ -36,6 +36,11 @@ final class ChunkProgress implements DecodeListener {
         });
     }
 
+    void planned(DecodeTrace trace, PlanView plan) {
+        update(v ->
+                new ChunkView(v.number(), ChunkView.Phase.PLANNED, v.plannedSteps(), trace.steps(), trace, plan, -1));
+    }
+
     void executing(DecodeTrace trace, PlanView plan) {
         update(v ->
                 new ChunkView(v.number(), ChunkView.Phase.EXECUTING, v.plannedSteps(), trace.steps(), trace, plan, 0));

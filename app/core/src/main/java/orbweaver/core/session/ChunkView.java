@@ -24,6 +24,8 @@ public record ChunkView(
     /// What is happening to the chunk.
     public enum Phase {
         DECODING,
+        /// Decoded and planned; the arm holds until [SessionControl#approve].
+        PLANNED,
         EXECUTING,
         DONE,
         DROPPED

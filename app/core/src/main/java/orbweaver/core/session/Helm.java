@@ -1,12 +1,16 @@
 package orbweaver.core.session;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.core.teleop.TeleopSample;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.RobotState;
 import orbweaver.robot.Arm;
+import orbweaver.robot.arm.GripperLinkage;
+import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PoseDelta;
@@ -24,6 +28,8 @@ final class Helm {
     private final MotionPlanner planner;
     private final AtomicInteger chunkNumber = new AtomicInteger();
     private final Setpoint setpoint = new Setpoint();
+    private final Approval approval = new Approval();
+    private final GripperLinkage linkage;
     private final StepGoals.Outlet outlet = new StepGoals.Outlet(this::aim, this::asked);
     private TimingLog timing = new TimingLog();
     private String instruction = "";
@@ -47,6 +53,7 @@ final class Helm {
         notices = parts.notices;
         listeners = parts.listeners;
         planner = new MotionPlanner(arm.description(), arm.limits());
+        linkage = new GripperLinkage(arm.description());
     }
 
     /// Who drives; any thread may ask.
@@ -95,6 +102,11 @@ final class Helm {
         return new ReadyMove(arm.description(), arm.state().wanted(), now(), drive, this::aim);
     }
 
+    void approve() {
+        ChunkView chunk = progress.view();
+        if (chunk != null && chunk.phase() == ChunkView.Phase.PLANNED) approval.give();
+    }
+
     private @Nullable PolicyRun policyRun() {
         PolicyBay.Ready policy = bay.ready();
         if (policy == null) return null;
@@ -103,6 +115,8 @@ final class Helm {
                 policy.policy().options(),
                 planner,
                 frames,
+                this::robotState,
+                approval,
                 progress,
                 timing,
                 arm.limits(),
@@ -110,6 +124,11 @@ final class Helm {
                 this::decoded,
                 action -> listeners.forEach(l -> l.asked(action)));
         return new PolicyRun(parts, instruction);
+    }
+
+    private RobotState robotState() {
+        ArmState state = arm.state();
+        return new RobotState(Arrays.stream(state.joints()).boxed().toList(), linkage.value(state.halfOpening()));
     }
 
     private void decoded(ActionChunk chunk) {

@@ -10,6 +10,7 @@ public record PlanView(ToolPoint start, List<Knot> knots, double secondsEach, in
     }
 
     /// The end of one action: where the tool is then, how far open the gripper (0..1), and the action's confidence.
+    /// `confidence` is NaN when the policy does not say how sure it is.
     public record Knot(ToolPoint place, double gripper, double confidence) {}
 
     /// The length of the path in metres.

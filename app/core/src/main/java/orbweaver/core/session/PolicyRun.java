@@ -2,8 +2,10 @@ package orbweaver.core.session;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.policy.Action;
@@ -11,6 +13,7 @@ import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Observation;
+import orbweaver.policy.RobotState;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PlannedMotion;
@@ -24,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// (`definitions`: chunk timing). What makes the arm hold is named by [#holdReason]; what must stop it is returned by
 /// [#tick].
 final class PolicyRun implements Activity {
-    /// What a run works with. `goals` takes what the arm is to do; `decoded` hears of every chunk that was
-    /// decoded, `asked` of every action whose turn has come.
+    /// What a run works with. `state` tells where the arm is; `goals` takes what the arm is to do; `decoded` hears of
+    /// every chunk that was decoded, `asked` of every action whose turn has come.
     record Parts(
             PolicyService service,
             DecodeOptions options,
             MotionPlanner planner,
             Frames frames,
+            Supplier<RobotState> state,
+            Approval approval,
             ChunkProgress progress,
             TimingLog timing,
             Limits limits,
@@ -41,6 +46,7 @@ final class PolicyRun implements Activity {
     private enum Phase {
         LOOKING,
         DECODING,
+        WAITING,
         EXECUTING,
         ENDED
     }
@@ -58,6 +64,7 @@ final class PolicyRun implements Activity {
     private int rejectedInARow;
     private boolean pausing;
     private String holdReason = "waiting for a picture";
+    private @Nullable ActionChunk shown;
     private @Nullable PlannedChunk plan;
     private @Nullable JointTarget lastSent;
 
@@ -106,6 +113,7 @@ final class PolicyRun implements Activity {
         return switch (phase) {
             case LOOKING -> look(nowNanos);
             case DECODING -> await(nowNanos);
+            case WAITING -> awaitApproval(nowNanos);
             case EXECUTING -> execute(nowNanos);
             case ENDED -> null;
         };
@@ -126,7 +134,8 @@ final class PolicyRun implements Activity {
         phase = Phase.DECODING;
         outcome.set(null);
         parts.progress.decoding(++chunks, parts.options.steps());
-        parts.service.request(new Observation(frames, instruction), parts.options, now, outcome::set);
+        var seen = new Observation(frames, instruction, Optional.of(parts.state.get()));
+        parts.service.request(seen, parts.options, now, outcome::set);
         return null;
     }
 
@@ -154,8 +163,35 @@ final class PolicyRun implements Activity {
             holdReason = "the chunk came late and was dropped";
             return;
         }
+        if (parts.approval.missingFor(parts.service.info())) show(chunk, now);
+        else begin(chunk, now);
+    }
+
+    /// Shows what the chunk would do, and plans from here again once it may.
+    private void show(ActionChunk chunk, long now) {
+        double[] q = parts.planner.joints();
+        double halfOpening = parts.planner.halfOpening();
+        PlanView view = PlannedChunk.of(chunk, parts.planner, now, periodNanos).view();
+        parts.planner.restart(q, halfOpening);
+        parts.progress.planned(chunk.trace(), view);
+        shown = chunk;
+        phase = Phase.WAITING;
+        holdReason = "the first chunk waits for your approval";
+    }
+
+    private @Nullable String awaitApproval(long now) {
+        if (pausing) {
+            parts.progress.ended(ChunkView.Phase.DROPPED);
+            phase = Phase.ENDED;
+        } else if (!parts.approval.missingFor(parts.service.info())) {
+            begin(Objects.requireNonNull(shown), now);
+        }
+        return null;
+    }
+
+    private void begin(ActionChunk chunk, long now) {
         plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos);
-        parts.progress.executing(trace, plan.view());
+        parts.progress.executing(chunk.trace(), plan.view());
         startNanos = now;
         sent = 0;
         phase = Phase.EXECUTING;

@@ -157,6 +157,11 @@ public final class Session implements SessionControl {
     }
 
     @Override
+    public void approve() {
+        asked.add(helm::approve);
+    }
+
+    @Override
     public void takeOver() {
         asked.add(helm::takeOver);
     }

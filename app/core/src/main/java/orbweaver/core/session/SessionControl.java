@@ -18,6 +18,10 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// instruction is empty or too long.
     void start(String instruction);
 
+    /// The operator has looked at the plan of another engine's first chunk: it is carried out, and those after it need
+    /// no approval. Ignored unless a chunk waits ([ChunkView.Phase#PLANNED]).
+    void approve();
+
     /// What the operator drives with from now on; it is closed with the session, or when another one takes its place.
     /// A device that drives now stops driving: Idle.
     void use(TeleopDevice device);

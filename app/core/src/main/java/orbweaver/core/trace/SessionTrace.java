@@ -27,7 +27,8 @@ public final class SessionTrace implements SessionListener {
     private final Deque<Chunk> chunks = new ArrayDeque<>();
     private final Deque<JointTarget> targets = new ArrayDeque<>();
 
-    /// One chunk as it was decoded; times as `System.nanoTime()`, `stepNanos` the duration of each step.
+    /// One chunk as it was decoded; times as `System.nanoTime()`, `stepNanos` the duration of each step, `confidence`
+    /// NaN when it is unknown.
     record Chunk(
             int number,
             long observedNanos,

@@ -123,13 +123,15 @@ public final class TraceJson {
         List<?> numbers = list(value);
         var floats = new float[numbers.size()];
         for (int i = 0; i < floats.length; i++)
-            floats[i] = number(numbers.get(i)).floatValue();
+            floats[i] =
+                    numbers.get(i) == null ? Float.NaN : number(numbers.get(i)).floatValue();
         return floats;
     }
 
-    private static double[] rounded(float[] values) {
-        var rounded = new double[values.length];
-        for (int i = 0; i < values.length; i++) rounded[i] = Math.round(values[i] * 1e4) / 1e4;
+    /// What is unknown is null: JSON has no NaN.
+    private static List<@Nullable Double> rounded(float[] values) {
+        var rounded = new ArrayList<@Nullable Double>(values.length);
+        for (float value : values) rounded.add(Float.isNaN(value) ? null : Math.round(value * 1e4) / 1e4);
         return rounded;
     }
 

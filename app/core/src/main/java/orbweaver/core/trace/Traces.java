@@ -61,7 +61,7 @@ public final class Traces {
         for (SessionTrace.Chunk chunk : chunks) {
             var args = new LinkedHashMap<String, Object>();
             args.put("picture_age_ms", (chunk.startedNanos() - chunk.observedNanos()) / 1e6);
-            args.put("confidence", chunk.confidence());
+            if (!Double.isNaN(chunk.confidence())) args.put("confidence", chunk.confidence());
             args.put("steps", chunk.stepNanos().size());
             trace.slice(track, "chunk " + chunk.number(), chunk.startedNanos(), chunk.finishedNanos(), args);
             long steps = chunk.stepNanos().stream().mapToLong(Long::longValue).sum();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import orbweaver.core.arm.EmulatedArm;
@@ -43,12 +44,12 @@ final class HelmRig implements AutoCloseable {
     /// What happens in the world beside this arm in every cycle.
     Runnable beside = () -> {};
 
-    private HelmRig(double[] q) throws IOException {
+    private HelmRig(double[] q, Sideways policy) throws IOException {
         cell = new EmulatedArm(q);
         kinematics = new Kinematics(cell.description);
         arm = cell.open();
         helm = new Helm(arm, new Helm.Parts(bay, frames, progress, notices, new CopyOnWriteArrayList<>()));
-        bay.begin(() -> new Sideways(STEP_METRES / 2).loaded(), Optional.empty());
+        bay.begin(() -> policy.loaded(), Optional.empty());
         bay.picturesHaveCome();
         Awaitility.await().until(() -> bay.ready() != null);
         arm.torqueOn();
@@ -58,15 +59,21 @@ final class HelmRig implements AutoCloseable {
 
     /// With the arm where a policy may start.
     static HelmRig ready() throws IOException {
+        return ready(new Sideways(STEP_METRES / 2));
+    }
+
+    static HelmRig ready(Sideways policy) throws IOException {
         var arm = ArmDescription.load();
-        return new HelmRig(new InverseKinematics(arm)
-                .solve(arm.startPose(), arm.pose("neutral"))
-                .q());
+        return new HelmRig(
+                new InverseKinematics(arm)
+                        .solve(arm.startPose(), arm.pose("neutral"))
+                        .q(),
+                policy);
     }
 
     /// With the arm turned aside and raised above the workspace.
     static HelmRig aside() throws IOException {
-        return new HelmRig(new double[] {1.2, -0.4, -0.3, 0, 0.3, 0});
+        return new HelmRig(new double[] {1.2, -0.4, -0.3, 0, 0.3, 0}, new Sideways(STEP_METRES / 2));
     }
 
     /// Runs the helm, the bus and the world for a number of cycles.
@@ -109,6 +116,11 @@ final class HelmRig implements AutoCloseable {
         helm.start("push the block aside");
         for (int i = 0; i < 500 && !executes(); i++) cycles(1);
         assertThat(executes()).isTrue();
+    }
+
+    /// The newest chunk's phase.
+    ChunkView.Phase phase() {
+        return Objects.requireNonNull(progress.view()).phase();
     }
 
     private boolean executes() {

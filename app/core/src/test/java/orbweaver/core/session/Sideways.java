@@ -3,6 +3,7 @@ package orbweaver.core.session;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import orbweaver.core.policy.LoadedPolicy;
@@ -13,8 +14,10 @@ import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Observation;
+import orbweaver.policy.Origin;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.RobotState;
 
 /// Asks for five steps to the left, again and again.
 final class Sideways implements Policy {
@@ -25,6 +28,8 @@ final class Sideways implements Policy {
     private static final long DECODE_NANOS = 30_000_000;
 
     private final double metres;
+    private final Origin origin;
+    private volatile Optional<RobotState> seenState = Optional.empty();
 
     /// With steps of 10 mm.
     Sideways() {
@@ -32,7 +37,17 @@ final class Sideways implements Policy {
     }
 
     Sideways(double metres) {
+        this(metres, Origin.CPU);
+    }
+
+    Sideways(double metres, Origin origin) {
         this.metres = metres;
+        this.origin = origin;
+    }
+
+    /// Where the arm was when it last decoded.
+    Optional<RobotState> seenState() {
+        return seenState;
     }
 
     LoadedPolicy loaded() {
@@ -41,12 +56,13 @@ final class Sideways implements Policy {
 
     @Override
     public PolicyInfo info() {
-        return PolicyInfo.scripted("sideways", ACTIONS, 32, List.of("front"));
+        return PolicyInfo.scripted("sideways", ACTIONS, 32, List.of("front")).from(origin);
     }
 
     @Override
     public ActionChunk decode(
             Observation seen, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+        seenState = seen.state();
         LockSupport.parkNanos(DECODE_NANOS);
         long now = System.nanoTime();
         long taken = Objects.requireNonNull(seen.frames().get("front")).captureNanos();

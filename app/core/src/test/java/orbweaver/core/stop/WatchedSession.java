@@ -62,6 +62,9 @@ final class WatchedSession implements SessionControl {
     public void use(TeleopDevice device) {}
 
     @Override
+    public void approve() {}
+
+    @Override
     public void takeOver() {}
 
     @Override

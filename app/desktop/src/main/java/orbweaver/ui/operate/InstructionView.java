@@ -82,12 +82,16 @@ final class InstructionView {
             Icons.set(icon, now.icon());
             start.setDisable(!now.enabled());
             start.setAccessibleText(now.word() + ", " + now.detail());
-            start.getTooltip()
-                    .setText(
-                            now.pauses()
-                                    ? "The arm holds after this chunk (Ctrl+Enter)"
-                                    : "The policy drives (Ctrl+Enter)");
+            start.getTooltip().setText(does(now.press()));
         });
+    }
+
+    private static String does(InstructionViewModel.Press press) {
+        return switch (press) {
+            case START -> "The policy drives (Ctrl+Enter)";
+            case PAUSE -> "The arm holds after this chunk (Ctrl+Enter)";
+            case APPROVE -> "The arm does what the picture shows (Ctrl+Enter)";
+        };
     }
 
     private void fillSuggestions() {

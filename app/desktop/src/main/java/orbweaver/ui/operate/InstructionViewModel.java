@@ -31,10 +31,17 @@ public final class InstructionViewModel {
     private boolean filled;
     private SessionSnapshot newest;
 
+    /// What a press of the start button does.
+    public enum Press {
+        START,
+        PAUSE,
+        APPROVE
+    }
+
     /// What the start button says and does.
-    public record StartButton(String word, String detail, String icon, boolean enabled, boolean pauses) {
+    public record StartButton(String word, String detail, String icon, boolean enabled, Press press) {
         static StartButton waiting(String reason) {
-            return new StartButton("Start", reason, "play", false, false);
+            return new StartButton("Start", reason, "play", false, Press.START);
         }
     }
 
@@ -65,14 +72,19 @@ public final class InstructionViewModel {
         refresh();
     }
 
-    /// Starts after the typed instruction or pauses after the running chunk, whichever the button says.
+    /// Starts after the typed instruction, pauses after the running chunk, or lets a planned chunk go on, whichever the
+    /// button says.
     public void act() {
         StartButton now = button.get();
         if (!now.enabled()) return;
-        if (now.pauses()) {
-            session.pause();
-            return;
+        switch (now.press()) {
+            case START -> start();
+            case PAUSE -> session.pause();
+            case APPROVE -> session.approve();
         }
+    }
+
+    private void start() {
         String text = instruction.get().strip();
         past.add(text);
         fillChoices();
@@ -121,15 +133,19 @@ public final class InstructionViewModel {
 
     private StartButton next() {
         if (newest.drive() == DriveState.POLICY) {
+            ChunkView chunk = newest.chunk();
+            if (chunk != null && chunk.phase() == ChunkView.Phase.PLANNED) {
+                return new StartButton("Approve", "if this plan is right", "play", true, Press.APPROVE);
+            }
             return newest.pausing()
-                    ? new StartButton("Pausing", "after this chunk", "pause", false, true)
-                    : new StartButton("Pause", "after this chunk", "pause", true, true);
+                    ? new StartButton("Pausing", "after this chunk", "pause", false, Press.PAUSE)
+                    : new StartButton("Pause", "after this chunk", "pause", true, Press.PAUSE);
         }
         if (newest.stop().phase() != StopStatus.Phase.READY) return StartButton.waiting("resume first");
         if (newest.policy() == null) return StartButton.waiting("no policy yet");
         String text = instruction.get() == null ? "" : instruction.get().strip();
         if (text.isEmpty()) return StartButton.waiting("type first");
         if (text.length() > LONGEST) return StartButton.waiting("over %d letters".formatted(LONGEST));
-        return new StartButton("Start", "Ctrl+Enter", "play", true, false);
+        return new StartButton("Start", "Ctrl+Enter", "play", true, Press.START);
     }
 }

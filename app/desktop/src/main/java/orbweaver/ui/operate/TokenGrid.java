@@ -11,6 +11,11 @@ public record TokenGrid(String title, String detail, List<DecodeStep> steps, int
     /// No chunk yet.
     public static final TokenGrid EMPTY = new TokenGrid("Decoding", "", List.of(), -1, 0);
 
+    /// A chunk of a policy that has no tokens.
+    static TokenGrid without(int chunk) {
+        return new TokenGrid("Chunk " + chunk, "no tokens", List.of(), -1, 0);
+    }
+
     /// What a token is at the shown step.
     public enum Cell {
         COMMITTED,
@@ -80,9 +85,19 @@ public record TokenGrid(String title, String detail, List<DecodeStep> steps, int
         return label.startsWith("a") ? Integer.parseInt(label.substring(1)) - 1 : -1;
     }
 
+    /// What to say where there is nothing to paint.
+    String emptyWords() {
+        return equals(EMPTY) ? "No chunk yet." : "This policy does not say how sure it is.";
+    }
+
+    /// What to do about it.
+    String emptyAdvice() {
+        return equals(EMPTY) ? "Type an instruction and press Start." : "It gives actions and no tokens.";
+    }
+
     /// The grid in words.
     public String words() {
-        if (empty()) return "No chunk yet.";
+        if (empty()) return emptyWords();
         int committed = 0;
         for (int bin : shown().bins()) if (bin >= 0) committed++;
         var text = new StringBuilder(

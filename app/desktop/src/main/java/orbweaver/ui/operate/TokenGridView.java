@@ -76,13 +76,8 @@ public final class TokenGridView extends Region {
         if (grid.empty()) {
             g.setTextAlign(TextAlignment.CENTER);
             double middle = canvas.getHeight() / 2;
-            text(g, "No chunk yet.", new Style(words, "text-2"), canvas.getWidth() / 2, middle - 10);
-            text(
-                    g,
-                    "Type an instruction and press Start.",
-                    new Style(words, "text-3"),
-                    canvas.getWidth() / 2,
-                    middle + 12);
+            text(g, grid.emptyWords(), new Style(words, "text-2"), canvas.getWidth() / 2, middle - 10);
+            text(g, grid.emptyAdvice(), new Style(words, "text-3"), canvas.getWidth() / 2, middle + 12);
             return;
         }
         strip(g, grid);

@@ -69,7 +69,7 @@ public final class TokenGridViewModel {
         if (shown == null) return TokenGrid.EMPTY;
         List<DecodeStep> steps =
                 shown.trace() == null ? shown.steps() : shown.trace().steps();
-        if (steps.isEmpty()) return TokenGrid.EMPTY;
+        if (steps.isEmpty()) return shown.trace() == null ? TokenGrid.EMPTY : TokenGrid.without(shown.number());
         if (shown.phase() == ChunkView.Phase.DROPPED) return dropped(shown, steps, now);
         return replay(shown, steps, now);
     }

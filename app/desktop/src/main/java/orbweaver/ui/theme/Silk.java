@@ -12,8 +12,11 @@ public final class Silk {
 
     private Silk() {}
 
-    /// The colour of a confidence; values outside 0..1 are clamped.
+    /// The colour of a confidence; values outside 0..1 are clamped. One that is unknown (NaN) is grey: it is no value
+    /// of
+    /// the scale.
     public static Color of(double confidence) {
+        if (Double.isNaN(confidence)) return Tokens.color("text-2");
         return TABLE[index(confidence)];
     }
 
@@ -29,8 +32,7 @@ public final class Silk {
     }
 
     private static int index(double confidence) {
-        double clamped = Double.isNaN(confidence) ? 0 : Math.clamp(confidence, 0.0, 1.0);
-        return (int) Math.round(clamped * 255);
+        return (int) Math.round(Math.clamp(confidence, 0.0, 1.0) * 255);
     }
 
     private static Color[] table() {

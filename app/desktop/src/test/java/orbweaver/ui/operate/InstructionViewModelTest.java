@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.StopStatus;
+import orbweaver.ui.Decoding;
 import orbweaver.ui.ScriptedSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,16 @@ class InstructionViewModelTest {
         assertThat(model.buttonProperty().get().word()).isEqualTo("Pause");
         model.act();
         assertThat(session.asked).containsExactly("start put the red block on the plate", "pause");
+    }
+
+    @Test
+    void approvesThePlanOfAnotherEngine() {
+        ChunkView planned = Decoding.planned(1, Decoding.unknown());
+        session.change(now -> now.drive(DriveState.POLICY).chunk(planned));
+        model.show(session.snapshot());
+        assertThat(model.buttonProperty().get().word()).isEqualTo("Approve");
+        model.act();
+        assertThat(session.asked).containsExactly("approve");
     }
 
     @Test

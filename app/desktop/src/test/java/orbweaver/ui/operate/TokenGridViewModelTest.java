@@ -78,6 +78,13 @@ class TokenGridViewModelTest {
         assertThat(grid().words()).contains("35 of 35 tokens committed").contains("Action 5");
     }
 
+    @Test
+    void aPolicyWithoutTokensIsSaidToBeSo() {
+        show(Decoding.executing(4, Decoding.unknown(), 0));
+        assertThat(grid().title()).isEqualTo("Chunk 4");
+        assertThat(grid().words()).isEqualTo("This policy does not say how sure it is.");
+    }
+
     private TokenGrid grid() {
         return model.gridProperty().get();
     }
