@@ -124,6 +124,11 @@ public final class PolicyServer implements AutoCloseable {
         }
     }
 
+    /// Names of what is served.
+    public List<String> models() {
+        return service.models();
+    }
+
     /// The port of gRPC.
     public int port() {
         return grpc == null ? 0 : grpc.port();
