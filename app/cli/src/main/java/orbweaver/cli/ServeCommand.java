@@ -26,9 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `serve`: policies over the Open Inference Protocol, for arms on other computers. Runs until a signal ends it.
-@Command(
-        name = "serve",
-        description = "Serve policies over the Open Inference Protocol. Runs until it is interrupted.")
+@Command(name = "serve", description = "Serve policies over the Open Inference Protocol. Runs until it is interrupted.")
 final class ServeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65535;
 
@@ -108,7 +106,8 @@ final class ServeCommand implements Callable<Integer> {
         if (restPort != null) checkPort("--rest-port", restPort);
         InetAddress address = address();
         var access = new Access(pair(), token());
-        if (!address.isLoopbackAddress() && (access.tls().isEmpty() || access.token().isEmpty())) {
+        if (!address.isLoopbackAddress()
+                && (access.tls().isEmpty() || access.token().isEmpty())) {
             throw CommandFailure.badInput("--listen " + listen + " lets other computers in: give --tls and --token-file"
                     + " as well, or listen at 127.0.0.1");
         }

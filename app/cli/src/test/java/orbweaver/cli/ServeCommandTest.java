@@ -53,8 +53,8 @@ class ServeCommandTest {
             Main.class.getName(),
             "serve"
         };
-        var builder = new ProcessBuilder(Stream.concat(Arrays.stream(command), Arrays.stream(options))
-                .toList());
+        var builder = new ProcessBuilder(
+                Stream.concat(Arrays.stream(command), Arrays.stream(options)).toList());
         builder.environment().put("ORBWEAVER_HOME", folder.resolve("home").toString());
         builder.redirectInput(new File("/dev/null")).redirectError(new File("/dev/null"));
         return builder.start();
@@ -87,8 +87,7 @@ class ServeCommandTest {
             Arrays.fill(grey, 0xFF808080);
             var frame = new Frame("front", 640, 480, grey, 1, System.nanoTime(), null);
             var observation = new Observation(Map.of("front", frame), "pick up the red block");
-            return policy.decode(
-                            observation, DecodeOptions.defaults(policy.info()), DecodeListener.NONE, () -> false)
+            return policy.decode(observation, DecodeOptions.defaults(policy.info()), DecodeListener.NONE, () -> false)
                     .actions()
                     .size();
         }
@@ -97,8 +96,7 @@ class ServeCommandTest {
     private static String get(String address) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(address)).build(),
-                            HttpResponse.BodyHandlers.ofString())
+                            HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
     }
@@ -106,13 +104,24 @@ class ServeCommandTest {
     @Test
     void badInputIsOneLineAndStatusTwo() throws IOException {
         assertThat(wrong("--policy", folder.resolve("nothing").toString())).contains("nothing");
-        assertThat(wrong("--policy", MODEL, "--port", "70000")).contains("--port").contains("70000");
+        assertThat(wrong("--policy", MODEL, "--port", "70000"))
+                .contains("--port")
+                .contains("70000");
         assertThat(wrong("--policy", MODEL, "--listen", "0.0.0.0")).contains("--tls and --token-file");
-        assertThat(wrong("--policy", MODEL, "--token-file", folder.resolve("none").toString()))
+        assertThat(wrong(
+                        "--policy",
+                        MODEL,
+                        "--token-file",
+                        folder.resolve("none").toString()))
                 .contains("cannot be read");
         Path empty = Files.writeString(folder.resolve("empty"), "\n");
         assertThat(wrong("--policy", MODEL, "--token-file", empty.toString())).contains("one line");
-        assertThat(wrong("--policy", MODEL, "--tls", empty.toString(), folder.resolve("key").toString()))
+        assertThat(wrong(
+                        "--policy",
+                        MODEL,
+                        "--tls",
+                        empty.toString(),
+                        folder.resolve("key").toString()))
                 .contains("key cannot be read");
         assertThat(wrong("--policy", MODEL, "--tls", empty.toString(), empty.toString(), "--port", "0"))
                 .contains("cannot listen");
@@ -126,7 +135,8 @@ class ServeCommandTest {
     private static String wrong(String... options) {
         var out = new StringWriter();
         var err = new StringWriter();
-        List<String> args = Stream.concat(Stream.of("serve"), Arrays.stream(options)).toList();
+        List<String> args =
+                Stream.concat(Stream.of("serve"), Arrays.stream(options)).toList();
         int status = Main.commandLine(new PrintWriter(out), new PrintWriter(err, true))
                 .execute(args.toArray(String[]::new));
         assertThat(status).isEqualTo(ExitStatus.BAD_INPUT);

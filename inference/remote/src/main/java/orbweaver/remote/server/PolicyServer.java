@@ -35,12 +35,11 @@ public final class PolicyServer implements AutoCloseable {
         public static Offer open(PolicyAddress address) {
             Policy policy = Policies.open(address);
             PolicyInfo info = policy.info();
-            PolicyContract contract =
-                    switch (address) {
-                        case PolicyAddress.Folder(Path folder) ->
-                            PolicyContract.of(info, Normalization.read(folder.resolve(Normalization.FILE)));
-                        case PolicyAddress.Engine _ -> PolicyContract.of(info);
-                    };
+            PolicyContract contract = switch (address) {
+                case PolicyAddress.Folder(Path folder) ->
+                    PolicyContract.of(info, Normalization.read(folder.resolve(Normalization.FILE)));
+                case PolicyAddress.Engine _ -> PolicyContract.of(info);
+            };
             return new Offer(info.name(), policy, contract);
         }
     }

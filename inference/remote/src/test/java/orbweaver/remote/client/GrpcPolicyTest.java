@@ -119,8 +119,7 @@ class GrpcPolicyTest {
             Action moving = decode(local, "pick").actions().getFirst();
             var tuning = DecodeTuning.PLAIN.withExitAbove(0.875).withExecuting(List.of(moving));
             var options = DecodeOptions.defaults(remote.info()).withTuning(tuning);
-            assertThat(remote.decode(
-                                    Scene.looking(Scene.plain(1), "pick"), options, DecodeListener.NONE, () -> false)
+            assertThat(remote.decode(Scene.looking(Scene.plain(1), "pick"), options, DecodeListener.NONE, () -> false)
                             .actions())
                     .hasSize(StepPolicy.CHUNK);
             assertThat(local.options).isEqualTo(options);

@@ -20,8 +20,7 @@ import java.util.function.UnaryOperator;
 /// A server of others: their generated classes, typed contents, and only the outputs that the contract asks for at
 /// least. Tests change what it says.
 final class OtherServer extends GRPCInferenceServiceImplBase implements AutoCloseable {
-    static final String CONTRACT =
-            """
+    static final String CONTRACT = """
             {"version": 1, "policy": "theirs", "parameters": 7, "chunk_size": 2, "action_dim": 7, "action_bins": 4,
              "attention": "prefix", "control_hz": 5, "cameras": [], "crop": [0, 0, 640, 480],
              "action_names": ["dx", "dy", "dz", "droll", "dpitch", "dyaw", "gripper"], "frame": "base",
@@ -72,14 +71,14 @@ final class OtherServer extends GRPCInferenceServiceImplBase implements AutoClos
         ModelInferResponse.Builder reply =
                 ModelInferResponse.newBuilder().setModelName("theirs").setId(request.getId());
         boolean promise = request.getOutputs(0).getName().equals("contract");
-        observer.onNext(promise ? promise(reply).build() : twist.apply(chunk(reply)).build());
+        observer.onNext(
+                promise ? promise(reply).build() : twist.apply(chunk(reply)).build());
         observer.onCompleted();
     }
 
     private ModelInferResponse.Builder promise(ModelInferResponse.Builder reply) {
         return reply.addOutputs(output("contract", "BYTES", 1)
-                .setContents(InferTensorContents.newBuilder()
-                        .addBytesContents(ByteString.copyFromUtf8(contract))));
+                .setContents(InferTensorContents.newBuilder().addBytesContents(ByteString.copyFromUtf8(contract))));
     }
 
     private static ModelInferResponse.Builder chunk(ModelInferResponse.Builder reply) {

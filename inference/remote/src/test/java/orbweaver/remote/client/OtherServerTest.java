@@ -69,7 +69,8 @@ class OtherServerTest {
                 tokens.addIntContents(2);
             }
             reply.addOutputs(OtherServer.output("unmask_step", "INT32", 1, 2, 7).setContents(committed));
-            reply.addOutputs(OtherServer.output("action_tokens", "INT32", 1, 2, 7).setContents(tokens));
+            reply.addOutputs(
+                    OtherServer.output("action_tokens", "INT32", 1, 2, 7).setContents(tokens));
             return inRaw(reply, new float[] {0.125f, 0.125f, 0.5f, 0.25f}, 2);
         };
         try (GrpcPolicy policy = connect()) {
@@ -77,7 +78,9 @@ class OtherServerTest {
             assertThat(steps).hasSize(2);
             assertThat(steps.getFirst().predicted()).containsOnly(2);
             assertThat(steps.getFirst().confidence()).containsOnly(0.5f);
-            assertThat(steps.getFirst().bins()).startsWith(2, 2, 2, 2, 2, 2, 2, -1).endsWith(-1);
+            assertThat(steps.getFirst().bins())
+                    .startsWith(2, 2, 2, 2, 2, 2, 2, -1)
+                    .endsWith(-1);
             assertThat(steps.getLast().bins()).containsOnly(2);
             assertThat(steps.getLast().committedNow()).startsWith(false).endsWith(true);
         }
@@ -114,7 +117,8 @@ class OtherServerTest {
     void repliesThatBreakTheContractMoveNothing() {
         breaksTheContract(ModelInferResponse.Builder::clearOutputs, "lacks 'actions'");
         breaksTheContract(
-                reply -> reply.setOutputs(0, reply.getOutputs(0).toBuilder().clearShape().addShape(14)),
+                reply -> reply.setOutputs(
+                        0, reply.getOutputs(0).toBuilder().clearShape().addShape(14)),
                 "of shape [14]");
         breaksTheContract(
                 reply -> reply.setOutputs(

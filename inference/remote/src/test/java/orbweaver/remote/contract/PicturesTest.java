@@ -86,7 +86,8 @@ class PicturesTest {
 
     @Test
     void damagedFilesAreRefusedOrReadAndNothingElse() throws IOException {
-        byte[] jpeg = Tensors.strings(Pictures.jpeg(NAME, Scene.noise(32, 32, 2), 80)).getFirst();
+        byte[] jpeg =
+                Tensors.strings(Pictures.jpeg(NAME, Scene.noise(32, 32, 2), 80)).getFirst();
         for (byte[] good : List.of(jpeg, png(32, 32))) {
             for (int seed = 0; seed < 1500; seed++) {
                 var random = new Random(seed);

@@ -79,8 +79,8 @@ class AccessTest {
     @Test
     void anEncryptedServerIsReachedOnlyByWhoTrustsIt() throws Exception {
         Certificate certificate = Certificate.make(folder);
-        var access = new Access(
-                Optional.of(new Access.Tls(certificate.chain(), certificate.key())), Optional.of(TOKEN));
+        var access =
+                new Access(Optional.of(new Access.Tls(certificate.chain(), certificate.key())), Optional.of(TOKEN));
         Path token = Files.writeString(folder.resolve("token"), TOKEN);
         try (var server = Scene.serve(new StepPolicy(), access)) {
             String address = "grpcs://127.0.0.1:" + server.port() + "/steps?token-file=" + token;

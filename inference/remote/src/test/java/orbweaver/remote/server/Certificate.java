@@ -47,7 +47,9 @@ record Certificate(Path chain, Path key) {
             keys.load(in, SECRET.toCharArray());
         }
         Path chain = pem(
-                folder.resolve("server.crt"), "CERTIFICATE", keys.getCertificate("server").getEncoded());
+                folder.resolve("server.crt"),
+                "CERTIFICATE",
+                keys.getCertificate("server").getEncoded());
         Path key = pem(
                 folder.resolve("server.key"),
                 "PRIVATE KEY",
@@ -56,7 +58,8 @@ record Certificate(Path chain, Path key) {
     }
 
     private static Path pem(Path file, String kind, byte[] bytes) throws IOException {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
         return Files.writeString(file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, text, kind));
     }
 }

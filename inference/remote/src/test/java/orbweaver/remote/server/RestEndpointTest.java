@@ -30,8 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RestEndpointTest {
     private static final String LENGTH = "Inference-Header-Content-Length";
     /// Two pixels, and an instruction.
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             {"id": "r1", "parameters": {"steps": 5}, "inputs": [
               {"name": "image_front", "datatype": "UINT8", "shape": [1, 1, 2, 3], "data": [[[[1, 2, 3], [4, 5, 6]]]]},
               {"name": "instruction", "datatype": "BYTES", "shape": [1], "data": ["pick"]}]%s}
@@ -97,8 +96,7 @@ class RestEndpointTest {
 
     @Test
     void theBinaryFormGivesTheSameNumbers() throws Exception {
-        String header =
-                """
+        String header = """
                 {"inputs": [{"name": "image_front", "datatype": "UINT8", "shape": [1, 1, 2, 3],
                   "parameters": {"binary_data_size": 6}},
                   {"name": "instruction", "datatype": "BYTES", "shape": [1], "parameters": {"binary_data_size": 8}}],
@@ -112,11 +110,16 @@ class RestEndpointTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         int headerBytes = Integer.parseInt(answer.headers().firstValue(LENGTH).orElseThrow());
         JsonNode json = json(Arrays.copyOf(answer.body(), headerBytes));
-        assertThat(json.path("outputs").get(0).path("parameters").path("binary_data_size").asInt())
+        assertThat(json.path("outputs")
+                        .get(0)
+                        .path("parameters")
+                        .path("binary_data_size")
+                        .asInt())
                 .isEqualTo(140);
         assertThat(json.path("outputs").get(1).path("data").size()).isEqualTo(2);
         ByteBuffer numbers = ByteBuffer.wrap(answer.body(), headerBytes, 140).order(ByteOrder.LITTLE_ENDIAN);
-        JsonNode plain = json(post(REQUEST.formatted("")).body()).path("outputs").get(0).path("data");
+        JsonNode plain =
+                json(post(REQUEST.formatted("")).body()).path("outputs").get(0).path("data");
         for (JsonNode value : plain) {
             assertThat(numbers.getFloat()).isEqualTo((float) value.asDouble());
         }
@@ -128,8 +131,7 @@ class RestEndpointTest {
         var file = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, "png", file)).isTrue();
         String text = Base64.getEncoder().encodeToString(file.toByteArray());
-        String request =
-                """
+        String request = """
                 {"inputs": [{"name": "image_front", "datatype": "BYTES", "shape": [1],
                   "parameters": {"content_type": "base64"}, "data": ["%s"]},
                   {"name": "instruction", "datatype": "BYTES", "shape": [1], "data": ["pick"]}]}
@@ -174,7 +176,9 @@ class RestEndpointTest {
             for (int i = random.nextInt(3); i > 0 && bad.length > 0; i--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(128);
             }
-            assertThat(post(bad, Optional.empty()).statusCode()).as("seed %d", seed).isIn(200, 400);
+            assertThat(post(bad, Optional.empty()).statusCode())
+                    .as("seed %d", seed)
+                    .isIn(200, 400);
         }
         assertThat(post(REQUEST.formatted("")).statusCode()).isEqualTo(200);
     }
