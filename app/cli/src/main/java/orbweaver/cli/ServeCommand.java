@@ -72,7 +72,6 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PolicyServer.Settings settings = settings();
-        var ended = new CountDownLatch(1);
         try (PolicyServer server = PolicyServer.start(offers(), settings)) {
             Thread onSignal = Thread.ofPlatform().name("serve-signal").unstarted(() -> {
                 server.close();
@@ -80,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
             });
             Runtime.getRuntime().addShutdownHook(onSignal);
             announce(server);
-            ended.await();
+            new CountDownLatch(1).await();
             return ExitStatus.DONE;
         } catch (PolicyException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);

@@ -65,8 +65,8 @@ class ServeCommandTest {
     void servesTheModelUntilASignalEndsIt() throws Exception {
         Process process = serve("--policy", MODEL, "--port", "0", "--rest-port", "0");
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String grpc = lines.readLine();
-            String rest = lines.readLine();
+            String grpc = String.valueOf(lines.readLine());
+            String rest = String.valueOf(lines.readLine());
             assertThat(grpc).matches("ready grpc://127\\.0\\.0\\.1:\\d+/widowx-mini");
             assertThat(rest).matches("ready http://127\\.0\\.0\\.1:\\d+/v2");
             assertThat(get(rest.substring(6) + "/health/ready")).isEqualTo("{\"ready\":true}");

@@ -54,6 +54,9 @@ public final class StepPolicy implements Policy {
     /// Options of the last decode.
     public volatile DecodeOptions options = DecodeOptions.defaults(info());
 
+    /// Whether the caller of the last decode wants it to end.
+    public volatile BooleanSupplier unwanted = () -> false;
+
     public volatile boolean closed;
 
     /// What it promises to a client.
@@ -81,6 +84,7 @@ public final class StepPolicy implements Policy {
     public ActionChunk decode(
             Observation observation, DecodeOptions asked, DecodeListener listener, BooleanSupplier cancelled) {
         options = asked;
+        unwanted = cancelled;
         begun.incrementAndGet();
         Frame frame = observation.frames().get(CAMERA);
         if (frame == null || observation.instruction().equals(IMPOSSIBLE)) {

@@ -9,7 +9,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
@@ -76,16 +75,24 @@ final class Calls implements AutoCloseable {
         connection.resetConnectBackoff();
     }
 
+    /// How long to wait for an answer, and for what.
+    ///
+    /// @param connection whether to wait for a connection; else one that is missing fails the call at once
+    /// @param cancelled ends the wait, and the work at the server, with [CancelledDecode]
+    record Wait(Duration timeout, boolean connection, BooleanSupplier cancelled) {}
+
     /// Asks and waits for the answer.
     ///
-    /// @param cancelled ends the wait, and the work at the server, with [CancelledDecode]
     /// @throws PolicyException with one sentence; [Unreachable] when the server gave no answer
-    byte[] ask(MethodDescriptor<byte[], byte[]> method, byte[] request, Duration timeout, BooleanSupplier cancelled) {
-        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(timeout);
+    byte[] ask(MethodDescriptor<byte[], byte[]> method, byte[] request, Wait wait) {
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(wait.timeout);
+        if (wait.connection) {
+            options = options.withWaitForReady();
+        }
         Future<byte[]> answer = ClientCalls.futureUnaryCall(channel.newCall(method, options), request);
         try {
             while (true) {
-                if (cancelled.getAsBoolean()) {
+                if (wait.cancelled.getAsBoolean()) {
                     throw new CancelledDecode();
                 }
                 try {
@@ -95,7 +102,7 @@ final class Calls implements AutoCloseable {
                 }
             }
         } catch (ExecutionException e) {
-            throw failure(e.getCause() instanceof StatusRuntimeException s ? s.getStatus() : Status.fromThrowable(e));
+            throw failure(Status.fromThrowable(e), wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledDecode();
@@ -104,15 +111,18 @@ final class Calls implements AutoCloseable {
         }
     }
 
-    private PolicyException failure(Status status) {
+    private PolicyException failure(Status status, Wait wait) {
         String said = status.getDescription() == null ? status.getCode().toString() : status.getDescription();
         return switch (status.getCode()) {
             case UNAVAILABLE ->
                 new Unreachable("the policy server " + address + " does not answer (" + reason(status, said)
                         + "); the arm waits until it is back");
             case DEADLINE_EXCEEDED ->
-                new Unreachable("the policy server %s gave no answer within %d ms"
-                        .formatted(address, address.timeout().toMillis()));
+                new Unreachable("the policy server %s %s within %d ms"
+                        .formatted(
+                                address,
+                                wait.connection ? "does not answer: no connection" : "gave no answer",
+                                wait.timeout.toMillis()));
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new PolicyException("the policy server " + address + " wants another token (" + said
                         + "); name its file with ?token-file=FILE");

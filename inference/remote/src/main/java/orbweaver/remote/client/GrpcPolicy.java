@@ -35,6 +35,8 @@ import orbweaver.remote.oip.wire.OipMethods;
 /// request connects again, and makes sure that the policy is still the same.
 public final class GrpcPolicy implements Policy {
     private static final Duration HELLO = Duration.ofSeconds(5);
+    /// Patience for a server that was away.
+    private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private final GrpcAddress address;
     private final Calls calls;
@@ -69,19 +71,19 @@ public final class GrpcPolicy implements Policy {
     public static GrpcPolicy open(GrpcAddress address) {
         Calls calls = new Calls(address);
         try {
-            return new GrpcPolicy(address, calls, greet(address, calls, HELLO, () -> false));
+            return new GrpcPolicy(address, calls, greet(address, calls, new Calls.Wait(HELLO, false, () -> false)));
         } catch (PolicyException e) {
             calls.close();
             throw e;
         }
     }
 
-    private static Greeting greet(GrpcAddress address, Calls calls, Duration timeout, BooleanSupplier cancelled) {
+    private static Greeting greet(GrpcAddress address, Calls calls, Calls.Wait wait) {
         ModelName model = ModelName.of(address.model());
-        byte[] metadata = calls.ask(OipMethods.MODEL_METADATA, MetadataCodec.write(model), timeout, cancelled);
+        byte[] metadata = calls.ask(OipMethods.MODEL_METADATA, MetadataCodec.write(model), wait);
         InferRequest question =
                 new InferRequest(model, "contract", Map.of(), List.of(), List.of(Output.CONTRACT.wireName()));
-        byte[] answer = calls.ask(OipMethods.MODEL_INFER, InferCodec.write(question), timeout, cancelled);
+        byte[] answer = calls.ask(OipMethods.MODEL_INFER, InferCodec.write(question), wait);
         try {
             ModelMetadata told = MetadataCodec.readModel(metadata);
             String promise = InferCodec.readReply(answer)
@@ -134,8 +136,8 @@ public final class GrpcPolicy implements Policy {
     private ActionChunk ask(ChunkRequest request, long started, BooleanSupplier cancelled) {
         String id = String.valueOf(++sequence);
         byte[] message = InferCodec.write(writer.write(request, id));
-        InferReply reply =
-                InferCodec.readReply(calls.ask(OipMethods.MODEL_INFER, message, address.timeout(), cancelled));
+        InferReply reply = InferCodec.readReply(
+                calls.ask(OipMethods.MODEL_INFER, message, new Calls.Wait(address.timeout(), false, cancelled)));
         if (!reply.id().equals(id)) {
             throw new MalformedMessage("it answered request %s with the reply to '%s'".formatted(id, reply.id()));
         }
@@ -151,7 +153,7 @@ public final class GrpcPolicy implements Policy {
     /// The server was away: another one may have come back.
     private void meetAgain(BooleanSupplier cancelled) {
         calls.hurry();
-        PolicyContract now = greet(address, calls, address.timeout(), cancelled).contract;
+        PolicyContract now = greet(address, calls, new Calls.Wait(RECONNECT, true, cancelled)).contract;
         if (!now.equals(contract)) {
             throw new PolicyException(
                     "the policy server " + address + " came back with another policy than before; open it again");

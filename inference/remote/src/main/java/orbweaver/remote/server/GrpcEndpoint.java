@@ -71,6 +71,7 @@ final class GrpcEndpoint implements AutoCloseable {
             return InsecureServerCredentials.create();
         }
         Access.Tls tls = access.tls().get();
+        PemKeys.check(tls);
         return TlsServerCredentials.create(tls.certificate().toFile(), tls.key().toFile());
     }
 

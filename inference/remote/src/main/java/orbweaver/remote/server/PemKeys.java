@@ -27,6 +27,11 @@ final class PemKeys {
 
     private PemKeys() {}
 
+    /// Throws as [#context] does, which names the files; Netty's own errors do not.
+    static void check(Access.Tls tls) throws IOException {
+        var _ = context(tls);
+    }
+
     /// Throws when a file cannot be read or is no certificate or key.
     static SSLContext context(Access.Tls tls) throws IOException {
         try {

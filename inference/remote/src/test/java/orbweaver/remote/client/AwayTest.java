@@ -40,7 +40,7 @@ class AwayTest {
                     .redirectError(new File("/dev/null"))
                     .start();
             var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            return new Served(process, Integer.parseInt(lines.readLine()));
+            return new Served(process, Integer.parseInt(String.valueOf(lines.readLine())));
         }
 
         @Override

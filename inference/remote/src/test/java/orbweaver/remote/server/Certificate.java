@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Objects;
 
 /// A certificate for this computer that nobody vouches for, made by the JDK's `keytool`, as PEM files.
 record Certificate(Path chain, Path key) {
@@ -49,11 +50,12 @@ record Certificate(Path chain, Path key) {
         Path chain = pem(
                 folder.resolve("server.crt"),
                 "CERTIFICATE",
-                keys.getCertificate("server").getEncoded());
+                Objects.requireNonNull(keys.getCertificate("server")).getEncoded());
         Path key = pem(
                 folder.resolve("server.key"),
                 "PRIVATE KEY",
-                keys.getKey("server", SECRET.toCharArray()).getEncoded());
+                Objects.requireNonNull(keys.getKey("server", SECRET.toCharArray()))
+                        .getEncoded());
         return new Certificate(chain, key);
     }
 

@@ -185,6 +185,7 @@ class GrpcEndpointTest {
         await().until(() -> policy.steps.get() == 3);
         context.cancel(null);
         await().until(answer::isDone);
+        await().until(() -> policy.unwanted.getAsBoolean());
         // The step that is waiting may finish; the one after it must not begin. Another request comes through.
         var next = GRPCInferenceServiceGrpc.newFutureStub(stranger.channel())
                 .modelInfer(Stranger.raw(Scene.plain(0), "next").build());
@@ -227,7 +228,8 @@ class GrpcEndpointTest {
         }
         // One is being decoded and sixteen wait, whichever they are.
         await().until(() -> asked.stream().anyMatch(ListenableFuture::isDone));
-        var refused = asked.stream().filter(ListenableFuture::isDone).findFirst().orElseThrow();
+        var refused =
+                asked.stream().filter(ListenableFuture::isDone).findFirst().orElseThrow();
         assertThatThrownBy(refused::get)
                 .hasMessageContaining("RESOURCE_EXHAUSTED")
                 .hasMessageContaining("16 requests of this client");

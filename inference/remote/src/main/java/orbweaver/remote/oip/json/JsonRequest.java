@@ -52,7 +52,8 @@ public record JsonRequest(InferRequest request, Set<String> binary, boolean allB
             ByteBuffer rest = ByteBuffer.wrap(body, headerBytes, body.length - headerBytes);
             return read(model, json, rest);
         } catch (JacksonException e) {
-            throw new MalformedMessage("the request is no JSON: " + Texts.shortened(e.getOriginalMessage()), e);
+            throw new MalformedMessage(
+                    "the request is no JSON: " + Texts.shortened(String.valueOf(e.getOriginalMessage())), e);
         }
     }
 
