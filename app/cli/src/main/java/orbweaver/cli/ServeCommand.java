@@ -73,10 +73,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PolicyServer.Settings settings = settings();
         try (PolicyServer server = PolicyServer.start(offers(), settings)) {
-            Thread onSignal = Thread.ofPlatform().name("serve-signal").unstarted(() -> {
-                server.close();
-                Runtime.getRuntime().halt(ExitStatus.DONE);
-            });
+            Thread onSignal = Thread.ofPlatform().name("serve-signal").unstarted(() -> end(server));
             Runtime.getRuntime().addShutdownHook(onSignal);
             announce(server);
             new CountDownLatch(1).await();
@@ -84,6 +81,12 @@ final class ServeCommand implements Callable<Integer> {
         } catch (PolicyException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// A signal is how a server is ended, so that nothing went wrong.
+    private static void end(PolicyServer server) {
+        server.close();
+        Runtime.getRuntime().halt(ExitStatus.DONE);
     }
 
     /// Opens every policy; when one fails, those before it are closed.

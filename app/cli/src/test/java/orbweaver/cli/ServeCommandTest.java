@@ -48,13 +48,14 @@ class ServeCommandTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             Main.class.getName(),
             "serve"
         };
         var builder = new ProcessBuilder(
                 Stream.concat(Arrays.stream(command), Arrays.stream(options)).toList());
+        // Not on the command line: the policy's runtime bears no long one.
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath);
         builder.environment().put("ORBWEAVER_HOME", folder.resolve("home").toString());
         builder.redirectInput(new File("/dev/null")).redirectError(new File("/dev/null"));
         return builder.start();
