@@ -58,7 +58,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the first trial (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description =
+                    "Model folder, or an address: openpi://HOST:PORT?..., replay:DATASET#EPISODE, chaos:TROUBLE@POLICY (default: the profile's).")
     private @Nullable String policy;
 
     @Option(names = "--compare", paramLabel = "DIR2", description = "A second model that flies the same trials.")

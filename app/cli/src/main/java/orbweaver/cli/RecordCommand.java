@@ -86,7 +86,11 @@ final class RecordCommand implements Callable<Integer> {
                     + " m marker, t take over or hand back, resume, q quit.")
     private @Nullable String teleop;
 
-    @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description =
+                    "Model folder, or an address: openpi://HOST:PORT?..., replay:DATASET#EPISODE, chaos:TROUBLE@POLICY (default: the profile's).")
     private @Nullable String policy;
 
     @Option(names = "--episodes", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).")

@@ -44,7 +44,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--instruction", paramLabel = "S", description = "What to do (default: the task's own words).")
     private @Nullable String instruction;
 
-    @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description =
+                    "Model folder, or an address: openpi://HOST:PORT?..., replay:DATASET#EPISODE, chaos:TROUBLE@POLICY (default: the profile's).")
     private @Nullable String policy;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (default: ${DEFAULT-VALUE}).")

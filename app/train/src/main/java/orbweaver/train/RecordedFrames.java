@@ -10,12 +10,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orbweaver.core.policy.ToolWay;
 import orbweaver.core.rollout.ScriptedRecording;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.Episode;
 import orbweaver.dataset.EpisodeVideo;
 import orbweaver.dataset.video.Picture;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.Preprocessor;
 import orbweaver.training.SceneLabels;
 import orbweaver.training.TrainingException;
@@ -32,6 +35,7 @@ final class RecordedFrames {
     private final List<Dataset> sets;
     private final Preprocessor preprocessor = new Preprocessor(PolicyEye.NORMALIZATION);
     private final double period = 1 / PolicyEye.NORMALIZATION.controlHz();
+    private final ActionTokenizer tokenizer = new ActionTokenizer(PolicyEye.NORMALIZATION, PolicyEye.BINS);
     private final float[] unknown = unknown();
 
     /// Opens the sets; bad ones are refused in a sentence.
@@ -103,11 +107,20 @@ final class RecordedFrames {
                 Picture picture = video.frame(row);
                 var rgb = new byte[3 * FrameFile.SIZE * FrameFile.SIZE];
                 preprocessor.rgb(picture.argb(), picture.width(), picture.height(), rgb);
-                int[] bins = way.bins((double) row / set.info().fps(), period);
+                int[] bins = bins(way, (double) row / set.info().fps());
                 frames.add(new TrainingFrame(rgb, unknown, bins, episode.task()));
             }
         }
         return frames;
+    }
+
+    /// Bins of a chunk of steps from a time of the episode on, in seconds.
+    private int[] bins(ToolWay way, double seconds) {
+        var bins = new int[PolicyEye.CHUNK * Action.DIMENSIONS];
+        for (int k = 0; k < PolicyEye.CHUNK; k++) {
+            tokenizer.encode(way.step(seconds + k * period, period), bins, k * Action.DIMENSIONS);
+        }
+        return bins;
     }
 
     /// The rows in which an action was under way that was not the demonstrator's own.

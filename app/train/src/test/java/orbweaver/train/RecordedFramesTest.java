@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cli.Main;
+import orbweaver.core.policy.ToolWay;
 import orbweaver.core.record.CameraShape;
 import orbweaver.core.record.SteppedRecorder;
 import orbweaver.core.rollout.ScriptedRecording;

@@ -13,6 +13,16 @@ public record DecodeOptions(DecoderKind decoder, int steps, Attention attention,
         return new DecodeOptions(DecoderKind.HAD, 2 * info.chunkSize(), info.attention(), 0);
     }
 
+    /// Throws when this asks for what only a policy with tokens can do.
+    ///
+    /// @throws PolicyException with one sentence
+    public void requireNoTokens(PolicyInfo policy) {
+        if (!tuning.executing().isEmpty()) {
+            throw new PolicyException(policy.name()
+                    + " has no tokens and cannot complete a chunk that is under way: leave in-painting out");
+        }
+    }
+
     public DecodeOptions withTuning(DecodeTuning other) {
         return new DecodeOptions(decoder, steps, attention, seed, other);
     }

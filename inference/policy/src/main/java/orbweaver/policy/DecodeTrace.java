@@ -1,5 +1,6 @@
 package orbweaver.policy;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Everything that happened while one chunk was decoded. Times are `System.nanoTime()`; `observedNanos` is the capture
@@ -25,6 +26,24 @@ public record DecodeTrace(
             throw new IllegalArgumentException("a trace of %d x %d tokens got %d commit steps and %d confidences"
                     .formatted(chunkSize, dimensions, commitStep.length, commitConfidence.length));
         }
+    }
+
+    /// What is known of a chunk that came without tokens, finished now.
+    public static DecodeTrace unknown(PolicyInfo policy, Observation seen, DecodeOptions options, long startedNanos) {
+        var confidence = new float[policy.chunkSize() * policy.dimensions()];
+        Arrays.fill(confidence, Float.NaN);
+        return new DecodeTrace(
+                policy.chunkSize(),
+                policy.dimensions(),
+                0,
+                options.decoder(),
+                seen.instruction(),
+                List.of(),
+                new int[confidence.length],
+                confidence,
+                seen.oldestNanos(startedNanos),
+                startedNanos,
+                System.nanoTime());
     }
 
     /// Mean confidence of the tokens of one action, each taken when it was committed; NaN when it is unknown.

@@ -10,6 +10,11 @@ public record Observation(Map<String, Frame> frames, String instruction, Optiona
         frames = Map.copyOf(frames);
     }
 
+    /// Capture time of the oldest frame, or `otherwise` without any.
+    public long oldestNanos(long otherwise) {
+        return frames.values().stream().mapToLong(Frame::captureNanos).min().orElse(otherwise);
+    }
+
     /// Pictures and words alone.
     public Observation(Map<String, Frame> frames, String instruction) {
         this(frames, instruction, Optional.empty());

@@ -102,30 +102,14 @@ final class OpenpiPolicy implements Policy {
     @Override
     public ActionChunk decode(
             Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+        options.requireNoTokens(info);
         long started = System.nanoTime();
         List<Action> actions = actions(ask(message(observation), cancelled));
         if (actions.size() < info.chunkSize()) {
             throw new PolicyException("%s gave %d actions, not the %d it gave before"
                     .formatted(address, actions.size(), info.chunkSize()));
         }
-        long observed = observation.frames().values().stream()
-                .mapToLong(Frame::captureNanos)
-                .min()
-                .orElse(started);
-        var unknown = new float[info.chunkSize() * info.dimensions()];
-        Arrays.fill(unknown, Float.NaN);
-        var trace = new DecodeTrace(
-                info.chunkSize(),
-                info.dimensions(),
-                info.bins(),
-                options.decoder(),
-                observation.instruction(),
-                List.of(),
-                new int[unknown.length],
-                unknown,
-                observed,
-                started,
-                System.nanoTime());
+        DecodeTrace trace = DecodeTrace.unknown(info, observation, options, started);
         return new ActionChunk(actions.subList(0, info.chunkSize()), trace);
     }
 

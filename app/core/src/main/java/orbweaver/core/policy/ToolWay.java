@@ -1,14 +1,14 @@
-package orbweaver.train;
+package orbweaver.core.policy;
 
+import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.parquet.Column;
 import orbweaver.dataset.parquet.Table;
 import orbweaver.policy.Action;
-import orbweaver.policy.ActionTokenizer;
 import orbweaver.robot.arm.Pose;
 
 /// The way the tool took in one recorded episode, resampled to the policy's rate: a step is how far the tool came in a
 /// control period, its turn computed on matrices, in base axes; the gripper is what was asked of it at the step's end.
-final class ToolWay {
+public final class ToolWay {
     private static final int PARTS = 7;
     private static final int HAND = 6;
 
@@ -16,25 +16,28 @@ final class ToolWay {
     private final float[] target;
     private final int rows;
     private final int fps;
-    private final ActionTokenizer tokenizer = new ActionTokenizer(PolicyEye.NORMALIZATION, PolicyEye.BINS);
 
-    ToolWay(Table rows, int fps) {
-        pose = ((Column.Floats) rows.column("ee.pose")).values();
-        target = ((Column.Floats) rows.column("ee.target")).values();
+    /// @param rows with `ee.pose` and `ee.target`
+    /// @throws DatasetException when the rows lack them
+    public ToolWay(Table rows, int fps) {
+        pose = values(rows, "ee.pose");
+        target = values(rows, "ee.target");
         this.rows = rows.rows();
         this.fps = fps;
     }
 
-    /// Bins of a chunk of steps from a time of the episode on, in seconds.
-    int[] bins(double seconds, double period) {
-        var bins = new int[PolicyEye.CHUNK * Action.DIMENSIONS];
-        for (int k = 0; k < PolicyEye.CHUNK; k++) {
-            tokenizer.encode(step(seconds + k * period, period), bins, k * Action.DIMENSIONS);
-        }
-        return bins;
+    private static float[] values(Table rows, String feature) {
+        if (rows.find(feature).orElse(null) instanceof Column.Floats floats) return floats.values();
+        throw new DatasetException("the episode has no " + feature + ": it was not recorded with this arm");
     }
 
-    Action step(double seconds, double period) {
+    /// How long the episode is, in seconds.
+    public double seconds() {
+        return (double) rows / fps;
+    }
+
+    /// One step from a time of the episode on, both in seconds. Beyond the end nothing moves.
+    public Action step(double seconds, double period) {
         Pose from = at(seconds);
         Pose to = at(seconds + period);
         Pose turn = to.multiply(from.inverse());
