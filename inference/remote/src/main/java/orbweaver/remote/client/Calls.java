@@ -31,6 +31,7 @@ final class Calls implements AutoCloseable {
     private static final int LONGEST_REPLY = 32 << 20;
     /// How soon a caller's wish to stop is seen.
     private static final int LOOK_MS = 2;
+    private static final int LOOKS_A_TRY = 25;
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -70,11 +71,6 @@ final class Calls implements AutoCloseable {
         return tls.build();
     }
 
-    /// Makes the next call try to connect at once, however long ago the last try was.
-    void hurry() {
-        connection.resetConnectBackoff();
-    }
-
     /// How long to wait for an answer, and for what.
     ///
     /// @param connection whether to wait for a connection; else one that is missing fails the call at once
@@ -91,7 +87,11 @@ final class Calls implements AutoCloseable {
         }
         Future<byte[]> answer = ClientCalls.futureUnaryCall(channel.newCall(method, options), request);
         try {
-            while (true) {
+            for (int looks = 0; ; looks++) {
+                if (wait.connection && looks % LOOKS_A_TRY == 0) {
+                    // By itself gRPC would let more time pass from one try to connect to the next.
+                    connection.resetConnectBackoff();
+                }
                 if (wait.cancelled.getAsBoolean()) {
                     throw new CancelledDecode();
                 }
@@ -116,13 +116,13 @@ final class Calls implements AutoCloseable {
         return switch (status.getCode()) {
             case UNAVAILABLE ->
                 new Unreachable("the policy server " + address + " does not answer (" + reason(status, said)
-                        + "); the arm waits until it is back");
+                        + "); the arm waits until it is back", true);
             case DEADLINE_EXCEEDED ->
                 new Unreachable("the policy server %s %s within %d ms"
                         .formatted(
                                 address,
                                 wait.connection ? "does not answer: no connection" : "gave no answer",
-                                wait.timeout.toMillis()));
+                                wait.timeout.toMillis()), wait.connection);
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new PolicyException("the policy server " + address + " wants another token (" + said
                         + "); name its file with ?token-file=FILE");

@@ -94,8 +94,7 @@ public final class GrpcPolicy implements Policy {
             ContractCheck.check(address, contract, told);
             return new Greeting(told, contract);
         } catch (MalformedMessage e) {
-            throw new PolicyException(
-                    "the policy server " + address + " does not keep the contract: " + e.getMessage(), e);
+            throw broken(address, e);
         }
     }
 
@@ -115,25 +114,49 @@ public final class GrpcPolicy implements Policy {
         if (cancelled.getAsBoolean()) {
             throw new CancelledDecode();
         }
-        long started = System.nanoTime();
+        ChunkRequest request = new ChunkRequest(observation, options, address.priority(), wanted);
+        ActionChunk chunk;
         try {
-            if (lost) {
-                meetAgain(cancelled);
-            }
-            ChunkRequest request = new ChunkRequest(observation, options, address.priority(), wanted);
-            ActionChunk chunk = ask(request, started, cancelled);
-            chunk.trace().steps().forEach(listener::onStep);
-            return chunk;
+            chunk = lost ? askAgain(request, cancelled) : askOnce(request, cancelled);
+        } catch (MalformedMessage e) {
+            throw broken(address, e);
+        }
+        chunk.trace().steps().forEach(listener::onStep);
+        return chunk;
+    }
+
+    /// A connection that breaks under the request is made again once: the server may only have been restarted.
+    private ActionChunk askOnce(ChunkRequest request, BooleanSupplier cancelled) {
+        try {
+            return ask(request, cancelled);
         } catch (Unreachable e) {
             lost = true;
-            throw e;
-        } catch (MalformedMessage e) {
-            throw new PolicyException(
-                    "the policy server " + address + " does not keep the contract: " + e.getMessage(), e);
+            if (!e.away()) {
+                throw e;
+            }
+            return askAgain(request, cancelled);
         }
     }
 
-    private ActionChunk ask(ChunkRequest request, long started, BooleanSupplier cancelled) {
+    /// The server was away: another one may have come back.
+    private ActionChunk askAgain(ChunkRequest request, BooleanSupplier cancelled) {
+        PolicyContract now = greet(address, calls, new Calls.Wait(RECONNECT, true, cancelled)).contract;
+        if (!now.equals(contract)) {
+            throw new PolicyException("the policy server " + address
+                    + " came back with another policy than before; open it again");
+        }
+        ActionChunk chunk = ask(request, cancelled);
+        lost = false;
+        return chunk;
+    }
+
+    private static PolicyException broken(GrpcAddress address, MalformedMessage how) {
+        return new PolicyException(
+                "the policy server " + address + " does not keep the contract: " + how.getMessage(), how);
+    }
+
+    private ActionChunk ask(ChunkRequest request, BooleanSupplier cancelled) {
+        long started = System.nanoTime();
         String id = String.valueOf(++sequence);
         byte[] message = InferCodec.write(writer.write(request, id));
         InferReply reply = InferCodec.readReply(
@@ -148,17 +171,6 @@ public final class GrpcPolicy implements Policy {
                 .min()
                 .orElse(started);
         return reader.read(reply, request, new ReplyReader.Times(observed, started, System.nanoTime()));
-    }
-
-    /// The server was away: another one may have come back.
-    private void meetAgain(BooleanSupplier cancelled) {
-        calls.hurry();
-        PolicyContract now = greet(address, calls, new Calls.Wait(RECONNECT, true, cancelled)).contract;
-        if (!now.equals(contract)) {
-            throw new PolicyException(
-                    "the policy server " + address + " came back with another policy than before; open it again");
-        }
-        lost = false;
     }
 
     @Override

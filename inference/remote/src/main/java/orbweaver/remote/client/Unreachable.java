@@ -8,7 +8,15 @@ final class Unreachable extends PolicyException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    Unreachable(String message) {
+    private final boolean away;
+
+    /// @param away whether there is no server, rather than one that takes too long
+    Unreachable(String message, boolean away) {
         super(message);
+        this.away = away;
+    }
+
+    boolean away() {
+        return away;
     }
 }

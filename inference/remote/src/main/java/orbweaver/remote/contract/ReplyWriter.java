@@ -44,7 +44,7 @@ public record ReplyWriter(PolicyContract contract) {
             case ACTIONS -> Tensors.ofFloats(name, actionShape(answer.chunk()), actions(answer.chunk()));
             case ACTION_TOKENS -> Tensors.ofInts(name, shape, tokens(trace));
             case TOKEN_CONF -> Tensors.ofFloats(name, shape, trace.commitConfidence());
-            case UNMASK_STEP -> Tensors.ofInts(name, shape, trace.commitStep());
+            case UNMASK_STEP -> Tensors.ofInts(name, shape, steps.isEmpty() ? unknown(trace) : trace.commitStep());
             case TIMING_MS ->
                 Tensors.ofFloats(name, shape, new float[] {
                     (float) (answer.waitedNanos() / NANOS_PER_MS), (float) (answer.decodedNanos() / NANOS_PER_MS)
@@ -88,7 +88,14 @@ public record ReplyWriter(PolicyContract contract) {
 
     /// The block as the last step left it.
     private static int[] tokens(DecodeTrace trace) {
-        return trace.steps().getLast().bins();
+        return trace.steps().isEmpty() ? unknown(trace) : trace.steps().getLast().bins();
+    }
+
+    /// A policy that is no network has tokens, but no steps that chose them.
+    private static int[] unknown(DecodeTrace trace) {
+        int[] tokens = new int[trace.chunkSize() * trace.dimensions()];
+        Arrays.fill(tokens, Inputs.FREE);
+        return tokens;
     }
 
     private static float[] floats(List<DecodeStep> steps, Function<DecodeStep, float[]> of) {

@@ -2,6 +2,7 @@ package orbweaver.remote.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -10,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeListener;
@@ -104,6 +106,28 @@ class AwayTest {
                 assertThat(second.port()).isEqualTo(port);
                 assertThatThrownBy(() -> decode(remote)).hasMessageContaining("another policy than before");
                 assertThat(other.begun.get()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsRestartedUnderARequestAnswersItAfterAll() {
+        StepPolicy first = new StepPolicy().holdingStill();
+        PolicyServer server = Scene.serve(first);
+        int port = server.port();
+        try (Policy remote = Scene.connect(port, "?timeout-ms=60000")) {
+            var chunk = CompletableFuture.supplyAsync(() -> decode(remote));
+            await().until(() -> first.begun.get() == 1);
+            var closing = CompletableFuture.runAsync(server::close);
+            await().until(() -> first.unwanted.getAsBoolean());
+            first.letGo();
+            closing.join();
+            StepPolicy second = new StepPolicy();
+            try (var again = Scene.serveAt(port, second)) {
+                assertThat(again.port()).isEqualTo(port);
+                assertThat(chunk.join().actions()).hasSize(StepPolicy.CHUNK);
+                assertThat(second.finished).containsExactly("pick");
+                assertThat(first.finished).isEmpty();
             }
         }
     }
