@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.JsonOutput;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.Session;
@@ -53,8 +54,8 @@ final class DemoRun {
         this.say = say;
         session.listen(new SessionListener() {
             @Override
-            public void chunk(int number, DecodeTrace trace) {
-                traces.add(trace);
+            public void chunk(DecodedChunk chunk) {
+                traces.add(chunk.trace());
             }
         });
     }

@@ -2,14 +2,24 @@ package orbweaver.ui;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Frame;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.Observation;
 
 /// Chunks of five actions decoded in ten steps, made up from a seed but keeping every rule of the real ones.
 public final class Decoding {
@@ -20,6 +30,28 @@ public final class Decoding {
     private static final int[] ORDER = {0, 0, 1, 1, 3, 3, 2, 2, 4, 4};
 
     private Decoding() {}
+
+    /// Most of it on one bin as sure as the token is, the rest around it.
+    private static float[] thoughts(int[] bins, float[] confidence, int step) {
+        var probabilities = new float[TOKENS * BINS];
+        for (int i = 0; i < TOKENS; i++) {
+            int best = best(bins, i, step);
+            float rest = 1 - confidence[i];
+            for (int bin = 0; bin < BINS; bin++) probabilities[i * BINS + bin] = rest / (BINS - 1);
+            probabilities[i * BINS + best] = confidence[i];
+        }
+        return probabilities;
+    }
+
+    private static int[] predicted(int[] bins, int step) {
+        var predicted = new int[TOKENS];
+        for (int i = 0; i < TOKENS; i++) predicted[i] = best(bins, i, step);
+        return predicted;
+    }
+
+    private static int best(int[] bins, int token, int step) {
+        return bins[token] >= 0 ? bins[token] : (token * 5 + (step < 5 ? 3 : 4)) % BINS;
+    }
 
     public static DecodeTrace trace(long seed, long startedNanos, long tookNanos) {
         var random = new Random(seed);
@@ -46,9 +78,9 @@ public final class Decoding {
             for (int i = 0; i < TOKENS; i++) if (now[i]) confidence[i] = sure[i];
             steps.add(new DecodeStep(
                     s,
-                    new float[TOKENS * BINS],
+                    thoughts(bins, confidence, s),
                     bins.clone(),
-                    bins.clone(),
+                    predicted(bins, s),
                     confidence,
                     now,
                     tookNanos / ORDER.length));
@@ -65,6 +97,20 @@ public final class Decoding {
                 startedNanos - 41_000_000,
                 startedNanos,
                 startedNanos + tookNanos);
+    }
+
+    /// A chunk of that trace with a picture of `argb`, and bins that mean what our own models' do.
+    public static DecodedChunk decoded(int number, DecodeTrace trace, int argb) {
+        var pixels = new int[640 * 480];
+        Arrays.fill(pixels, argb);
+        var frame = new Frame("front", 640, 480, pixels, number, trace.observedNanos(), null);
+        var normalization = Normalization.own(BINS, Normalization.Crop.WHOLE, 144, "1", "{instruction}");
+        var chunk = new ActionChunk(Collections.nCopies(ACTIONS, Action.hold(1)), trace);
+        return new DecodedChunk(
+                number,
+                chunk,
+                new Observation(Map.of("front", frame), trace.instruction()),
+                Optional.of(new ActionTokenizer(normalization, BINS)));
     }
 
     /// What is known of a chunk from a policy that has no tokens.

@@ -14,6 +14,7 @@ import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.FaultsView;
 import orbweaver.core.session.JointTrack;
@@ -240,6 +241,11 @@ public final class ScriptedSession implements SessionControl {
                 "",
                 List.of(),
                 null);
+    }
+
+    /// A chunk was decoded.
+    public void decoded(DecodedChunk chunk) {
+        listeners.forEach(listener -> listener.chunk(chunk));
     }
 
     @Override

@@ -1,10 +1,16 @@
 package orbweaver.policy;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// A loaded policy. One thread decodes at a time; that thread also closes it.
 public interface Policy extends AutoCloseable {
     PolicyInfo info();
+
+    /// What the bins of its tokens mean; empty for a policy without tokens, or one that does not say.
+    default Optional<ActionTokenizer> tokens() {
+        return Optional.empty();
+    }
 
     /// Decodes one chunk. `cancelled` is asked before every pass; a cancelled decode ends with [CancelledDecode].
     /// Throws [PolicyException] with one sentence: a camera that is missing, an instruction that does not fit,

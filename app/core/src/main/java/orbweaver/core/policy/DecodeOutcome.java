@@ -8,6 +8,6 @@ public sealed interface DecodeOutcome {
 
     record Decoded(ActionChunk chunk, long neededNanos) implements DecodeOutcome {}
 
-    /// The engine failed; `why` is one sentence.
-    record Failed(String why, long neededNanos) implements DecodeOutcome {}
+    /// There is no chunk; `why` is one sentence. After a `fault` of the engine itself, asking again is of no use.
+    record Failed(String why, boolean fault, long neededNanos) implements DecodeOutcome {}
 }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.EngineFault;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
@@ -76,7 +77,8 @@ public final class PolicyService implements AutoCloseable {
         } catch (CancelledDecode e) {
             return;
         } catch (PolicyException e) {
-            outcome = new DecodeOutcome.Failed(String.valueOf(e.getMessage()), request.neededNanos);
+            outcome = new DecodeOutcome.Failed(
+                    String.valueOf(e.getMessage()), e instanceof EngineFault, request.neededNanos);
         }
         if (generation == request.generation) request.whenDone.accept(outcome);
     }

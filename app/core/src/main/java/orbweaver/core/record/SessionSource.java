@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.SessionControl;
@@ -84,7 +85,8 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
         }
 
         @Override
-        public void chunk(int number, DecodeTrace trace) {
+        public void chunk(DecodedChunk chunk) {
+            DecodeTrace trace = chunk.trace();
             while (!decoded.offer(trace)) decoded.poll();
             double sure = trace.chunkConfidence(trace.chunkSize());
             confidence = Double.isNaN(sure) ? -1 : sure;

@@ -2,11 +2,14 @@ package orbweaver.core.session;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.core.teleop.TeleopSample;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionTokenizer;
+import orbweaver.policy.Observation;
 import orbweaver.policy.RobotState;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.GripperLinkage;
@@ -131,9 +134,12 @@ final class Helm {
         return new RobotState(Arrays.stream(state.joints()).boxed().toList(), linkage.value(state.halfOpening()));
     }
 
-    private void decoded(ActionChunk chunk) {
-        int number = chunkNumber.incrementAndGet();
-        for (SessionListener listener : listeners) listener.chunk(number, chunk.trace());
+    private void decoded(ActionChunk chunk, Observation seen) {
+        PolicyBay.Ready policy = bay.ready();
+        Optional<ActionTokenizer> tokens =
+                policy == null ? Optional.empty() : policy.policy().policy().tokens();
+        var decoded = new DecodedChunk(chunkNumber.incrementAndGet(), chunk, seen, tokens);
+        for (SessionListener listener : listeners) listener.chunk(decoded);
     }
 
     private void asked(PoseDelta d) {

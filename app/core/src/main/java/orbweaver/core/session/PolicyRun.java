@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orbweaver.core.policy.DecodeOutcome;
@@ -40,7 +41,7 @@ final class PolicyRun implements Activity {
             TimingLog timing,
             Limits limits,
             Consumer<JointTarget> goals,
-            Consumer<ActionChunk> decoded,
+            BiConsumer<ActionChunk, Observation> decoded,
             Consumer<Action> asked) {}
 
     private enum Phase {
@@ -64,6 +65,9 @@ final class PolicyRun implements Activity {
     private int rejectedInARow;
     private boolean pausing;
     private String holdReason = "waiting for a picture";
+    /// Why the last decode failed; empty when it did not.
+    private String trouble = "";
+    private @Nullable Observation seen;
     private @Nullable ActionChunk shown;
     private @Nullable PlannedChunk plan;
     private @Nullable JointTarget lastSent;
@@ -124,17 +128,18 @@ final class PolicyRun implements Activity {
             phase = Phase.ENDED;
             return null;
         }
+        if (!trouble.isEmpty() && silent(now)) return "policy silent: " + trouble;
         var cameras = parts.service.info().cameras();
         Map<String, Frame> frames = parts.frames.takenSince(cameras, sinceNanos);
         if (frames == null) {
-            holdReason = "waiting for a picture";
+            holdReason = trouble.isEmpty() ? "waiting for a picture" : trouble;
             return pictureFault(now);
         }
-        holdReason = "waiting for a chunk";
+        holdReason = trouble.isEmpty() ? "waiting for a chunk" : trouble;
         phase = Phase.DECODING;
         outcome.set(null);
         parts.progress.decoding(++chunks, parts.options.steps());
-        var seen = new Observation(frames, instruction, Optional.of(parts.state.get()));
+        seen = new Observation(frames, instruction, Optional.of(parts.state.get()));
         parts.service.request(seen, parts.options, now, outcome::set);
         return null;
     }
@@ -142,8 +147,11 @@ final class PolicyRun implements Activity {
     private @Nullable String await(long now) {
         DecodeOutcome done = outcome.getAndSet(null);
         return switch (done) {
-            case null -> now - lastChunkNanos > nanos(parts.limits.session().chunkGone()) ? "policy silent" : null;
-            case DecodeOutcome.Failed(String why, long _) -> why;
+            case null -> silent(now) ? "policy silent" : null;
+            case DecodeOutcome.Failed(String why, boolean fault, long _) -> {
+                if (!fault) tryAgain(why, now);
+                yield fault ? why : null;
+            }
             case DecodeOutcome.Decoded(ActionChunk chunk, long needed) -> {
                 accept(chunk, needed, now);
                 yield null;
@@ -151,18 +159,30 @@ final class PolicyRun implements Activity {
         };
     }
 
+    /// An engine that does not answer may do so in a moment: the arm holds, and the next picture is decoded anew. A
+    /// second of it stops.
+    private void tryAgain(String why, long now) {
+        phase = Phase.LOOKING;
+        sinceNanos = now;
+        trouble = why;
+        parts.progress.ended(ChunkView.Phase.DROPPED);
+    }
+
+    private boolean silent(long now) {
+        return now - lastChunkNanos > nanos(parts.limits.session().chunkGone());
+    }
+
     private void accept(ActionChunk chunk, long needed, long now) {
         var trace = chunk.trace();
         parts.timing.add(
                 (trace.finishedNanos() - trace.startedNanos()) / 1e6,
                 (trace.startedNanos() - trace.observedNanos()) / 1e6);
-        parts.decoded.accept(chunk);
+        parts.decoded.accept(chunk, Objects.requireNonNull(seen));
         if (now - needed > nanos(parts.limits.session().chunkLate())) {
-            parts.progress.ended(ChunkView.Phase.DROPPED);
-            lookAgain(now);
-            holdReason = "the chunk came late and was dropped";
+            tryAgain("the chunk came %.0f ms late and was dropped".formatted((now - needed) / 1e6), now);
             return;
         }
+        trouble = "";
         if (parts.approval.missingFor(parts.service.info())) show(chunk, now);
         else begin(chunk, now);
     }

@@ -1,7 +1,6 @@
 package orbweaver.core.session;
 
 import orbweaver.policy.Action;
-import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
 import orbweaver.robot.motion.JointTarget;
 
@@ -15,7 +14,7 @@ public interface SessionListener {
     default void frame(Frame frame) {}
 
     /// A chunk was decoded to its end. Called for every one, in order, whether it is executed or dropped.
-    default void chunk(int number, DecodeTrace trace) {}
+    default void chunk(DecodedChunk chunk) {}
 
     /// A driver asks for a movement, which the safety envelope has not seen yet; called on the session's thread.
     default void asked(Action action) {}

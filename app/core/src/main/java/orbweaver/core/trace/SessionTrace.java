@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.SessionListener;
 import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
@@ -54,9 +55,10 @@ public final class SessionTrace implements SessionListener {
     }
 
     @Override
-    public void chunk(int number, DecodeTrace trace) {
+    public void chunk(DecodedChunk decoded) {
+        DecodeTrace trace = decoded.trace();
         var chunk = new Chunk(
-                number,
+                decoded.number(),
                 trace.observedNanos(),
                 trace.startedNanos(),
                 trace.finishedNanos(),

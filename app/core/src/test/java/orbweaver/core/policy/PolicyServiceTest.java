@@ -15,9 +15,9 @@ import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
+import orbweaver.policy.EngineFault;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
-import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +69,7 @@ class PolicyServiceTest {
             ask(service, "fail", 3);
             await().until(() -> outcomes.size() == 1);
         }
-        assertThat(outcomes).containsExactly(new DecodeOutcome.Failed("the network gave NaN", 3));
+        assertThat(outcomes).containsExactly(new DecodeOutcome.Failed("the network gave NaN", true, 3));
     }
 
     private void ask(PolicyService service, String instruction, long neededNanos) {
@@ -92,7 +92,7 @@ class PolicyServiceTest {
         public ActionChunk decode(
                 Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier isCancelled) {
             decoding = true;
-            if (observation.instruction().equals("fail")) throw new PolicyException("the network gave NaN");
+            if (observation.instruction().equals("fail")) throw new EngineFault("the network gave NaN");
             while (observation.instruction().equals("endless")) {
                 if (isCancelled.getAsBoolean()) {
                     cancelled.countDown();

@@ -1,7 +1,6 @@
 package orbweaver.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.util.Random;
 import orbweaver.core.teleop.GripperCommand;
 import orbweaver.core.teleop.TeleopMotion;
 import orbweaver.core.teleop.TeleopSpeed;
-import orbweaver.policy.Origin;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopTier;
 import org.junit.jupiter.api.Test;
@@ -42,50 +40,6 @@ class HelmTest {
             assertThat(rig.toolWanted().y()).isGreaterThan(y);
             assertThat(rig.stopWords()).isEmpty();
             rig.assertNoJump();
-        }
-    }
-
-    @Test
-    void anotherEnginesFirstChunkWaitsForApprovalAndNoneAfterIt() throws IOException {
-        var policy = new Sideways(0.02, Origin.engine("grpc://elsewhere:8001/model"));
-        try (HelmRig rig = HelmRig.ready(policy)) {
-            double y = rig.toolWanted().y();
-            rig.helm.start("push");
-            rig.cycles(300);
-            assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
-            assertThat(rig.helm.holdReason()).contains("waits for your approval");
-            assertThat(rig.toolWanted().y()).isEqualTo(y);
-            assertThat(policy.seenState().orElseThrow().joints().get(1))
-                    .isCloseTo(rig.arm.state().joints()[1], within(1e-3));
-
-            rig.helm.approve();
-            rig.cycles(20);
-            assertThat(rig.phase()).isEqualTo(ChunkView.Phase.EXECUTING);
-            rig.cycles(300);
-            assertThat(rig.toolWanted().y()).isGreaterThan(y + 0.1);
-            assertThat(rig.stopWords()).isEmpty();
-            rig.assertNoJump();
-        }
-    }
-
-    @Test
-    void aChunkThatIsNotApprovedIsDroppedByAPauseAndByAStop() throws IOException {
-        try (HelmRig rig = HelmRig.ready(new Sideways(0.02, Origin.engine("openpi://elsewhere")))) {
-            double y = rig.toolWanted().y();
-            rig.helm.approve(); // nothing waits yet
-            rig.helm.start("push");
-            rig.cycles(50);
-            rig.helm.pause();
-            rig.cycles(2);
-            assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
-            assertThat(rig.phase()).isEqualTo(ChunkView.Phase.DROPPED);
-            rig.helm.start("push");
-            rig.cycles(50);
-            assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
-            rig.arm.latch().close(StopTier.HOLD, new StopCause.Asked("fx_key", ""), rig.cell.nanos);
-            rig.cycles(50);
-            assertThat(rig.phase()).isEqualTo(ChunkView.Phase.DROPPED);
-            assertThat(rig.toolWanted().y()).isCloseTo(y, within(1e-4));
         }
     }
 

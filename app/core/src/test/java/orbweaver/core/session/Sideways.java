@@ -16,8 +16,10 @@ import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Origin;
 import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.RobotState;
+import org.jspecify.annotations.Nullable;
 
 /// Asks for five steps to the left, again and again.
 final class Sideways implements Policy {
@@ -29,6 +31,7 @@ final class Sideways implements Policy {
 
     private final double metres;
     private final Origin origin;
+    private volatile @Nullable PolicyException failure;
     private volatile Optional<RobotState> seenState = Optional.empty();
 
     /// With steps of 10 mm.
@@ -43,6 +46,11 @@ final class Sideways implements Policy {
     Sideways(double metres, Origin origin) {
         this.metres = metres;
         this.origin = origin;
+    }
+
+    /// Every decode fails so from now on; null ends it.
+    void fail(@Nullable PolicyException why) {
+        failure = why;
     }
 
     /// Where the arm was when it last decoded.
@@ -62,9 +70,11 @@ final class Sideways implements Policy {
     @Override
     public ActionChunk decode(
             Observation seen, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+        PolicyException now = failure;
+        if (now != null) throw now;
         seenState = seen.state();
         LockSupport.parkNanos(DECODE_NANOS);
-        long now = System.nanoTime();
+        long decoded = System.nanoTime();
         long taken = Objects.requireNonNull(seen.frames().get("front")).captureNanos();
         var trace = new DecodeTrace(
                 ACTIONS,
@@ -76,8 +86,8 @@ final class Sideways implements Policy {
                 new int[ACTIONS * 7],
                 new float[ACTIONS * 7],
                 taken,
-                now,
-                now);
+                decoded,
+                decoded);
         return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, metres, 0, 0, 0, 0, 1)), trace);
     }
 

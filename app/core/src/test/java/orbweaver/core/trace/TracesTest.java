@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import orbweaver.core.session.DecodedChunk;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
+import orbweaver.policy.Observation;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.dynamixel.PacketWriter;
 import orbweaver.robot.motion.JointTarget;
@@ -27,7 +32,7 @@ class TracesTest {
     @Test
     void decodingStepsLieInTheirChunkAndEndWithIt() {
         var session = new SessionTrace();
-        session.chunk(7, decoded(now - 100 * MILLI, now - 40 * MILLI, List.of(10 * MILLI, 15 * MILLI, 5 * MILLI)));
+        session.chunk(decoded(7, now - 100 * MILLI, now - 40 * MILLI, List.of(10 * MILLI, 15 * MILLI, 5 * MILLI)));
         TraceCheck trace = check(traces.of(session, window));
         assertThat(trace.outer("policy")).singleElement().satisfies(chunk -> {
             assertThat(chunk.name()).isEqualTo("chunk 7");
@@ -62,7 +67,7 @@ class TracesTest {
     @Test
     void whatIsOlderThanTheWindowIsLeftOut() {
         var session = new SessionTrace();
-        session.chunk(1, decoded(now - 3000 * MILLI, now - 2900 * MILLI, List.of()));
+        session.chunk(decoded(1, now - 3000 * MILLI, now - 2900 * MILLI, List.of()));
         session.frame(new Frame("front", 1, 1, new int[1], 4, now - 2000 * MILLI, null));
         TraceCheck trace = check(traces.of(session, window));
         assertThat(trace.slices("policy")).isEmpty();
@@ -96,11 +101,11 @@ class TracesTest {
         return bytes;
     }
 
-    private static DecodeTrace decoded(long started, long finished, List<Long> stepNanos) {
+    private static DecodedChunk decoded(int number, long started, long finished, List<Long> stepNanos) {
         var steps = stepNanos.stream().map(TracesTest::step).toList();
         var confidence = new float[TOKENS];
         Arrays.fill(confidence, 0.9f);
-        return new DecodeTrace(
+        var trace = new DecodeTrace(
                 1,
                 TOKENS,
                 4,
@@ -112,6 +117,8 @@ class TracesTest {
                 started - 20 * MILLI,
                 started,
                 finished);
+        var chunk = new ActionChunk(List.of(Action.hold(1)), trace);
+        return new DecodedChunk(number, chunk, new Observation(Map.of(), ""), Optional.empty());
     }
 
     private static DecodeStep step(long nanos) {

@@ -50,6 +50,6 @@ public final class BreakMenuViewModel {
 
     /// What the menu's button says.
     public static String title(Set<Breakage> broken) {
-        return broken.isEmpty() ? "Break something" : broken.size() + " broken";
+        return broken.isEmpty() ? "Break" : broken.size() + " broken";
     }
 }

@@ -40,6 +40,7 @@ final class HeaderView extends HBox {
         setPadding(new Insets(0, 16, 0, 16));
         var brand = new Label("Orbweaver");
         brand.getStyleClass().add("brand");
+        brand.setMinWidth(Region.USE_PREF_SIZE);
         var views = new HBox();
         for (Tab each : Tab.values()) views.getChildren().add(button(each, tab));
         HBox.setMargin(views, new Insets(0, 0, 0, 12));

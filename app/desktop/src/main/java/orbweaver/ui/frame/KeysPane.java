@@ -23,6 +23,10 @@ final class KeysPane extends Region {
     private static final String SPACE_MOUSE =
             "Both buttons: stop. The cap moves, beyond its dead zone. Right button let go: gripper open, closed.";
 
+    private static final String INSPECT =
+            "Arrows: another token. Comma, full stop: one step back, on. Home, End: first and last step. K: play the steps."
+                    + " Page up, Page down: another chunk.";
+
     private final Keyboard keyboard;
     private final VBox rows = new VBox(14);
     private final ScrollPane scroll = new ScrollPane(rows);
@@ -70,7 +74,7 @@ final class KeysPane extends Region {
                                 keys,
                                 all.stream().filter(KeyAction::drives)),
                         part("While it is not held", "", keys, all.stream().filter(KeyAction::label)));
-        rows.getChildren().addAll(device("Gamepad", PAD), device("SpaceMouse", SPACE_MOUSE));
+        rows.getChildren().addAll(device("Gamepad", PAD), device("SpaceMouse", SPACE_MOUSE), device("Inspect", INSPECT));
         ((VBox) rows.getChildren().get(1)).getChildren().add(1, fixed());
         requestLayout();
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +28,7 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.teleop.Keyboard;
 import orbweaver.ui.Services;
+import orbweaver.ui.inspect.InspectView;
 import orbweaver.ui.live.Latest;
 import orbweaver.ui.live.SessionFeed;
 import orbweaver.ui.operate.OperateView;
@@ -47,6 +49,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final Map<Tab, LeaveStopView> leaves = new EnumMap<>(Tab.class);
     private final Map<Tab, View> views = new EnumMap<>(Tab.class);
     private final OperateView operate;
+    private final InspectView inspect;
     private final RecordView record;
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OPERATE);
     private final HeaderView header;
@@ -76,7 +79,9 @@ public final class MainWindow extends Region implements AutoCloseable {
         }
         operate = new OperateView(session, services, leave(Tab.OPERATE));
         record = new RecordView(session, recorder, services, leave(Tab.RECORD));
+        inspect = new InspectView(session, leave(Tab.INSPECT));
         views.put(Tab.OPERATE, operate);
+        views.put(Tab.INSPECT, inspect);
         views.put(Tab.RECORD, record);
         front = operate;
         var breaking = new BreakMenuViewModel(session);
@@ -90,12 +95,9 @@ public final class MainWindow extends Region implements AutoCloseable {
         getStyleClass().add("window");
         getChildren().addAll(main, operate.rail(), header, status, keys, dock);
         feed = new SessionFeed(session, services.screen());
-        feed.show(this::show);
-        feed.show(leaving::show);
-        feed.show(statusModel::show);
-        feed.show(breaking::show);
-        feed.show(operate::show);
-        feed.show(record::show);
+        List.<Consumer<SessionSnapshot>>of(this::show, leaving::show, statusModel::show, breaking::show)
+                .forEach(feed::show);
+        List.of(operate, inspect, record).forEach(view -> feed.show(view::show));
         feed.pictures(frame -> front.picture(frame));
         leaving.show(newest);
         var moment = new Latest<Long>(services.screen(), this::pulse);
@@ -180,6 +182,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     public void close() {
         pulse.stop();
         session.screenClosed();
+        inspect.close();
         feed.close();
     }
 

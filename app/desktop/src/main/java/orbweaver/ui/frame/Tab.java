@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCode;
 /// The views that exist, in the order of their tabs. Digits are those of the finished program, so that they stay.
 enum Tab {
     OPERATE("Operate", "robot-industrial", KeyCode.DIGIT1),
+    INSPECT("Inspect", "image-search-outline", KeyCode.DIGIT2),
     RECORD("Record", "record-circle-outline", KeyCode.DIGIT3);
 
     private final String word;

@@ -138,7 +138,7 @@ public final class TokenGridView extends Region {
         g.setTextAlign(TextAlignment.CENTER);
         double middle = at.x + at.width / 2;
         if (kind == TokenGrid.Cell.MASKED_AGAIN) {
-            hatch(g, at.x, at.y, at.width, at.height);
+            Hatch.fill(g, at.x, at.y, at.width, at.height);
             text(g, two(confidence), new Style(smallNumber, "text-3"), middle, at.y + at.height / 2 - 3);
             g.setFill(Silk.of(confidence));
             g.fillRect(at.x + 3, at.y + at.height - 6, Math.max(2, (at.width - 6) * confidence), 3);
@@ -158,21 +158,6 @@ public final class TokenGridView extends Region {
         }
     }
 
-    /// The lines are cut here: with a clip, every stroke would make the software pipeline blend the whole canvas.
-    private static void hatch(GraphicsContext g, double x, double y, double width, double height) {
-        g.setFill(Tokens.color("well"));
-        g.fillRoundRect(x, y, width, height, 6, 6);
-        g.setStroke(Tokens.color("line"));
-        g.setLineWidth(1);
-        for (double from = -height; from < width; from += 6) {
-            double left = Math.max(from, 0);
-            double right = Math.min(from + height, width);
-            g.strokeLine(x + left, y + height - (left - from), x + right, y + height - (right - from));
-        }
-        g.setStroke(Tokens.color("line-2"));
-        g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, 6, 6);
-    }
-
     private void legend(GraphicsContext g) {
         double y = canvas.getHeight() - LEGEND / 2;
         g.setTextAlign(TextAlignment.LEFT);
@@ -181,7 +166,7 @@ public final class TokenGridView extends Region {
         g.strokeRoundRect(PAD + 1, y - 5, 14, 10, 4, 4);
         text(g, "committed now", new Style(small, "text-2"), PAD + 22, y);
         double second = PAD + 118;
-        hatch(g, second, y - 6, 16, 12);
+        Hatch.fill(g, second, y - 6, 16, 12);
         boolean narrow = canvas.getWidth() < 320;
         text(g, narrow ? "masked again" : "predicted, masked again", new Style(small, "text-2"), second + 22, y);
     }

@@ -37,7 +37,11 @@ class SilkTest {
     void nothingFadesIntoTheDarkInHeatMaps() {
         assertThat(Silk.heat(0)).isEqualTo(Tokens.color("silk-off"));
         assertThat(Silk.heat(0.06)).isEqualTo(Silk.of(0.06));
-        assertThat(Silk.of(Double.NaN)).isEqualTo(Silk.of(0));
+    }
+
+    @Test
+    void whatIsUnknownIsNoColourOfTheScale() {
+        for (int i = 0; i <= 255; i++) assertThat(Silk.of(Double.NaN)).isNotEqualTo(Silk.of(i / 255.0));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package orbweaver.policy.onnx;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.ActionSpace;
@@ -115,6 +116,11 @@ public final class OnnxPolicy implements Policy {
     @Override
     public PolicyInfo info() {
         return info;
+    }
+
+    @Override
+    public Optional<ActionTokenizer> tokens() {
+        return Optional.of(actions);
     }
 
     @Override

@@ -1,0 +1,18 @@
+package orbweaver.core.session;
+
+import java.util.Optional;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionTokenizer;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.Observation;
+
+/// A chunk that was decoded to its end, and what the policy saw.
+///
+/// @param number counted from 1 in each session
+/// @param tokens what the trace's bins mean; empty when nobody says
+public record DecodedChunk(int number, ActionChunk chunk, Observation seen, Optional<ActionTokenizer> tokens) {
+    /// How the policy came to it.
+    public DecodeTrace trace() {
+        return chunk.trace();
+    }
+}

@@ -1,0 +1,93 @@
+package orbweaver.ui.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.session.SessionListener;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.ToolPoint;
+import orbweaver.policy.Frame;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.Preprocessor;
+import orbweaver.ui.video.Still;
+
+/// The session's chunks, the newest last, as many as memory should hold. The session's thread brings them; everything
+/// else belongs to the screen's thread.
+final class ChunkShelf implements SessionListener {
+    /// Ten minutes at a chunk a second, 50 kB each and as much for the picture.
+    static final int MOST = 600;
+
+    private static final int PICTURE = 144;
+    private static final double NANOS = 1e9;
+
+    private final ConcurrentLinkedQueue<DecodedChunk> arrived = new ConcurrentLinkedQueue<>();
+    private final List<InspectedChunk> chunks = new ArrayList<>();
+    private Normalization.Crop crop = Normalization.Crop.WHOLE;
+    private long executingSince;
+
+    @Override
+    public void chunk(DecodedChunk chunk) {
+        arrived.add(chunk);
+    }
+
+    List<InspectedChunk> chunks() {
+        return chunks;
+    }
+
+    /// Takes in what has arrived, and what the arm does with the newest chunk.
+    ///
+    /// @return whether anything changed
+    boolean show(SessionSnapshot snapshot) {
+        if (snapshot.policy() != null) crop = snapshot.policy().info().crop();
+        boolean changed = takeIn();
+        ChunkView now = snapshot.chunk();
+        if (now == null || now.trace() == null) return changed;
+        for (int i = chunks.size() - 1; i >= 0; i--) {
+            if (chunks.get(i).trace().equals(now.trace())) return follow(i, now, snapshot) || changed;
+        }
+        return changed;
+    }
+
+    private boolean takeIn() {
+        boolean any = false;
+        for (DecodedChunk next = arrived.poll(); next != null; next = arrived.poll()) {
+            chunks.add(new InspectedChunk(next, picture(next), Walk.NONE, ChunkView.Phase.PLANNED));
+            if (chunks.size() > MOST) chunks.removeFirst();
+            any = true;
+        }
+        return any;
+    }
+
+    private Still picture(DecodedChunk chunk) {
+        Optional<Frame> seen = chunk.seen().frames().values().stream().findFirst();
+        if (seen.isEmpty()) return Still.NONE;
+        byte[] rgb = new Preprocessor(crop, PICTURE).rgb(seen.get());
+        var argb = new int[PICTURE * PICTURE];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] =
+                    0xFF000000 | ((rgb[3 * i] & 0xFF) << 16) | ((rgb[3 * i + 1] & 0xFF) << 8) | (rgb[3 * i + 2] & 0xFF);
+        }
+        return new Still(PICTURE, PICTURE, argb);
+    }
+
+    private boolean follow(int index, ChunkView now, SessionSnapshot snapshot) {
+        InspectedChunk kept = chunks.get(index);
+        Walk walk = kept.walk();
+        if (walk.plan() == null && now.plan() != null) {
+            walk = walk.with(now.plan());
+            executingSince = snapshot.nanos();
+        }
+        ToolPoint tool = snapshot.arm().tool();
+        boolean moving = now.phase() == ChunkView.Phase.EXECUTING || kept.fate() == ChunkView.Phase.EXECUTING;
+        if (moving && tool != null && walk.plan() != null) {
+            walk = walk.with(new Walk.Place((snapshot.nanos() - executingSince) / NANOS, tool));
+        }
+        InspectedChunk next = kept.with(walk, now.phase());
+        if (next.equals(kept)) return false;
+        chunks.set(index, next);
+        return true;
+    }
+}

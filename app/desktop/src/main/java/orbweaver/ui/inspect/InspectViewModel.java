@@ -1,0 +1,145 @@
+package orbweaver.ui.inspect;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import orbweaver.core.session.SessionListener;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.policy.DecodeTrace;
+
+/// Which chunk, step and token are looked at. Follows the newest chunk until somebody chooses another one, and again
+/// when the newest is chosen. Belongs to the screen's thread, but for [#listener].
+final class InspectViewModel {
+    private static final long STEP_NANOS = 400_000_000L;
+    /// Figures that change faster cannot be read.
+    private static final long PUBLISH_NANOS = 100_000_000L;
+
+    private final ChunkShelf shelf = new ChunkShelf();
+    private final ReadOnlyObjectWrapper<Inspection> inspection = new ReadOnlyObjectWrapper<>(Inspection.NOTHING);
+    private boolean changed;
+    private long publishedAt;
+    private long steppedAt;
+
+    /// What is to hear of every chunk, on the session's thread.
+    SessionListener listener() {
+        return shelf;
+    }
+
+    ReadOnlyObjectProperty<Inspection> inspectionProperty() {
+        return inspection.getReadOnlyProperty();
+    }
+
+    /// Takes a new state, whether anybody looks or not.
+    void show(SessionSnapshot snapshot) {
+        changed |= shelf.show(snapshot);
+    }
+
+    private void publish() {
+        changed = false;
+        List<InspectedChunk> chunks = shelf.chunks();
+        change(now -> {
+            int selected = now.following() ? chunks.size() - 1 : place(now, chunks);
+            boolean same = now.selected() >= 0
+                    && selected >= 0
+                    && number(chunks, selected) == number(now.chunks(), now.selected());
+            int step = same ? now.step() : lastStep(chunks, selected);
+            boolean playing = same && now.playing();
+            return new Inspection(chunks, selected, step, now.token(), playing, now.following());
+        });
+    }
+
+    /// Where the chunk that is looked at is now; the oldest one when it is kept no longer.
+    private static int place(Inspection now, List<InspectedChunk> chunks) {
+        for (int i = 0; i < chunks.size(); i++) {
+            if (number(chunks, i) == number(now.chunks(), now.selected())) return i;
+        }
+        return 0;
+    }
+
+    private static int number(List<InspectedChunk> chunks, int at) {
+        return chunks.get(at).decoded().number();
+    }
+
+    private static int lastStep(List<InspectedChunk> chunks, int selected) {
+        return Math.max(0, chunks.get(selected).trace().steps().size() - 1);
+    }
+
+    /// Looks at the chunk in that place; the newest one is followed from then on.
+    void choose(int chunk) {
+        change(now -> {
+            if (now.chunks().isEmpty()) return now;
+            int selected = Math.clamp(chunk, 0, now.chunks().size() - 1);
+            boolean newest = selected == now.chunks().size() - 1;
+            return new Inspection(now.chunks(), selected, lastStep(now.chunks(), selected), now.token(), false, newest);
+        });
+    }
+
+    /// Looks at an earlier or later chunk.
+    void chooseBy(int chunks) {
+        choose(inspection.get().selected() + chunks);
+    }
+
+    /// Shows this step.
+    void step(int step) {
+        change(now -> with(now, Math.clamp(step, 0, Math.max(0, steps(now) - 1)), now.token(), false));
+    }
+
+    /// Shows an earlier or later step.
+    void stepBy(int steps) {
+        step(inspection.get().step() + steps);
+    }
+
+    /// Looks at this token.
+    void choose(Token token) {
+        change(now -> with(now, now.step(), token, now.playing()));
+    }
+
+    /// Moves to a neighbouring token.
+    void tokenBy(int actions, int dimensions) {
+        change(now -> {
+            int size = now.steps().map(DecodeTrace::chunkSize).orElse(0);
+            return size == 0 ? now : with(now, now.step(), now.token().moved(actions, dimensions, size), now.playing());
+        });
+    }
+
+    /// Plays the steps from the first one, or stops playing.
+    void play() {
+        Inspection now = inspection.get();
+        if (steps(now) == 0) return;
+        if (now.playing()) {
+            change(playing -> with(playing, playing.step(), playing.token(), false));
+            return;
+        }
+        steppedAt = 0;
+        boolean over = now.step() == steps(now) - 1;
+        change(still -> with(still, over ? 0 : still.step(), still.token(), true));
+    }
+
+    /// Shows what is new and moves on what is playing; called many times a second while somebody looks.
+    void tick(long nanos) {
+        if (changed && nanos - publishedAt >= PUBLISH_NANOS) {
+            publishedAt = nanos;
+            publish();
+        }
+        Inspection now = inspection.get();
+        if (!now.playing()) return;
+        if (steppedAt == 0) steppedAt = nanos;
+        if (nanos - steppedAt < STEP_NANOS) return;
+        steppedAt = nanos;
+        boolean more = now.step() + 1 < steps(now);
+        change(playing -> with(playing, more ? playing.step() + 1 : playing.step(), playing.token(), more));
+    }
+
+    private static int steps(Inspection now) {
+        return now.steps().map(trace -> trace.steps().size()).orElse(0);
+    }
+
+    private static Inspection with(Inspection now, int step, Token token, boolean playing) {
+        return new Inspection(now.chunks(), now.selected(), step, token, playing, now.following());
+    }
+
+    private void change(UnaryOperator<Inspection> change) {
+        inspection.set(change.apply(inspection.get()));
+    }
+}

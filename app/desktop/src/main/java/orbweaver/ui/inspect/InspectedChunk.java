@@ -1,0 +1,25 @@
+package orbweaver.ui.inspect;
+
+import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DecodedChunk;
+import orbweaver.policy.DecodeTrace;
+import orbweaver.ui.video.Still;
+
+/// One chunk as it is kept for looking at.
+///
+/// @param picture what the policy saw of its first camera, small
+/// @param fate what became of it so far
+public record InspectedChunk(DecodedChunk decoded, Still picture, Walk walk, ChunkView.Phase fate) {
+    DecodeTrace trace() {
+        return decoded.trace();
+    }
+
+    /// 0..1, or NaN when the policy does not say.
+    double confidence() {
+        return trace().chunkConfidence(trace().chunkSize());
+    }
+
+    InspectedChunk with(Walk next, ChunkView.Phase now) {
+        return new InspectedChunk(decoded, picture, next, now);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.inspect;
+
+import org.jspecify.annotations.NullMarked;
