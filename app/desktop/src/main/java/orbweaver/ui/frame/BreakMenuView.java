@@ -40,7 +40,8 @@ final class BreakMenuView extends MenuButton {
         setId("break-something");
         getStyleClass().add("break-menu");
         setGraphic(Icons.of("hammer"));
-        setTooltip(new Tooltip("Break something (virtual cell only): see what a fault looks like, and how to go on after it"));
+        setTooltip(new Tooltip(
+                "Break something (virtual cell only): see what a fault looks like, and how to go on after it"));
         for (Group group : GROUPS) {
             getItems().add(heading(group.words()));
             for (Breakage breakage : group.breakages()) getItems().add(item(model, breakage));

@@ -115,14 +115,18 @@ final class Calls implements AutoCloseable {
         String said = status.getDescription() == null ? status.getCode().toString() : status.getDescription();
         return switch (status.getCode()) {
             case UNAVAILABLE ->
-                new Unreachable("the policy server " + address + " does not answer (" + reason(status, said)
-                        + "); the arm waits until it is back", true);
+                new Unreachable(
+                        "the policy server " + address + " does not answer (" + reason(status, said)
+                                + "); the arm waits until it is back",
+                        true);
             case DEADLINE_EXCEEDED ->
-                new Unreachable("the policy server %s %s within %d ms"
-                        .formatted(
-                                address,
-                                wait.connection ? "does not answer: no connection" : "gave no answer",
-                                wait.timeout.toMillis()), wait.connection);
+                new Unreachable(
+                        "the policy server %s %s within %d ms"
+                                .formatted(
+                                        address,
+                                        wait.connection ? "does not answer: no connection" : "gave no answer",
+                                        wait.timeout.toMillis()),
+                        wait.connection);
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new PolicyException("the policy server " + address + " wants another token (" + said
                         + "); name its file with ?token-file=FILE");

@@ -88,7 +88,9 @@ public record ReplyWriter(PolicyContract contract) {
 
     /// The block as the last step left it.
     private static int[] tokens(DecodeTrace trace) {
-        return trace.steps().isEmpty() ? unknown(trace) : trace.steps().getLast().bins();
+        return trace.steps().isEmpty()
+                ? unknown(trace)
+                : trace.steps().getLast().bins();
     }
 
     /// A policy that is no network has tokens, but no steps that chose them.

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeListener;
@@ -115,10 +116,11 @@ class AwayTest {
         StepPolicy first = new StepPolicy().holdingStill();
         PolicyServer server = Scene.serve(first);
         int port = server.port();
-        try (Policy remote = Scene.connect(port, "?timeout-ms=60000")) {
-            var chunk = CompletableFuture.supplyAsync(() -> decode(remote));
+        try (Policy remote = Scene.connect(port, "?timeout-ms=60000");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var chunk = CompletableFuture.supplyAsync(() -> decode(remote), threads);
             await().until(() -> first.begun.get() == 1);
-            var closing = CompletableFuture.runAsync(server::close);
+            var closing = CompletableFuture.runAsync(server::close, threads);
             await().until(() -> first.unwanted.getAsBoolean());
             first.letGo();
             closing.join();

@@ -12,31 +12,11 @@ import orbweaver.remote.oip.Shape;
 
 /// The messages about health and metadata. Reading throws [orbweaver.remote.oip.MalformedMessage].
 public final class MetadataCodec {
-    private static final byte[] EMPTY = {};
-
     private MetadataCodec() {}
-
-    /// A request without fields: `ServerLiveRequest`, `ServerReadyRequest`, `ServerMetadataRequest`.
-    public static byte[] nothing() {
-        return EMPTY;
-    }
 
     /// `ServerLiveResponse`, `ServerReadyResponse` and `ModelReadyResponse`, which are alike.
     public static byte[] write(boolean yes) {
         return new ProtoWriter(2).flag(1, yes).toBytes();
-    }
-
-    public static boolean readFlag(byte[] message) {
-        ProtoReader in = new ProtoReader("a response about health", ByteBuffer.wrap(message));
-        boolean yes = false;
-        for (int field = in.next(); field != 0; field = in.next()) {
-            if (field == 1) {
-                yes = in.flag();
-            } else {
-                in.skip();
-            }
-        }
-        return yes;
     }
 
     /// `ModelReadyRequest` and `ModelMetadataRequest`, which are alike.
@@ -68,25 +48,6 @@ public final class MetadataCodec {
                 .text(2, server.version())
                 .texts(3, server.extensions())
                 .toBytes();
-    }
-
-    public static ServerMetadata readServer(byte[] message) {
-        ProtoReader in = new ProtoReader("ServerMetadataResponse", ByteBuffer.wrap(message));
-        String name = "";
-        String version = "";
-        List<String> extensions = new ArrayList<>();
-        for (int field = in.next(); field != 0; field = in.next()) {
-            switch (field) {
-                case 1 -> name = in.text();
-                case 2 -> version = in.text();
-                case 3 -> {
-                    extensions.add(in.text());
-                    in.checkCount(extensions);
-                }
-                default -> in.skip();
-            }
-        }
-        return new ServerMetadata(name, version, extensions);
     }
 
     /// `ModelMetadataResponse`.

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /// The six calls of `inference.GRPCInferenceService`. Messages pass as bytes, so that damaged ones reach the code that
 /// can say what is wrong with them.
@@ -19,11 +18,6 @@ public final class OipMethods {
     public static final MethodDescriptor<byte[], byte[]> MODEL_INFER = unary("ModelInfer");
 
     private OipMethods() {}
-
-    /// All calls, in the order of the published definition.
-    public static List<MethodDescriptor<byte[], byte[]>> all() {
-        return List.of(SERVER_LIVE, SERVER_READY, MODEL_READY, SERVER_METADATA, MODEL_METADATA, MODEL_INFER);
-    }
 
     private static MethodDescriptor<byte[], byte[]> unary(String call) {
         return MethodDescriptor.<byte[], byte[]>newBuilder()
