@@ -31,7 +31,6 @@ final class Calls implements AutoCloseable {
     private static final int LONGEST_REPLY = 32 << 20;
     /// How soon a caller's wish to stop is seen.
     private static final int LOOK_MS = 2;
-    private static final int LOOKS_A_TRY = 25;
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -83,15 +82,13 @@ final class Calls implements AutoCloseable {
     byte[] ask(MethodDescriptor<byte[], byte[]> method, byte[] request, Wait wait) {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(wait.timeout);
         if (wait.connection) {
+            // By itself gRPC would let more time pass from one try to connect to the next.
+            connection.resetConnectBackoff();
             options = options.withWaitForReady();
         }
         Future<byte[]> answer = ClientCalls.futureUnaryCall(channel.newCall(method, options), request);
         try {
-            for (int looks = 0; ; looks++) {
-                if (wait.connection && looks % LOOKS_A_TRY == 0) {
-                    // By itself gRPC would let more time pass from one try to connect to the next.
-                    connection.resetConnectBackoff();
-                }
+            while (true) {
                 if (wait.cancelled.getAsBoolean()) {
                     throw new CancelledDecode();
                 }
@@ -125,8 +122,7 @@ final class Calls implements AutoCloseable {
                                 .formatted(
                                         address,
                                         wait.connection ? "does not answer: no connection" : "gave no answer",
-                                        wait.timeout.toMillis()),
-                        wait.connection);
+                                        wait.timeout.toMillis()));
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new PolicyException("the policy server " + address + " wants another token (" + said
                         + "); name its file with ?token-file=FILE");

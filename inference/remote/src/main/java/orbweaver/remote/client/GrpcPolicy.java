@@ -35,8 +35,8 @@ import orbweaver.remote.oip.wire.OipMethods;
 /// request connects again, and makes sure that the policy is still the same.
 public final class GrpcPolicy implements Policy {
     private static final Duration HELLO = Duration.ofSeconds(5);
-    /// Patience for a server that was away.
-    private static final Duration RECONNECT = Duration.ofSeconds(1);
+    /// Patience for a server that was away; who asks will ask again, and the connection is being made meanwhile.
+    private static final Duration RECONNECT = Duration.ofMillis(100);
 
     private final GrpcAddress address;
     private final Calls calls;
@@ -115,39 +115,29 @@ public final class GrpcPolicy implements Policy {
             throw new CancelledDecode();
         }
         ChunkRequest request = new ChunkRequest(observation, options, address.priority(), wanted);
-        ActionChunk chunk;
         try {
-            chunk = lost ? askAgain(request, cancelled) : askOnce(request, cancelled);
-        } catch (MalformedMessage e) {
-            throw broken(address, e);
-        }
-        chunk.trace().steps().forEach(listener::onStep);
-        return chunk;
-    }
-
-    /// A connection that breaks under the request is made again once: the server may only have been restarted.
-    private ActionChunk askOnce(ChunkRequest request, BooleanSupplier cancelled) {
-        try {
-            return ask(request, cancelled);
+            if (lost) {
+                meetAgain(cancelled);
+            }
+            ActionChunk chunk = ask(request, cancelled);
+            chunk.trace().steps().forEach(listener::onStep);
+            return chunk;
         } catch (Unreachable e) {
             lost = true;
-            if (!e.away()) {
-                throw e;
-            }
-            return askAgain(request, cancelled);
+            throw e;
+        } catch (MalformedMessage e) {
+            throw broken(address, e);
         }
     }
 
     /// The server was away: another one may have come back.
-    private ActionChunk askAgain(ChunkRequest request, BooleanSupplier cancelled) {
+    private void meetAgain(BooleanSupplier cancelled) {
         PolicyContract now = greet(address, calls, new Calls.Wait(RECONNECT, true, cancelled)).contract;
         if (!now.equals(contract)) {
-            throw new PolicyException(
-                    "the policy server " + address + " came back with another policy than before; open it again");
+            throw new PolicyException("the policy server " + address
+                    + " came back with another policy than before; open it again");
         }
-        ActionChunk chunk = ask(request, cancelled);
         lost = false;
-        return chunk;
     }
 
     private static PolicyException broken(GrpcAddress address, MalformedMessage how) {

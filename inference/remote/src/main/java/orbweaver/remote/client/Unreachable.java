@@ -8,15 +8,7 @@ final class Unreachable extends PolicyException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final boolean away;
-
-    /// @param away whether there is no server, rather than one that takes too long
-    Unreachable(String message, boolean away) {
+    Unreachable(String message) {
         super(message);
-        this.away = away;
-    }
-
-    boolean away() {
-        return away;
     }
 }
