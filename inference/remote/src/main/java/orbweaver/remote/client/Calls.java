@@ -112,17 +112,14 @@ final class Calls implements AutoCloseable {
         String said = status.getDescription() == null ? status.getCode().toString() : status.getDescription();
         return switch (status.getCode()) {
             case UNAVAILABLE ->
-                new Unreachable(
-                        "the policy server " + address + " does not answer (" + reason(status, said)
-                                + "); the arm waits until it is back",
-                        true);
+                new Unreachable("the policy server " + address + " does not answer (" + reason(status, said)
+                        + "); the arm waits until it is back");
             case DEADLINE_EXCEEDED ->
-                new Unreachable(
-                        "the policy server %s %s within %d ms"
-                                .formatted(
-                                        address,
-                                        wait.connection ? "does not answer: no connection" : "gave no answer",
-                                        wait.timeout.toMillis()));
+                new Unreachable("the policy server %s %s within %d ms"
+                        .formatted(
+                                address,
+                                wait.connection ? "does not answer: no connection" : "gave no answer",
+                                wait.timeout.toMillis()));
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new PolicyException("the policy server " + address + " wants another token (" + said
                         + "); name its file with ?token-file=FILE");

@@ -134,8 +134,8 @@ public final class GrpcPolicy implements Policy {
     private void meetAgain(BooleanSupplier cancelled) {
         PolicyContract now = greet(address, calls, new Calls.Wait(RECONNECT, true, cancelled)).contract;
         if (!now.equals(contract)) {
-            throw new PolicyException("the policy server " + address
-                    + " came back with another policy than before; open it again");
+            throw new PolicyException(
+                    "the policy server " + address + " came back with another policy than before; open it again");
         }
         lost = false;
     }
