@@ -110,10 +110,12 @@ final class Calls implements AutoCloseable {
 
     private PolicyException failure(Status status, Wait wait) {
         String said = status.getDescription() == null ? status.getCode().toString() : status.getDescription();
+        // A connection that breaks under a call has no code of its own.
+        if (status.getCode() == Status.Code.UNAVAILABLE || status.getCause() instanceof IOException) {
+            return new Unreachable("the policy server " + address + " does not answer (" + reason(status, said)
+                    + "); the arm waits until it is back");
+        }
         return switch (status.getCode()) {
-            case UNAVAILABLE ->
-                new Unreachable("the policy server " + address + " does not answer (" + reason(status, said)
-                        + "); the arm waits until it is back");
             case DEADLINE_EXCEEDED ->
                 new Unreachable("the policy server %s %s within %d ms"
                         .formatted(
