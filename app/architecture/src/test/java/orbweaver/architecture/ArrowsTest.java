@@ -100,7 +100,11 @@ class ArrowsTest {
     @Test
     void thirdPartyTypesStayInTheirRooms() {
         onlyIn("orbweaver.robot.serial..", "com.fazecast..");
-        onlyIn("orbweaver.policy.onnx..", "ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..");
+        onlyIn("orbweaver.policy.onnx..", "ai.onnxruntime..", "ai.onnx..");
+        onlyInAny(List.of("orbweaver.policy.onnx..", "orbweaver.remote.oip.wire.."), "com.google.protobuf..");
+        onlyInAny(
+                List.of("orbweaver.remote.oip.wire..", "orbweaver.remote.server..", "orbweaver.remote.client.."),
+                "io.grpc..");
         onlyIn("orbweaver.policy.llada..", "ai.djl..");
         onlyIn("orbweaver.remote.openpi..", "org.msgpack..");
         onlyIn("orbweaver.cell.physics..", "physx..");
@@ -127,14 +131,16 @@ class ArrowsTest {
     }
 
     private static void onlyIn(String room, String... types) {
-        for (String type : List.of(types)) {
-            check(noClasses()
-                    .that()
-                    .resideOutsideOfPackage(room)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage(type));
-        }
+        for (String type : List.of(types)) onlyInAny(List.of(room), type);
+    }
+
+    private static void onlyInAny(List<String> rooms, String type) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(type));
     }
 
     private static void check(ArchRule rule) {

@@ -27,7 +27,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "BENCH",
-            description = "bus, stop, parser, decode, video, record, cell or start.")
+            description = "bus, stop, parser, decode, remote, video, record, cell or start.")
     private List<String> names = List.of();
 
     @Option(names = "--seconds", paramLabel = "S", description = "Time for each row (default: ${DEFAULT-VALUE}).")

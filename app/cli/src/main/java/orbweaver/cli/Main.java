@@ -55,6 +55,7 @@ public final class Main {
         commands.add(List.of(new DoctorCommand()));
         commands.add(List.of(new EvaluateCommand()));
         commands.add(List.of(new RecordCommand()));
+        commands.add(List.of(new ServeCommand()));
         commands.add(List.of(new VirtualArmCommand()));
         commands.add(List.of(new ModelCommand()));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) commands.add(provider.commands());

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import orbweaver.core.arm.EmulatedArm;
+import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.policy.Frame;
+import orbweaver.policy.Policy;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.InverseKinematics;
@@ -44,12 +46,12 @@ final class HelmRig implements AutoCloseable {
     /// What happens in the world beside this arm in every cycle.
     Runnable beside = () -> {};
 
-    private HelmRig(double[] q, Sideways policy) throws IOException {
+    private HelmRig(double[] q, Policy policy) throws IOException {
         cell = new EmulatedArm(q);
         kinematics = new Kinematics(cell.description);
         arm = cell.open();
         helm = new Helm(arm, new Helm.Parts(bay, frames, progress, notices, new CopyOnWriteArrayList<>()));
-        bay.begin(() -> policy.loaded(), Optional.empty());
+        bay.begin(() -> LoadedPolicy.of(policy), Optional.empty());
         bay.picturesHaveCome();
         Awaitility.await().until(() -> bay.ready() != null);
         arm.torqueOn();
@@ -62,7 +64,7 @@ final class HelmRig implements AutoCloseable {
         return ready(new Sideways(STEP_METRES / 2));
     }
 
-    static HelmRig ready(Sideways policy) throws IOException {
+    static HelmRig ready(Policy policy) throws IOException {
         var arm = ArmDescription.load();
         return new HelmRig(
                 new InverseKinematics(arm)
