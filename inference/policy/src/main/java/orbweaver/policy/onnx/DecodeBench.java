@@ -22,6 +22,7 @@ import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
 
 /// Measures whole chunks of one model on this machine, from frame to actions, on the calling thread.
 public final class DecodeBench {
@@ -86,7 +87,7 @@ public final class DecodeBench {
     public static List<Row> measure(Path folder, List<Mode> modes, int threads, double seconds) {
         ModelConfig config = ModelConfig.read(folder);
         long started = System.nanoTime();
-        try (OnnxPolicy policy = OnnxPolicy.open(folder, threads)) {
+        try (OnnxPolicy policy = OnnxPolicy.open(folder, RuntimeKind.preferred(), threads)) {
             double loadMs = (System.nanoTime() - started) / 1e6;
             Roofline roofline = Roofline.measure(config, threads);
             List<Row> rows = new ArrayList<>();

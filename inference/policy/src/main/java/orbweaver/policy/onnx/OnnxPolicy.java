@@ -20,9 +20,10 @@ import orbweaver.policy.llada.Choice;
 import orbweaver.policy.llada.DecodeLoop;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
 import org.jspecify.annotations.Nullable;
 
-/// A model package decoded in this process on the CPU.
+/// A model package decoded in this process.
 public final class OnnxPolicy implements Policy {
     private final OnnxEngine engine;
     private final Tokenizer tokenizer;
@@ -57,20 +58,20 @@ public final class OnnxPolicy implements Policy {
                 normalization.cellVersion());
     }
 
-    /// Opens a model folder with weights, tokenizer and normalization.
+    /// Opens a model folder with weights, tokenizer and normalization, on one thread of the preferred runtime.
     public static OnnxPolicy open(Path folder) {
-        return open(folder, 1);
+        return open(folder, RuntimeKind.preferred(), 1);
     }
 
-    /// As above, running on `threads` threads.
-    static OnnxPolicy open(Path folder, int threads) {
+    /// As above. Graphs run on `threads` threads where the CPU computes.
+    public static OnnxPolicy open(Path folder, RuntimeKind kind, int threads) {
         Normalization normalization = Normalization.read(folder.resolve(Normalization.FILE));
         ModelConfig config = ModelConfig.read(folder);
         check(folder, normalization, config);
         Tokenizer tokenizer = Tokenizer.read(folder.resolve(Tokenizer.FILE));
         OnnxEngine engine = null;
         try {
-            engine = OnnxEngine.open(folder, threads);
+            engine = OnnxEngine.open(folder, kind, threads);
             String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
             return new OnnxPolicy(engine, tokenizer, normalization, name);
         } catch (RuntimeException e) {
@@ -80,6 +81,11 @@ public final class OnnxPolicy implements Policy {
             }
             throw e;
         }
+    }
+
+    /// One line for the user: which runtime computes on what, and why not on what was asked for.
+    public String runtime() {
+        return engine.runtime();
     }
 
     private static void check(Path folder, Normalization normalization, ModelConfig config) {

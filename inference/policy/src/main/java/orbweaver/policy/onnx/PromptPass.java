@@ -1,124 +1,105 @@
 package orbweaver.policy.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.nio.LongBuffer;
+import orbweaver.policy.Attention;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.llada.Backbone;
-import org.jspecify.annotations.Nullable;
 
 /// One prompt with its image in front of the network. With prefix attention the prompt runs once and its keys and
 /// values are kept where the runtime put them; with full attention a pass runs over everything, every time or at
 /// intervals with passes over the block alone between.
 public final class PromptPass implements Backbone, AutoCloseable {
     private final Network network;
-    private final Embeddings embeddings;
-    private final FloatBuffer rows;
-    private final int prompt;
+    private final PromptSlot slot;
     private final int refreshEvery;
-    private final PassInputs block;
-    private final PassInputs whole;
-    private final @Nullable PromptCache cache;
-    private final FloatBuffer logitValues;
-    private final Map<String, OnnxTensor> outputs;
-    private final Map<String, OnnxTensor> refreshed;
-    private final OrtSession.@Nullable Result prefix;
     private int passes;
     private long networkNanos;
 
-    private PromptPass(Network network, Embeddings embeddings, FloatBuffer rows, int refreshEvery) throws OrtException {
+    private PromptPass(Network network, PromptSlot slot, int refreshEvery) {
         this.network = network;
-        this.embeddings = embeddings;
-        this.rows = rows;
+        this.slot = slot;
         this.refreshEvery = refreshEvery;
-        int tokens = network.config().action().tokens();
-        int bins = network.config().action().bins();
-        int total = rows.capacity() / network.config().language().hidden();
-        prompt = total - tokens;
-        whole = new PassInputs(network, rows, 0, total, prompt);
-        block = new PassInputs(network, rows, prompt, total, prompt);
-        long started = System.nanoTime();
-        prefix = refreshEvery == 0 ? runPrompt() : null;
-        networkNanos = System.nanoTime() - started;
-        logitValues = Network.floats(tokens * bins);
-        outputs = Map.of(LanguageGraph.LOGITS, network.tensor(logitValues, 1, tokens, bins));
-        refreshed = new HashMap<>(outputs);
-        cache = refreshEvery > 1 ? network.borrowCache(prompt, total) : null;
-        if (cache != null) {
-            refreshed.putAll(cache.present());
-            block.before(cache.past());
+    }
+
+    /// How a prompt is run.
+    ///
+    /// @param refreshEvery with bidirectional attention, passes from one over everything to the next
+    /// @param batch blocks decoded side by side
+    record Plan(Attention attention, int refreshEvery, int batch) {
+        PromptSlot.Mode mode() {
+            return switch (attention) {
+                case PREFIX -> PromptSlot.Mode.PREFIX;
+                case BIDIRECTIONAL -> refreshEvery > 1 ? PromptSlot.Mode.JOINT : PromptSlot.Mode.WHOLE;
+            };
         }
     }
 
-    /// Puts text, image and text in place. `refreshEvery` is the number of passes from one over everything to the
-    /// next; 0 runs the prompt once, now, and never sees the block from it.
-    static PromptPass open(Network network, Embeddings embeddings, PromptInput input, int refreshEvery) {
-        int hidden = network.config().language().hidden();
-        int total = input.rows(network.config())
-                + embeddings.newlines()
-                + network.config().action().tokens();
+    /// Puts text, image and text in place and runs what has to run once.
+    static PromptPass open(Network network, Embeddings embeddings, PromptInput input, Plan plan) {
+        int prompt = input.rows(network.config()) + embeddings.newlines();
+        int total = prompt + network.config().action().tokens();
         int limit = network.config().language().positions();
         if (total > limit) {
             throw new PolicyException("the prompt and its actions take " + total + " tokens, the model takes at most "
                     + limit + "; shorten the instruction");
         }
-        FloatBuffer rows = network.borrowRows(total * hidden);
+        PromptSlot slot = network.borrow(new PromptSlot.Layout(prompt, input.before().length, plan.batch, plan.mode()));
+        PromptPass pass = new PromptPass(network, slot, plan.refreshEvery);
+        pass.fill(embeddings, input);
+        return pass;
+    }
+
+    private void fill(Embeddings embeddings, PromptInput input) {
+        FloatBuffer rows = slot.rows().values().duplicate().clear();
         embeddings.text(input.before(), rows);
-        long started = System.nanoTime();
-        network.image(input.planes(), rows);
-        long image = System.nanoTime() - started;
+        network.look(input.planes());
+        timed(slot::runImage);
+        rows.position(rows.position()
+                + network.config().vision().tokens()
+                        * network.config().language().hidden());
         embeddings.newline(rows);
         embeddings.text(input.after(), rows);
-        try {
-            PromptPass pass = new PromptPass(network, embeddings, rows, refreshEvery);
-            pass.networkNanos += image;
-            return pass;
-        } catch (OrtException e) {
-            throw Network.fault(e);
+        slot.spread();
+        if (slot.layout().mode() == PromptSlot.Mode.PREFIX) {
+            timed(slot::runPrompt);
         }
     }
 
-    private OrtSession.Result runPrompt() throws OrtException {
-        Set<String> wanted = new HashSet<>();
-        int layers = network.config().language().layers();
-        for (int i = 0; i < layers; i++) {
-            wanted.add(LanguageGraph.present(i, true));
-            wanted.add(LanguageGraph.present(i, false));
-        }
-        try (PassInputs inputs = new PassInputs(network, rows, 0, prompt, prompt - 1)) {
-            OrtSession.Result result = network.language().run(inputs.all(), wanted);
-            Map<String, OnnxTensor> past = new HashMap<>();
-            for (int i = 0; i < layers; i++) {
-                for (boolean keys : new boolean[] {true, false}) {
-                    past.put(LanguageGraph.past(i, keys), (OnnxTensor)
-                            result.get(LanguageGraph.present(i, keys)).orElseThrow());
-                }
-            }
-            block.before(past);
-            return result;
-        }
+    private void timed(Runnable run) {
+        long started = System.nanoTime();
+        run.run();
+        networkNanos += System.nanoTime() - started;
     }
 
     @Override
     public void logits(int[] bins, float[] logits) {
-        embeddings.block(bins, rows, prompt);
-        boolean everything = refreshEvery > 0 && passes++ % refreshEvery == 0;
-        PassInputs inputs = everything ? whole : block;
-        long started = System.nanoTime();
-        try (var _ = network.language().run(inputs.all(), Set.of(), everything ? refreshed : outputs)) {
-            networkNanos += System.nanoTime() - started;
-            if (everything && cache != null) {
-                cache.keep();
+        logits(new int[][] {bins}, new float[][] {logits});
+    }
+
+    /// One pass over as many blocks as the prompt was opened for.
+    @Override
+    public void logits(int[][] blocks, float[][] logits) {
+        LongBuffer bins = slot.bins().values().duplicate().clear();
+        for (int[] block : blocks) {
+            for (int bin : block) {
+                bins.put(bin);
             }
-            logitValues.get(0, logits);
-        } catch (OrtException e) {
-            throw Network.fault(e);
         }
+        timed(runsOverEverything() ? slot::runWhole : slot::runBlock);
+        passes++;
+        FloatBuffer values = slot.logits().values().duplicate().clear();
+        for (float[] into : logits) {
+            values.get(into);
+        }
+    }
+
+    private boolean runsOverEverything() {
+        return switch (slot.layout().mode()) {
+            case PREFIX -> false;
+            case WHOLE -> true;
+            case JOINT -> passes % refreshEvery == 0;
+        };
     }
 
     /// Begins another block behind the same prompt.
@@ -128,8 +109,9 @@ public final class PromptPass implements Backbone, AutoCloseable {
 
     /// The prompt's rows as they went in: tokens x hidden.
     public float[] promptRows() {
-        float[] values = new float[prompt * network.config().language().hidden()];
-        rows.get(0, values);
+        float[] values =
+                new float[slot.layout().prompt() * network.config().language().hidden()];
+        slot.rows().values().get(0, values);
         return values;
     }
 
@@ -140,15 +122,6 @@ public final class PromptPass implements Backbone, AutoCloseable {
 
     @Override
     public void close() {
-        outputs.values().forEach(OnnxTensor::close);
-        block.close();
-        whole.close();
-        if (cache != null) {
-            network.giveBack(cache);
-        }
-        if (prefix != null) {
-            prefix.close();
-        }
-        network.giveBack(rows);
+        network.giveBack(slot);
     }
 }
