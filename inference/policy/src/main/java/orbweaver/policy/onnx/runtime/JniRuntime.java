@@ -65,7 +65,7 @@ final class JniRuntime implements GraphRuntime {
     public void close() {}
 
     static EngineFault fault(OrtException e) {
-        return new EngineFault("the network failed: " + e.getMessage(), e);
+        return new EngineFault(OrtApi.FAILED + e.getMessage(), e);
     }
 
     private record Graph(OrtEnvironment environment, OrtSession session) implements LoadedGraph {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// fails
 /// is an [EngineFault] with the library's own words.
 final class OrtApi {
+    /// How the sentence of a failure begins.
+    static final String FAILED = "the network failed: ";
+
     /// The table's version to ask for: its length is known to reach beyond the last number used here.
     private static final int VERSION = 21;
 
@@ -231,7 +234,7 @@ final class OrtApi {
             message = string(text);
         }
         call(93, FunctionDescriptor.ofVoid(ADDRESS), status);
-        throw new EngineFault("the network failed: " + message);
+        throw new EngineFault(FAILED + message);
     }
 
     @SuppressWarnings("restricted")

@@ -21,7 +21,7 @@ final class Probe {
             in.values().put(0, 21);
             pass.run();
             if (out.values().get(0) != 42) {
-                throw new EngineFault("the network failed: the device takes twice 21 for "
+                throw new EngineFault(OrtApi.FAILED + "the device takes twice 21 for "
                         + out.values().get(0));
             }
         }

@@ -60,7 +60,8 @@ public enum RuntimeKind {
         try {
             return FfmRuntime.cuda(threads);
         } catch (EngineFault e) {
-            return FfmRuntime.cpu(threads, "no CUDA device can be used: " + e.getMessage());
+            String reason = String.valueOf(e.getMessage()).replace(OrtApi.FAILED, "");
+            return FfmRuntime.cpu(threads, "no CUDA device can be used: " + reason);
         }
     }
 }
