@@ -12,7 +12,9 @@ import java.util.List;
 /// @param readOut how bins become values
 /// @param refreshEvery with bidirectional attention, passes from one computation of the prompt's keys and values to the
 ///     next; the passes between reuse them, which is an approximation. 1 computes everything in every pass
-/// @param candidates blocks to decode; the most certain one is taken. The first is greedy, the others are drawn
+/// @param candidates blocks to decode side by side, in the same passes; the most certain one is taken and the others
+/// are
+///     its alternatives. The first is greedy, the others are drawn
 /// @param temperature of the drawn candidates
 /// @param executing actions that are still being carried out, in front of the chunk: they stay as they are and the
 ///     rest is decoded to go with them

@@ -37,7 +37,7 @@ public final class DecodeBench {
     /// One way to decode, by the name its row carries.
     public record Mode(String name, DecoderKind decoder, Attention attention, DecodeTuning tuning) {
         /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the
-        /// first until all is certain; one token a pass; all tokens in one.
+        /// first until all is certain; five candidates in the same passes; one token a pass; all tokens in one.
         public static List<Mode> all() {
             DecodeTuning plain = DecodeTuning.PLAIN;
             return List.of(
@@ -45,6 +45,7 @@ public final class DecodeBench {
                     new Mode("bidirectional", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain),
                     new Mode("joint", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withRefreshEvery(5)),
                     new Mode("early_exit", DecoderKind.HAD, Attention.PREFIX, plain.withExitAbove(0.5)),
+                    new Mode("best_of_5", DecoderKind.HAD, Attention.PREFIX, plain.withCandidates(5, 1)),
                     new Mode("autoregressive", DecoderKind.AUTOREGRESSIVE, Attention.PREFIX, plain),
                     new Mode("one_step", DecoderKind.ONE_STEP, Attention.PREFIX, plain));
         }

@@ -1,7 +1,11 @@
 package orbweaver.policy.onnx;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.DecodeListener;
@@ -125,22 +129,35 @@ public final class OnnxPolicy implements Policy {
         DecodeLoop loop = new DecodeLoop(engine.config().action(), listener, cancelled);
         loop.checkCancelled();
         int[] given = actions.encodeAll(options.tuning().executing());
-        try (PromptPass pass =
-                engine.prompt(input, options.attention(), options.tuning().refreshEvery())) {
-            DecodeLoop.Outcome best = loop.run(pass, options, given, Choice.BEST);
-            for (int i = 1; i < options.tuning().candidates(); i++) {
-                pass.restart();
-                Choice drawn = Choice.drawn(options.tuning().temperature(), options.seed() + i);
-                DecodeLoop.Outcome other = loop.run(pass, options, given, drawn);
-                if (other.block().certainty() > best.block().certainty()) {
-                    best = other;
-                }
-            }
+        try (PromptPass pass = engine.prompt(input, options)) {
+            List<DecodeLoop.Outcome> outcomes = new ArrayList<>(loop.run(pass, options, given, choices(options)));
             networkNanos = pass.networkNanos();
-            DecodeTrace trace = trace(observation, frame, options, best, started);
-            int[] bins = best.block().bins();
-            return new ActionChunk(actions.readOut(bins, trace, options.tuning().readOut()), trace);
+            // Stable: of equals the first stays first, which is the greedy one.
+            outcomes.sort(Comparator.comparingDouble(outcome -> -outcome.block().certainty()));
+            List<DecodeTrace> traces = outcomes.stream()
+                    .map(outcome -> trace(observation, frame, options, outcome, started))
+                    .toList();
+            List<ActionChunk.Alternative> others = new ArrayList<>();
+            for (int i = 1; i < traces.size(); i++) {
+                others.add(new ActionChunk.Alternative(
+                        values(outcomes.get(i), traces.get(i), options),
+                        traces.get(i).chunkConfidence(info.chunkSize())));
+            }
+            return new ActionChunk(values(outcomes.getFirst(), traces.getFirst(), options), traces.getFirst(), others);
         }
+    }
+
+    /// The first candidate is greedy, each other drawn with a seed of its own.
+    static List<Choice> choices(DecodeOptions options) {
+        List<Choice> choices = new ArrayList<>(List.of(Choice.BEST));
+        for (int i = 1; i < options.tuning().candidates(); i++) {
+            choices.add(Choice.drawn(options.tuning().temperature(), options.seed() + i));
+        }
+        return choices;
+    }
+
+    private List<Action> values(DecodeLoop.Outcome outcome, DecodeTrace trace, DecodeOptions options) {
+        return actions.readOut(outcome.block().bins(), trace, options.tuning().readOut());
     }
 
     private DecodeTrace trace(

@@ -41,8 +41,9 @@ public record Roofline(double flopsPerSecond, double bytesPerSecond, int bytesPe
         double block = config.action().tokens();
         double seconds = pass(visionFlops(config), visionWeights(config));
         double weights = languageWeights(config);
-        double whole = pass(rows(config, prompt + block, prompt + block), weights);
-        double cached = pass(rows(config, block, prompt + block), weights);
+        int candidates = options.tuning().candidates();
+        double whole = pass(candidates * rows(config, prompt + block, prompt + block), weights);
+        double cached = pass(candidates * rows(config, block, prompt + block), weights);
         if (options.attention() == Attention.PREFIX) {
             seconds += pass(rows(config, prompt, prompt), weights) + passes * cached;
         } else {

@@ -44,7 +44,8 @@ class TuningTest {
 
     private static DecodeLoop.Outcome decode(DecoderKind kind, DecodeTuning tuning, long seed, int... given) {
         return new DecodeLoop(PAPER, DecodeListener.NONE, () -> false)
-                .run(random(seed), options(kind, tuning), given, Choice.BEST);
+                .run(random(seed), options(kind, tuning), given, List.of(Choice.BEST))
+                .getFirst();
     }
 
     @ParameterizedTest
@@ -162,18 +163,17 @@ class TuningTest {
         DecodeLoop loop = new DecodeLoop(PAPER, DecodeListener.NONE, () -> false);
         int[][] drawn = new int[3][];
         for (int i = 0; i < 3; i++) {
-            drawn[i] = loop.run(random(1), options, new int[0], Choice.drawn(1, i / 2))
-                    .block()
-                    .bins();
+            drawn[i] = bins(loop, options, Choice.drawn(1, i / 2));
         }
         assertThat(drawn[0]).isEqualTo(drawn[1]).isNotEqualTo(drawn[2]);
-        int[] cold = loop.run(random(1), options, new int[0], Choice.drawn(1e-3, 5))
+        assertThat(bins(loop, options, Choice.drawn(1e-3, 5))).isEqualTo(bins(loop, options, Choice.BEST));
+    }
+
+    private static int[] bins(DecodeLoop loop, DecodeOptions options, Choice choice) {
+        return loop.run(random(1), options, new int[0], List.of(choice))
+                .getFirst()
                 .block()
                 .bins();
-        assertThat(cold)
-                .isEqualTo(loop.run(random(1), options, new int[0], Choice.BEST)
-                        .block()
-                        .bins());
     }
 
     @Test
