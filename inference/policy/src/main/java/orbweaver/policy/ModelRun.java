@@ -52,8 +52,7 @@ public final class ModelRun {
             throw new PolicyException(String.valueOf(e.getMessage()), e);
         }
         try (SafeTensors in = SafeTensors.open(inputs);
-                PromptPass pass = engine.prompt(
-                        input(in), options.attention(), options.tuning().refreshEvery())) {
+                PromptPass pass = engine.prompt(input(in), options)) {
             Map<String, TensorData> out = new LinkedHashMap<>();
             embeddings(in, pass, out);
             int[] masked = new int[action.tokens()];

@@ -54,11 +54,12 @@ class GoldenTest {
 
     /// The runtimes on the CPU are one library reached in two ways.
     @ParameterizedTest
-    @CsvSource({"PREFIX,1", "BIDIRECTIONAL,1", "BIDIRECTIONAL,3"})
-    void isTheSameToTheLastBitInBothRuntimes(Attention attention, int refresh) throws URISyntaxException, IOException {
+    @CsvSource({"PREFIX,1,1", "BIDIRECTIONAL,1,1", "BIDIRECTIONAL,3,1", "BIDIRECTIONAL,10,4"})
+    void isTheSameToTheLastBitInBothRuntimes(Attention attention, int prompt, int block)
+            throws URISyntaxException, IOException {
         Path inputs = golden().resolve("inputs.safetensors");
         var options = new DecodeOptions(DecoderKind.HAD, 10, attention, 0)
-                .withTuning(DecodeTuning.PLAIN.withRefreshEvery(refresh));
+                .withTuning(DecodeTuning.PLAIN.withReuse(new Reuse(prompt, block, 0.25)));
         Path java = folder.resolve("java.safetensors");
         Path direct = folder.resolve("direct.safetensors");
         ModelRun.run(golden(), inputs, java, options, RuntimeKind.CPU);

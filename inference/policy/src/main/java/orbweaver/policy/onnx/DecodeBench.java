@@ -21,6 +21,7 @@ import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.onnx.runtime.RuntimeKind;
 
@@ -31,19 +32,23 @@ public final class DecodeBench {
     private static final int FEWEST = 3;
     /// Text tokens assumed in a prompt.
     private static final int TEXT = 8;
+    /// The intervals of LLaDA-V's own demonstration, over ten passes.
+    private static final Reuse LLADA_V = new Reuse(25, 7, 0.25);
 
     private DecodeBench() {}
 
     /// One way to decode, by the name its row carries.
     public record Mode(String name, DecoderKind decoder, Attention attention, DecodeTuning tuning) {
         /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the
+        /// prompt once, the block in every seventh and a quarter of it between, as LLaDA-V does; the
         /// first until all is certain; five candidates in the same passes; one token a pass; all tokens in one.
         public static List<Mode> all() {
             DecodeTuning plain = DecodeTuning.PLAIN;
             return List.of(
                     new Mode("prefix", DecoderKind.HAD, Attention.PREFIX, plain),
                     new Mode("bidirectional", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain),
-                    new Mode("joint", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withRefreshEvery(5)),
+                    new Mode("joint", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withReuse(Reuse.ofPrompt(5))),
+                    new Mode("adaptive", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withReuse(LLADA_V)),
                     new Mode("early_exit", DecoderKind.HAD, Attention.PREFIX, plain.withExitAbove(0.5)),
                     new Mode("best_of_5", DecoderKind.HAD, Attention.PREFIX, plain.withCandidates(5, 1)),
                     new Mode("autoregressive", DecoderKind.AUTOREGRESSIVE, Attention.PREFIX, plain),

@@ -76,6 +76,11 @@ final class GraphBuilder {
         return type == ComputeType.FLOAT32 ? x : cast(x);
     }
 
+    /// A value of the type that the graph computes in as float32.
+    String widened(String x) {
+        return type == ComputeType.FLOAT32 ? x : node("Cast", List.of(x), integer("to", ComputeType.FLOAT32.code()));
+    }
+
     private String cast(String x) {
         return node("Cast", List.of(x), integer("to", type.code()));
     }
@@ -118,7 +123,8 @@ final class GraphBuilder {
                 .addAllAttribute(List.of(attributes)));
     }
 
-    private String fresh(String what) {
+    /// A name that nothing in the graph has yet.
+    String fresh(String what) {
         return what + "_" + counter++;
     }
 
@@ -170,8 +176,13 @@ final class GraphBuilder {
                 .build();
     }
 
-    /// A constant inside the graph.
+    /// A constant inside the graph, in the type that it computes in.
     String constant(String name, float[] values, long... shape) {
+        return computed(floats(name, values, shape));
+    }
+
+    /// A float32 constant inside the graph.
+    String floats(String name, float[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         graph.addInitializer(TensorProto.newBuilder()
@@ -179,7 +190,7 @@ final class GraphBuilder {
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
                 .addAllDims(LongStream.of(shape).boxed().toList())
                 .setRawData(ByteString.copyFrom(bytes)));
-        return computed(name);
+        return name;
     }
 
     /// A list of whole numbers inside the graph.

@@ -1,7 +1,7 @@
 package orbweaver.policy.onnx;
 
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.PolicyException;
@@ -23,18 +23,21 @@ public final class Network implements AutoCloseable {
     private final ModelConfig config;
     private final ComputeType type;
     private final LoadedGraph vision;
-    private final LoadedGraph language;
+    private final Checkpoint checkpoint;
+    private final Map<LanguageVariant, LoadedGraph> language = new EnumMap<>(LanguageVariant.class);
     private final FloatTensor pixels;
     private @Nullable LoadedGraph keep;
+    private @Nullable LoadedGraph take;
     private @Nullable PromptSlot spare;
+    private int lent;
 
     private Network(GraphRuntime runtime, Checkpoint checkpoint, ComputeType type) {
         this.runtime = runtime;
+        this.checkpoint = checkpoint;
         this.type = type;
         config = checkpoint.config();
-        Path weights = checkpoint.weightsFolder();
-        vision = runtime.load(VisionGraph.build(checkpoint), weights);
-        language = runtime.load(LanguageGraph.build(checkpoint, type), weights);
+        vision = runtime.load(VisionGraph.build(checkpoint), checkpoint.weightsFolder());
+        language(LanguageVariant.PLAIN);
         int size = config.vision().imageSize();
         pixels = runtime.floats(1, 3, size, size);
     }
@@ -73,17 +76,35 @@ public final class Network implements AutoCloseable {
         return type;
     }
 
-    LoadedGraph language() {
-        return language;
+    /// The language layers as that graph. While no prompt is open, the graph loaded before goes first: weights are in
+    /// memory once.
+    LoadedGraph language(LanguageVariant variant) {
+        LoadedGraph loaded = language.get(variant);
+        if (loaded == null) {
+            if (lent == 0) {
+                language.values().forEach(LoadedGraph::close);
+                language.clear();
+            }
+            loaded = runtime.load(variant.build(checkpoint, type), checkpoint.weightsFolder());
+            language.put(variant, loaded);
+        }
+        return loaded;
     }
 
     /// The graph that takes over keys and values; loaded when it is first needed.
     LoadedGraph keep() {
         if (keep == null) {
-            keep = runtime.load(
-                    KeepGraph.build(config.language(), type), Path.of("").toAbsolutePath());
+            keep = runtime.load(KeepGraph.build(config.language(), type), checkpoint.weightsFolder());
         }
         return keep;
+    }
+
+    /// The graph that takes over everything that rows left behind; loaded when it is first needed.
+    LoadedGraph take() {
+        if (take == null) {
+            take = runtime.load(TakeGraph.build(config.language(), type), checkpoint.weightsFolder());
+        }
+        return take;
     }
 
     /// A prompt's tensors and passes, those of the last prompt if it was laid out the same: fresh native memory costs a
@@ -91,13 +112,15 @@ public final class Network implements AutoCloseable {
     PromptSlot borrow(PromptSlot.Layout layout) {
         PromptSlot slot = spare;
         spare = null;
-        if (slot != null && slot.layout().equals(layout)) {
-            return slot;
-        }
-        if (slot != null) {
+        if (slot != null && !slot.layout().equals(layout)) {
             slot.close();
+            slot = null;
         }
-        return new PromptSlot(this, layout);
+        if (slot == null) {
+            slot = layout.open(this);
+        }
+        lent++;
+        return slot;
     }
 
     /// Takes back what [#borrow] gave.
@@ -106,6 +129,7 @@ public final class Network implements AutoCloseable {
             spare.close();
         }
         spare = slot;
+        lent--;
     }
 
     /// A pass of tower and projector that puts its image embeddings into `into`.
@@ -143,8 +167,11 @@ public final class Network implements AutoCloseable {
         if (keep != null) {
             keep.close();
         }
+        if (take != null) {
+            take.close();
+        }
         pixels.close();
-        language.close();
+        language.values().forEach(LoadedGraph::close);
         vision.close();
         runtime.close();
     }

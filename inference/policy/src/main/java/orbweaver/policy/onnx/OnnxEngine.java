@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTuning;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.onnx.runtime.GraphRuntime;
@@ -55,25 +56,20 @@ public final class OnnxEngine implements AutoCloseable {
         return network;
     }
 
-    /// Puts a prompt in front of the network; close it when the chunk is decoded.
+    /// Puts a prompt in front of the network, everything computed in every pass where attention is bidirectional; close
+    /// it when the chunk is decoded.
     public PromptPass prompt(PromptInput input, Attention attention) {
-        return prompt(input, attention, 1);
-    }
-
-    /// As above; with bidirectional attention the prompt's keys and values are computed every `refreshEvery` passes
-    /// and reused between.
-    public PromptPass prompt(PromptInput input, Attention attention, int refreshEvery) {
-        return PromptPass.open(network, embeddings, input, new PromptPass.Plan(attention, refreshEvery, 1));
+        return prompt(input, new PromptPass.Plan(attention, Reuse.NOTHING, 1));
     }
 
     /// As above, as these options ask for: with room for as many blocks as they have candidates.
     public PromptPass prompt(PromptInput input, DecodeOptions options) {
         DecodeTuning tuning = options.tuning();
-        return PromptPass.open(
-                network,
-                embeddings,
-                input,
-                new PromptPass.Plan(options.attention(), tuning.refreshEvery(), tuning.candidates()));
+        return prompt(input, new PromptPass.Plan(options.attention(), tuning.reuse(), tuning.candidates()));
+    }
+
+    PromptPass prompt(PromptInput input, PromptPass.Plan plan) {
+        return PromptPass.open(network, embeddings, input, plan);
     }
 
     @Override

@@ -4,36 +4,23 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import orbweaver.policy.Attention;
 import orbweaver.policy.PolicyException;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.llada.Backbone;
 
-/// One prompt with its image in front of the network. With prefix attention the prompt runs once and its keys and
-/// values are kept where the runtime put them; with full attention a pass runs over everything, every time or at
-/// intervals with passes over the block alone between.
+/// One prompt with its image in front of the network.
 public final class PromptPass implements Backbone, AutoCloseable {
     private final Network network;
     private final PromptSlot slot;
-    private final int refreshEvery;
     private int passes;
     private long networkNanos;
 
-    private PromptPass(Network network, PromptSlot slot, int refreshEvery) {
+    private PromptPass(Network network, PromptSlot slot) {
         this.network = network;
         this.slot = slot;
-        this.refreshEvery = refreshEvery;
     }
 
-    /// How a prompt is run.
-    ///
-    /// @param refreshEvery with bidirectional attention, passes from one over everything to the next
-    /// @param batch blocks decoded side by side
-    record Plan(Attention attention, int refreshEvery, int batch) {
-        PromptSlot.Mode mode() {
-            return switch (attention) {
-                case PREFIX -> PromptSlot.Mode.PREFIX;
-                case BIDIRECTIONAL -> refreshEvery > 1 ? PromptSlot.Mode.JOINT : PromptSlot.Mode.WHOLE;
-            };
-        }
-    }
+    /// How a prompt is run: `batch` blocks are decoded side by side.
+    record Plan(Attention attention, Reuse reuse, int batch) {}
 
     /// Puts text, image and text in place and runs what has to run once.
     static PromptPass open(Network network, Embeddings embeddings, PromptInput input, Plan plan) {
@@ -44,10 +31,16 @@ public final class PromptPass implements Backbone, AutoCloseable {
             throw new PolicyException("the prompt and its actions take " + total + " tokens, the model takes at most "
                     + limit + "; shorten the instruction");
         }
-        PromptSlot slot = network.borrow(new PromptSlot.Layout(prompt, input.before().length, plan.batch, plan.mode()));
-        PromptPass pass = new PromptPass(network, slot, plan.refreshEvery);
-        pass.fill(embeddings, input);
-        return pass;
+        PromptSlot slot = network.borrow(
+                new PromptSlot.Layout(prompt, input.before().length, plan.batch, plan.attention, plan.reuse));
+        PromptPass pass = new PromptPass(network, slot);
+        try {
+            pass.fill(embeddings, input);
+            return pass;
+        } catch (PolicyException e) {
+            pass.close();
+            throw e;
+        }
     }
 
     private void fill(Embeddings embeddings, PromptInput input) {
@@ -60,10 +53,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
                         * network.config().language().hidden());
         embeddings.newline(rows);
         embeddings.text(input.after(), rows);
-        slot.spread();
-        if (slot.layout().mode() == PromptSlot.Mode.PREFIX) {
-            timed(slot::runPrompt);
-        }
+        timed(slot::begin);
     }
 
     private void timed(Runnable run) {
@@ -86,20 +76,12 @@ public final class PromptPass implements Backbone, AutoCloseable {
                 bins.put(bin);
             }
         }
-        timed(runsOverEverything() ? slot::runWhole : slot::runBlock);
-        passes++;
+        int pass = passes++;
+        timed(() -> slot.run(pass));
         FloatBuffer values = slot.logits().values().duplicate().clear();
         for (float[] into : logits) {
             values.get(into);
         }
-    }
-
-    private boolean runsOverEverything() {
-        return switch (slot.layout().mode()) {
-            case PREFIX -> false;
-            case WHOLE -> true;
-            case JOINT -> passes % refreshEvery == 0;
-        };
     }
 
     /// Begins another block behind the same prompt.

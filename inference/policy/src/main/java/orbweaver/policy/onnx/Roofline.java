@@ -47,7 +47,7 @@ public record Roofline(double flopsPerSecond, double bytesPerSecond, int bytesPe
         if (options.attention() == Attention.PREFIX) {
             seconds += pass(rows(config, prompt, prompt), weights) + passes * cached;
         } else {
-            int refreshes = Math.ceilDiv(passes, options.tuning().refreshEvery());
+            int refreshes = Math.ceilDiv(passes, options.tuning().reuse().promptEvery());
             seconds += refreshes * whole + (passes - refreshes) * cached;
         }
         return 1e3 * seconds;

@@ -15,6 +15,7 @@ import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.HadRule;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,9 +183,14 @@ class TuningTest {
                 List.of(Action.hold(1), Action.hold(1), Action.hold(1), Action.hold(1), Action.hold(1)));
         assertThatThrownBy(() -> options(DecoderKind.HAD, four).validate(5, 7))
                 .hasMessageContaining("leave nothing of a chunk of 5");
-        var cached = DecodeTuning.PLAIN.withRefreshEvery(4);
+        var cached = DecodeTuning.PLAIN.withReuse(Reuse.ofPrompt(4));
         assertThatThrownBy(() -> options(DecoderKind.HAD, cached).validate(5, 7))
                 .hasMessageContaining("bidirectional");
+        var both = DecodeTuning.PLAIN.withReuse(new Reuse(4, 2, 0.5)).withCandidates(2, 1);
+        assertThatThrownBy(() -> options(DecoderKind.HAD, both).validate(5, 7))
+                .hasMessageContaining("leave one of them out");
+        assertThatThrownBy(() -> new Reuse(1, 2, 0.5)).hasMessageContaining("needs one for the prompt");
+        assertThatThrownBy(() -> new Reuse(4, 2, 0)).hasMessageContaining("a share above 0");
         assertThatThrownBy(() -> new DecodeTuning.Revision(-1, 0.5)).hasMessageContaining("passes from 0");
         assertThatThrownBy(() -> DecodeTuning.PLAIN.withExitAbove(0)).hasMessageContaining("above 0");
     }

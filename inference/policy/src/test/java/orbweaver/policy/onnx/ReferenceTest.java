@@ -12,6 +12,7 @@ import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.ModelConfig;
@@ -127,7 +128,8 @@ class ReferenceTest {
         int[][] blocks = {masked, masked, decoded};
         try (OnnxEngine engine = OnnxEngine.open(folder);
                 PromptPass none = engine.prompt(input, Attention.BIDIRECTIONAL);
-                PromptPass joint = engine.prompt(input, Attention.BIDIRECTIONAL, 3)) {
+                PromptPass joint =
+                        engine.prompt(input, new PromptPass.Plan(Attention.BIDIRECTIONAL, Reuse.ofPrompt(3), 1))) {
             for (int i = 0; i < blocks.length; i++) {
                 none.logits(blocks[i], whole[i]);
                 joint.logits(blocks[i], cached[i]);

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.PolicyException;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.ModelConfig;
@@ -33,6 +34,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RuntimesTest {
     /// The trained model that the repository holds; tests run in the module's folder.
     private static final Path MINI = Path.of("../../models/widowx-mini");
+
+    /// Every way to run a prompt, with one block and with three.
+    private static final List<PromptPass.Plan> PLANS = List.of(
+            new PromptPass.Plan(Attention.PREFIX, Reuse.NOTHING, 1),
+            new PromptPass.Plan(Attention.PREFIX, Reuse.NOTHING, 3),
+            new PromptPass.Plan(Attention.BIDIRECTIONAL, Reuse.NOTHING, 1),
+            new PromptPass.Plan(Attention.BIDIRECTIONAL, Reuse.NOTHING, 3),
+            new PromptPass.Plan(Attention.BIDIRECTIONAL, Reuse.ofPrompt(3), 1),
+            new PromptPass.Plan(Attention.BIDIRECTIONAL, Reuse.ofPrompt(3), 3),
+            new PromptPass.Plan(Attention.BIDIRECTIONAL, new Reuse(4, 3, 0.25), 1));
 
     @TempDir
     Path folder;
@@ -54,34 +65,20 @@ class RuntimesTest {
         agree(MINI);
     }
 
-    /// Every mode of the prompt, with one block and with three.
     private static void agree(Path model) {
         try (OnnxEngine java = OnnxEngine.open(model, RuntimeKind.CPU, 1);
                 OnnxEngine direct = OnnxEngine.open(model, RuntimeKind.CPU_DIRECT, 1)) {
             PromptInput input = input(java.config(), 4);
-            for (int refresh : new int[] {0, 1, 3}) {
-                for (int batch : new int[] {1, 3}) {
-                    DecodeOptions options = options(java.config(), refresh, batch);
-                    try (PromptPass one = java.prompt(input, options);
-                            PromptPass other = direct.prompt(input, options)) {
-                        assertThat(passes(other, direct.config(), batch))
-                                .as("refresh %d, %d blocks", refresh, batch)
-                                .isDeepEqualTo(passes(one, java.config(), batch));
-                        assertThat(other.promptRows()).containsExactly(one.promptRows());
-                    }
+            for (PromptPass.Plan plan : PLANS) {
+                try (PromptPass one = java.prompt(input, plan);
+                        PromptPass other = direct.prompt(input, plan)) {
+                    assertThat(passes(other, direct.config(), plan.batch()))
+                            .as("%s", plan)
+                            .isDeepEqualTo(passes(one, java.config(), plan.batch()));
+                    assertThat(other.promptRows()).containsExactly(one.promptRows());
                 }
             }
         }
-    }
-
-    private static DecodeOptions options(ModelConfig config, int refresh, int batch) {
-        Attention attention = refresh == 0 ? Attention.PREFIX : Attention.BIDIRECTIONAL;
-        return new DecodeOptions(
-                DecoderKind.HAD,
-                2 * config.action().chunkSize(),
-                attention,
-                0,
-                DecodeTuning.PLAIN.withRefreshEvery(Math.max(1, refresh)).withCandidates(batch, 1));
     }
 
     private static PromptInput input(ModelConfig config, int seed) {
@@ -116,12 +113,12 @@ class RuntimesTest {
         CountingRuntime counting = new CountingRuntime(RuntimeKind.CPU_DIRECT.open(1));
         try (checkpoint;
                 Network network = Network.load(checkpoint, counting)) {
-            var plan = new PromptPass.Plan(Attention.PREFIX, 1, 1);
-            try (PromptPass pass =
-                    PromptPass.open(network, new Embeddings(checkpoint), input(network.config(), 1), plan)) {
+            PromptInput input = input(network.config(), 1);
+            try (PromptPass pass = PromptPass.open(network, new Embeddings(checkpoint), input, PLANS.getFirst())) {
                 counting.reset();
                 DecodeLoop loop = new DecodeLoop(network.config().action(), DecodeListener.NONE, () -> false);
-                DecodeLoop.Outcome outcome = loop.run(pass, options(network.config(), 0, 1));
+                DecodeLoop.Outcome outcome =
+                        loop.run(pass, new DecodeOptions(DecoderKind.HAD, 10, Attention.PREFIX, 0));
                 assertThat(outcome.steps()).hasSize(10);
                 assertThat(counting.in()).isEqualTo(10 * 280);
                 assertThat(counting.out()).isEqualTo(10 * 35 * 32 * 4);
@@ -161,9 +158,8 @@ class RuntimesTest {
                             + "the CPU, called directly; no CUDA device can be used: .*CUDA.*)");
             if (cuda.runtime().contains("no CUDA")) {
                 PromptInput input = input(cpu.config(), 2);
-                DecodeOptions options = options(cpu.config(), 0, 1);
-                try (PromptPass one = cpu.prompt(input, options);
-                        PromptPass other = cuda.prompt(input, options)) {
+                try (PromptPass one = cpu.prompt(input, Attention.PREFIX);
+                        PromptPass other = cuda.prompt(input, Attention.PREFIX)) {
                     assertThat(passes(other, cpu.config(), 1)).isDeepEqualTo(passes(one, cpu.config(), 1));
                 }
             }
@@ -178,17 +174,14 @@ class RuntimesTest {
                 Checkpoint checkpoint = Checkpoint.open(folder);
                 Network narrow = Network.load(checkpoint, RuntimeKind.CPU_DIRECT.open(1), ComputeType.FLOAT16)) {
             PromptInput input = input(wide.config(), 1);
-            for (Attention attention : Attention.values()) {
-                for (int refresh : new int[] {1, 2}) {
-                    var plan = new PromptPass.Plan(attention, refresh, 2);
-                    try (PromptPass one = PromptPass.open(wide.network(), new Embeddings(checkpoint), input, plan);
-                            PromptPass other = PromptPass.open(narrow, new Embeddings(checkpoint), input, plan)) {
-                        float[][] expected = passes(one, wide.config(), 2);
-                        float[][] got = passes(other, wide.config(), 2);
-                        for (int i = 0; i < got.length; i++) {
-                            assertThat(got[i]).containsExactly(expected[i], within(0.05f));
-                            assertThat(got[i]).isNotEqualTo(expected[i]);
-                        }
+            for (PromptPass.Plan plan : PLANS) {
+                try (PromptPass one = wide.prompt(input, plan);
+                        PromptPass other = PromptPass.open(narrow, new Embeddings(checkpoint), input, plan)) {
+                    float[][] expected = passes(one, wide.config(), plan.batch());
+                    float[][] got = passes(other, wide.config(), plan.batch());
+                    for (int i = 0; i < got.length; i++) {
+                        assertThat(got[i]).containsExactly(expected[i], within(0.05f));
+                        assertThat(got[i]).isNotEqualTo(expected[i]);
                     }
                 }
             }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import orbweaver.policy.Attention;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTuning;
+import orbweaver.policy.DecoderKind;
 import orbweaver.policy.EngineFault;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.RandomModel;
 import orbweaver.policy.onnx.OnnxEngine;
@@ -33,13 +38,12 @@ class FfmRuntimeTest {
         int before = OrtLibrary.api().live();
         int size = RandomModel.mini().vision().imageSize();
         try (OnnxEngine engine = OnnxEngine.open(folder, RuntimeKind.CPU_DIRECT, 1)) {
-            for (int refresh : new int[] {1, 3}) {
-                for (int text = 1; text < 4; text++) {
-                    var input = new PromptInput(new int[text], new float[3 * size * size], new int[2]);
-                    for (Attention attention : Attention.values()) {
-                        try (PromptPass pass = engine.prompt(input, attention, refresh)) {
-                            pass.logits(new int[35], new float[35 * 32]);
-                        }
+            for (int text = 1; text < 4; text++) {
+                var input = new PromptInput(new int[text], new float[3 * size * size], new int[2]);
+                for (DecodeOptions options : everyKind()) {
+                    int batch = options.tuning().candidates();
+                    try (PromptPass pass = engine.prompt(input, options)) {
+                        pass.logits(new int[batch][35], new float[batch][35 * 32]);
                     }
                 }
             }
@@ -47,6 +51,17 @@ class FfmRuntimeTest {
             assertThat(OrtLibrary.api().live()).isGreaterThan(before);
         }
         assertThat(OrtLibrary.api().live()).isEqualTo(before);
+    }
+
+    private static List<DecodeOptions> everyKind() {
+        DecodeTuning plain = DecodeTuning.PLAIN;
+        var whole = new DecodeOptions(DecoderKind.HAD, 10, Attention.BIDIRECTIONAL, 0);
+        return List.of(
+                new DecodeOptions(DecoderKind.HAD, 10, Attention.PREFIX, 0),
+                new DecodeOptions(DecoderKind.HAD, 10, Attention.PREFIX, 0, plain.withCandidates(3, 1)),
+                whole,
+                whole.withTuning(plain.withReuse(Reuse.ofPrompt(3))),
+                whole.withTuning(plain.withReuse(new Reuse(4, 2, 0.25))));
     }
 
     @Test
