@@ -61,13 +61,8 @@ final class GraphBuilder {
         graph.addOutput(value(name, type.code(), shape));
     }
 
-    /// Makes `x` a float32 output of that name.
-    void outputFloats(String x, String name, long... shape) {
-        if (type == ComputeType.FLOAT32) {
-            nodeInto("", "Identity", List.of(x), List.of(name));
-        } else {
-            nodeInto("", "Cast", List.of(x), List.of(name), integer("to", ComputeType.FLOAT32.code()));
-        }
+    /// Makes a float32 value an output under its own name.
+    void wideOutput(String name, long... shape) {
         graph.addOutput(value(name, TensorProto.DataType.FLOAT.getNumber(), shape));
     }
 

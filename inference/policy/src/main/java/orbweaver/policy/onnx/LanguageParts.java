@@ -79,7 +79,8 @@ class LanguageParts {
                 "FusedMatMul",
                 List.of(norm(x, TensorNames.FINAL_NORM), head),
                 integer("transB", 1));
-        graph.outputFloats(logits, LOGITS, -1, -1, config.action().bins());
+        graph.nodeInto("", "Identity", List.of(graph.widened(logits)), List.of(LOGITS));
+        graph.wideOutput(LOGITS, -1, -1, config.action().bins());
     }
 
     /// What a layer's second half adds to rows.

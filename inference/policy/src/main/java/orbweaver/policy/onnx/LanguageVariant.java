@@ -9,11 +9,15 @@ enum LanguageVariant {
     /// [LanguageGraph]
     PLAIN,
     /// [CachedGraph]
-    CACHED;
+    CACHED,
+    /// [LanguageGraph] that also says what rows looked at, averaged over heads.
+    SEEN_MEAN,
+    /// [LanguageGraph] that also says what rows looked at, head by head.
+    SEEN_HEADS;
 
     byte[] build(Checkpoint checkpoint, ComputeType type) {
         return switch (this) {
-            case PLAIN -> LanguageGraph.build(checkpoint, type);
+            case PLAIN, SEEN_MEAN, SEEN_HEADS -> LanguageGraph.build(checkpoint, type, this);
             case CACHED -> CachedGraph.build(checkpoint, type);
         };
     }

@@ -2,6 +2,8 @@ package orbweaver.policy.onnx;
 
 import java.nio.file.Path;
 import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionDetail;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.Reuse;
@@ -66,6 +68,20 @@ public final class OnnxEngine implements AutoCloseable {
     public PromptPass prompt(PromptInput input, DecodeOptions options) {
         DecodeTuning tuning = options.tuning();
         return prompt(input, new PromptPass.Plan(options.attention(), tuning.reuse(), tuning.candidates()));
+    }
+
+    /// What a block looks at behind a prompt: one pass of a graph of its own, which is loaded for it in place of the
+    /// one
+    /// that decodes. `bins` has a bin or [orbweaver.policy.llada.Block#MASKED] for every token.
+    public AttentionMap seen(PromptInput input, Attention attention, int[] bins, AttentionDetail detail) {
+        LanguageVariant variant = switch (detail) {
+            case MEAN -> LanguageVariant.SEEN_MEAN;
+            case HEADS -> LanguageVariant.SEEN_HEADS;
+        };
+        try (PromptPass pass = prompt(input, new PromptPass.Plan(attention, Reuse.NOTHING, 1, variant))) {
+            pass.logits(bins, new float[bins.length * config().action().bins()]);
+            return pass.seen();
+        }
     }
 
     PromptPass prompt(PromptInput input, PromptPass.Plan plan) {

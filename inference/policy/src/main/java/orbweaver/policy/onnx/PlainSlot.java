@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// keys and values as old as the last of them.
 final class PlainSlot extends PromptSlot {
     private final LoadedGraph graph;
+    private final Map<String, FloatTensor> answers = new HashMap<>();
     private final @Nullable GraphPass prompt;
     private final @Nullable GraphPass whole;
     private final @Nullable GraphPass keep;
@@ -23,7 +24,13 @@ final class PlainSlot extends PromptSlot {
 
     PlainSlot(Network network, Layout layout) {
         super(network, layout);
-        graph = network.language(LanguageVariant.PLAIN);
+        graph = network.language(layout.variant());
+        answers.put(LanguageParts.LOGITS, logits());
+        if (layout.variant() != LanguageVariant.PLAIN) {
+            for (int i = 0; i < language.layers(); i++) {
+                answers.put(LanguageGraph.seen(i), weights());
+            }
+        }
         boolean prefix = layout.attention() == Attention.PREFIX;
         if (!prefix && layout.reuse().promptEvery() == 1) {
             prompt = null;
@@ -45,6 +52,20 @@ final class PlainSlot extends PromptSlot {
             keep = keep(present, past, prefix ? layout.batch() : 1);
             block = block(past);
         }
+    }
+
+    private FloatTensor weights() {
+        int seen = layout.prompt() + tokens;
+        return own(
+                layout.variant() == LanguageVariant.SEEN_MEAN
+                        ? network.runtime().floats(layout.batch(), tokens, seen)
+                        : network.runtime().floats(layout.batch(), language.heads(), tokens, seen));
+    }
+
+    @Override
+    FloatTensor seen(int layer) {
+        FloatTensor seen = answers.get(LanguageGraph.seen(layer));
+        return seen == null ? super.seen(layer) : seen;
     }
 
     /// How the graph calls keys or values of a layer.
@@ -103,7 +124,7 @@ final class PlainSlot extends PromptSlot {
         fixed.put(LanguageParts.POSITION, integers(0));
         fixed.put(LanguageParts.ANSWERS, integers(layout.prompt()));
         Map<String, Tensor> outputs = new HashMap<>(present);
-        outputs.put(LanguageParts.LOGITS, logits());
+        outputs.putAll(answers);
         return own(
                 graph.bind(new Wiring(fixed, Map.of(LanguageParts.ROWS, rows(), LanguageParts.BINS, bins()), outputs)));
     }
@@ -120,8 +141,7 @@ final class PlainSlot extends PromptSlot {
         fixed.put(LanguageParts.ROWS, own(network.runtime().floats(layout.batch(), 0, language.hidden())));
         fixed.put(LanguageParts.POSITION, integers(layout.prompt()));
         fixed.put(LanguageParts.ANSWERS, integers(0));
-        return own(graph.bind(
-                new Wiring(fixed, Map.of(LanguageParts.BINS, bins()), Map.of(LanguageParts.LOGITS, logits()))));
+        return own(graph.bind(new Wiring(fixed, Map.of(LanguageParts.BINS, bins()), answers)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package orbweaver.policy.onnx;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.Reuse;
 import orbweaver.policy.llada.Backbone;
@@ -20,7 +21,11 @@ public final class PromptPass implements Backbone, AutoCloseable {
     }
 
     /// How a prompt is run: `batch` blocks are decoded side by side.
-    record Plan(Attention attention, Reuse reuse, int batch) {}
+    record Plan(Attention attention, Reuse reuse, int batch, LanguageVariant variant) {
+        Plan(Attention attention, Reuse reuse, int batch) {
+            this(attention, reuse, batch, reuse.partial() ? LanguageVariant.CACHED : LanguageVariant.PLAIN);
+        }
+    }
 
     /// Puts text, image and text in place and runs what has to run once.
     static PromptPass open(Network network, Embeddings embeddings, PromptInput input, Plan plan) {
@@ -31,8 +36,8 @@ public final class PromptPass implements Backbone, AutoCloseable {
             throw new PolicyException("the prompt and its actions take " + total + " tokens, the model takes at most "
                     + limit + "; shorten the instruction");
         }
-        PromptSlot slot = network.borrow(
-                new PromptSlot.Layout(prompt, input.before().length, plan.batch, plan.attention, plan.reuse));
+        PromptSlot slot = network.borrow(new PromptSlot.Layout(
+                prompt, input.before().length, plan.batch, plan.attention, plan.reuse, plan.variant));
         PromptPass pass = new PromptPass(network, slot);
         try {
             pass.fill(embeddings, input);
@@ -95,6 +100,22 @@ public final class PromptPass implements Backbone, AutoCloseable {
                 new float[slot.layout().prompt() * network.config().language().hidden()];
         slot.rows().values().get(0, values);
         return values;
+    }
+
+    /// What the block of the last pass looked at; only of a prompt that was opened to say so.
+    AttentionMap seen() {
+        PromptSlot.Layout layout = slot.layout();
+        int layers = network.config().language().layers();
+        int heads = layout.variant() == LanguageVariant.SEEN_HEADS
+                ? network.config().language().heads()
+                : 1;
+        int tokens = network.config().action().tokens();
+        int each = heads * tokens * (layout.prompt() + tokens);
+        float[] weights = new float[layers * each];
+        for (int i = 0; i < layers; i++) {
+            slot.seen(i).values().get(0, weights, i * each, each);
+        }
+        return new AttentionMap(layers, heads, tokens, layout.prompt(), layout.imageAt(), weights);
     }
 
     /// Time spent inside the network's runs so far, vision included.

@@ -18,14 +18,10 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     /// @param prompt rows of the prompt
     /// @param imageAt the first of them that is a patch
     /// @param batch blocks decoded side by side
-    record Layout(int prompt, int imageAt, int batch, Attention attention, Reuse reuse) {
+    record Layout(int prompt, int imageAt, int batch, Attention attention, Reuse reuse, LanguageVariant variant) {
         /// The slot for it. Its graph is loaded if it is not.
         PromptSlot open(Network network) {
-            return reuse.partial() ? new CachedSlot(network, this) : new PlainSlot(network, this);
-        }
-
-        LanguageVariant variant() {
-            return reuse.partial() ? LanguageVariant.CACHED : LanguageVariant.PLAIN;
+            return variant == LanguageVariant.CACHED ? new CachedSlot(network, this) : new PlainSlot(network, this);
         }
     }
 
@@ -93,6 +89,11 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     /// Puts the picture's embeddings into the first block's rows.
     final void runImage() {
         image.run();
+    }
+
+    /// What the blocks of the last pass looked at in a layer.
+    FloatTensor seen(int layer) {
+        throw new IllegalStateException("layer " + layer + ": this prompt was not opened to say what blocks look at");
     }
 
     /// Computes what has to be computed once, when the prompt is in place.

@@ -142,13 +142,13 @@ class ReferenceTest {
         }
     }
 
-    private static Function<String, float[]> tensors(Checkpoint checkpoint) {
+    static Function<String, float[]> tensors(Checkpoint checkpoint) {
         Map<String, float[]> read = new HashMap<>();
         return name -> read.computeIfAbsent(
                 name, n -> checkpoint.rows(n, 0, (int) checkpoint.tensor(n).shape()[0]));
     }
 
-    private static double[][] rows(ReferenceNetwork reference, Checkpoint checkpoint, PromptInput input, int[] bins) {
+    static double[][] rows(ReferenceNetwork reference, Checkpoint checkpoint, PromptInput input, int[] bins) {
         ModelConfig config = checkpoint.config();
         int newline = config.imageNewline() ? 1 : 0;
         double[][] image = reference.image(input.planes());
@@ -182,10 +182,14 @@ class ReferenceTest {
         return rows;
     }
 
-    private static void compare(float[] got, double[][] expected) {
+    static void compare(float[] got, double[][] expected) {
+        compare(got, expected, 1e-4);
+    }
+
+    static void compare(float[] got, double[][] expected, double limit) {
         int width = expected[0].length;
         for (int i = 0; i < got.length; i++) {
-            assertThat((double) got[i]).isCloseTo(expected[i / width][i % width], within(1e-4));
+            assertThat((double) got[i]).isCloseTo(expected[i / width][i % width], within(limit));
         }
     }
 }
