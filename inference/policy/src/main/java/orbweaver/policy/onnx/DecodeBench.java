@@ -39,9 +39,9 @@ public final class DecodeBench {
 
     /// One way to decode, by the name its row carries.
     public record Mode(String name, DecoderKind decoder, Attention attention, DecodeTuning tuning) {
-        /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the
-        /// prompt once, the block in every seventh and a quarter of it between, as LLaDA-V does; the
-        /// first until all is certain; five candidates in the same passes; one token a pass; all tokens in one.
+        /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the prompt
+        /// once, the block in every seventh pass and a quarter of it between, as LLaDA-V does; the first until all is
+        /// certain; five candidates in the same passes; one token a pass; all tokens in one.
         public static List<Mode> all() {
             DecodeTuning plain = DecodeTuning.PLAIN;
             return List.of(
@@ -74,6 +74,7 @@ public final class DecodeBench {
     /// `rooflineMs` is the chunk at the rates of matrix products and of reading memory that were measured on as
     /// many threads; `tokensPerSecond` are action tokens.
     public record Row(
+            String runtime,
             String model,
             long parameters,
             Mode mode,
@@ -103,6 +104,7 @@ public final class DecodeBench {
                 int passes = (int) samples.passes.percentile(0.5);
                 double chunk = samples.chunk.percentile(0.5);
                 rows.add(new Row(
+                        policy.runtime(),
                         policy.info().name(),
                         policy.info().parameters(),
                         mode,

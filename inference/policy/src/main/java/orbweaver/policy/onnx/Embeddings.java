@@ -31,13 +31,8 @@ final class Embeddings {
         }
     }
 
-    /// Appends the row that ends a row of patches, where the model has one.
-    void newline(FloatBuffer into) {
-        into.put(newline);
-    }
-
-    /// Rows that an image takes beyond its patches.
-    int newlines() {
-        return newline.length == 0 ? 0 : 1;
+    /// The row that ends a row of patches; empty where the model has none.
+    float[] newline() {
+        return newline;
     }
 }

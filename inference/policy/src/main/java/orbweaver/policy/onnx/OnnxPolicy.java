@@ -18,6 +18,8 @@ import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.Preprocessor;
+import orbweaver.policy.Tiler;
+import orbweaver.policy.Tiling;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.llada.Block;
 import orbweaver.policy.llada.Choice;
@@ -125,7 +127,7 @@ public final class OnnxPolicy implements Policy {
         validate(options);
         Frame frame = frame(observation);
         preprocessor.planes(frame, planes);
-        PromptInput input = prompt(observation.instruction());
+        PromptInput input = tiled(prompt(observation.instruction()), frame);
         DecodeLoop loop = new DecodeLoop(engine.config().action(), listener, cancelled);
         loop.checkCancelled();
         int[] given = actions.encodeAll(options.tuning().executing());
@@ -185,6 +187,15 @@ public final class OnnxPolicy implements Policy {
             promptOf = instruction;
         }
         return prompt;
+    }
+
+    private PromptInput tiled(PromptInput input, Frame frame) {
+        ModelConfig.Tiles tiles = engine.config().tiles();
+        if (!tiles.any()) {
+            return input;
+        }
+        Tiling tiling = new Tiler(normalization.crop(), normalization.imageSize(), tiles).of(frame);
+        return new PromptInput(input.before(), input.planes(), tiling, input.after());
     }
 
     private void validate(DecodeOptions options) {

@@ -6,6 +6,7 @@ import orbweaver.policy.Attention;
 import orbweaver.policy.AttentionMap;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.Reuse;
+import orbweaver.policy.Tiling;
 import orbweaver.policy.llada.Backbone;
 
 /// One prompt with its image in front of the network.
@@ -29,7 +30,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
 
     /// Puts text, image and text in place and runs what has to run once.
     static PromptPass open(Network network, Embeddings embeddings, PromptInput input, Plan plan) {
-        int prompt = input.rows(network.config()) + embeddings.newlines();
+        int prompt = input.rows(network.config());
         int total = prompt + network.config().action().tokens();
         int limit = network.config().language().positions();
         if (total > limit) {
@@ -56,9 +57,23 @@ public final class PromptPass implements Backbone, AutoCloseable {
         rows.position(rows.position()
                 + network.config().vision().tokens()
                         * network.config().language().hidden());
-        embeddings.newline(rows);
+        if (input.tiling().any()) {
+            ImageRows.put(network.config(), input.tiling(), tiles(input.tiling()), embeddings.newline(), rows);
+        } else {
+            rows.put(embeddings.newline());
+        }
         embeddings.text(input.after(), rows);
         timed(slot::begin);
+    }
+
+    private float[][] tiles(Tiling tiling) {
+        float[][] patches = new float[tiling.tiles().size()][];
+        for (int i = 0; i < patches.length; i++) {
+            network.look(tiling.tiles().get(i));
+            timed(slot::runTile);
+            patches[i] = slot.tile();
+        }
+        return patches;
     }
 
     private void timed(Runnable run) {

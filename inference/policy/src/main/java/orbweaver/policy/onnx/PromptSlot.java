@@ -34,6 +34,8 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     private final LongTensor bins;
     private final FloatTensor logits;
     private final GraphPass image;
+    private final FloatTensor tile;
+    private final GraphPass tilePass;
 
     PromptSlot(Network network, Layout layout) {
         this.network = network;
@@ -48,6 +50,8 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
                 runtime.floats(layout.batch, tokens, network.config().action().bins()));
         int patches = network.config().vision().tokens();
         image = own(network.vision(own(rows.part(layout.imageAt * hidden, patches, hidden))));
+        tile = own(runtime.floats(patches, hidden));
+        tilePass = own(network.vision(tile));
     }
 
     /// Closes `handle` with the slot, before everything that came earlier.
@@ -89,6 +93,18 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     /// Puts the picture's embeddings into the first block's rows.
     final void runImage() {
         image.run();
+    }
+
+    /// Computes the embeddings of one tile, for [#tile()].
+    final void runTile() {
+        tilePass.run();
+    }
+
+    /// The embeddings of the last tile: patches x hidden.
+    final float[] tile() {
+        float[] values = new float[tile.values().capacity()];
+        tile.values().get(0, values);
+        return values;
     }
 
     /// What the blocks of the last pass looked at in a layer.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.onnx.runtime.ComputeType;
 import orbweaver.policy.onnx.runtime.FloatTensor;
@@ -43,12 +44,17 @@ public record Roofline(double flopsPerSecond, double bytesPerSecond, int bytesPe
         double weights = languageWeights(config);
         int candidates = options.tuning().candidates();
         double whole = pass(candidates * rows(config, prompt + block, prompt + block), weights);
-        double cached = pass(candidates * rows(config, block, prompt + block), weights);
         if (options.attention() == Attention.PREFIX) {
-            seconds += pass(rows(config, prompt, prompt), weights) + passes * cached;
-        } else {
-            int refreshes = Math.ceilDiv(passes, options.tuning().reuse().promptEvery());
-            seconds += refreshes * whole + (passes - refreshes) * cached;
+            seconds += pass(rows(config, prompt, prompt), weights);
+            seconds += passes * pass(candidates * rows(config, block, prompt + block), weights);
+            return 1e3 * seconds;
+        }
+        Reuse reuse = options.tuning().reuse();
+        for (int i = 0; i < passes; i++) {
+            double some = reuse.rows(i, config.action().tokens());
+            seconds += i % reuse.promptEvery() == 0
+                    ? whole
+                    : pass(candidates * rows(config, some, prompt + block), weights);
         }
         return 1e3 * seconds;
     }
