@@ -38,7 +38,8 @@ public record DecodeOptions(DecoderKind decoder, int steps, Attention attention,
         }
         if (tuning.reuse().partial() && tuning.candidates() > 1) {
             throw new IllegalArgumentException(
-                    "candidates are decoded in one batch, which knows no interval for the block; leave one of them out");
+                    "candidates are decoded in one batch, which knows no interval for the block;"
+                            + " leave one of them out");
         }
         if (tuning.reuse().promptEvery() > 1 && attention != Attention.BIDIRECTIONAL) {
             throw new IllegalArgumentException(

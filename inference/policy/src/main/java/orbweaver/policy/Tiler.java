@@ -50,10 +50,10 @@ public final class Tiler {
         long mostKept = -1;
         long leastWasted = Long.MAX_VALUE;
         for (ModelConfig.Grid grid : tiles.grids()) {
-            double scale = Math.min(
-                    (double) grid.columns() * size / width, (double) grid.rows() * size / height);
-            long scaled = (long) (width * scale) * (long) (height * scale);
-            long kept = Math.min(scaled, (long) width * height);
+            double scale = Math.min((double) grid.columns() * size / width, (double) grid.rows() * size / height);
+            int across = (int) (width * scale);
+            int down = (int) (height * scale);
+            long kept = Math.min((long) across * down, (long) width * height);
             long wasted = (long) grid.columns() * size * grid.rows() * size - kept;
             if (kept > mostKept || (kept == mostKept && wasted < leastWasted)) {
                 best = grid;

@@ -6,8 +6,7 @@ import orbweaver.policy.JsonFields;
 import orbweaver.policy.PolicyException;
 
 /// `config.json` of a LLaDA-V checkpoint with the additions of our own models. Read from a file or made by hand.
-public record ModelConfig(
-        Language language, Vision vision, ActionBlock action, boolean imageNewline, Tiles tiles) {
+public record ModelConfig(Language language, Vision vision, ActionBlock action, boolean imageNewline, Tiles tiles) {
     /// Name of the file in a model folder.
     public static final String FILE = "config.json";
 

@@ -39,9 +39,9 @@ public final class DecodeBench {
 
     /// One way to decode, by the name its row carries.
     public record Mode(String name, DecoderKind decoder, Attention attention, DecodeTuning tuning) {
-        /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the prompt
-        /// once, the block in every seventh pass and a quarter of it between, as LLaDA-V does; the first until all is
-        /// certain; five candidates in the same passes; one token a pass; all tokens in one.
+        /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the
+        /// prompt once, the block in every seventh pass and a quarter of it between, as LLaDA-V does; the first
+        /// until all is certain; five candidates in the same passes; one token a pass; all tokens in one.
         public static List<Mode> all() {
             DecodeTuning plain = DecodeTuning.PLAIN;
             return List.of(

@@ -32,7 +32,8 @@ public final class ImageRows {
         left = wide ? 0 : (across - (int) (tiling.width() * ((double) down / tiling.height()))) / 2;
         keptRows = down - 2 * top;
         keptColumns = across - 2 * left;
-        double times = Math.sqrt((double) keptRows * keptColumns
+        double times = Math.sqrt((double) keptRows
+                * keptColumns
                 / ((double) config.tiles().most() * config.vision().tokens()));
         rows = times > TOLERATED ? (int) (keptRows / times) : keptRows;
         columns = times > TOLERATED ? (int) (keptColumns / times) : keptColumns;

@@ -23,9 +23,8 @@ final class LanguageGraph extends LanguageParts {
         this.variant = variant;
     }
 
-    /// What rows from `answers` on looked at in a layer, as a float32 output: [batch, heads, rows, all rows], or
-    /// without
-    /// heads where they are averaged.
+    /// What rows from `answers` on looked at in a layer, as a float32 output: [batch, heads, rows, all rows],
+    /// without heads where they are averaged.
     static String seen(int layer) {
         return "seen_" + layer;
     }

@@ -70,9 +70,8 @@ public final class OnnxEngine implements AutoCloseable {
         return prompt(input, new PromptPass.Plan(options.attention(), tuning.reuse(), tuning.candidates()));
     }
 
-    /// What a block looks at behind a prompt: one pass of a graph of its own, which is loaded for it in place of the
-    /// one
-    /// that decodes. `bins` has a bin or [orbweaver.policy.llada.Block#MASKED] for every token.
+    /// What a block looks at behind a prompt: one pass of a graph of its own, which is loaded for it in place of
+    /// the one that decodes. `bins` has a bin or [orbweaver.policy.llada.Block#MASKED] for every token.
     public AttentionMap seen(PromptInput input, Attention attention, int[] bins, AttentionDetail detail) {
         LanguageVariant variant = switch (detail) {
             case MEAN -> LanguageVariant.SEEN_MEAN;

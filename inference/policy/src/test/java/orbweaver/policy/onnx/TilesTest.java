@@ -41,7 +41,7 @@ class TilesTest {
     }
 
     private static Frame picture(int width, int height) {
-        int[] argb = new SplittableRandom(width).ints(width * height).toArray();
+        int[] argb = new SplittableRandom(width).ints((long) width * height).toArray();
         return new Frame("front", width, height, argb, 0, 0, null);
     }
 
@@ -59,7 +59,13 @@ class TilesTest {
     @ParameterizedTest
     @CsvSource({
         // pixels, tiles kept
-        "40, 30, 9", "24, 70, 9", "60, 20, 9", "70, 66, 2", "25, 64, 1", "90, 40, 1", "24, 24, 9"
+        "40, 30, 9",
+        "24, 70, 9",
+        "60, 20, 9",
+        "70, 66, 2",
+        "25, 64, 1",
+        "90, 40, 1",
+        "24, 24, 9"
     })
     void agreesWithPlainLoops(int width, int height, int most) {
         var language = new ModelConfig.Language(24, 2, 3, 40, 30, 160, 1e-5, 10_000);
@@ -120,7 +126,8 @@ class TilesTest {
 
     /// All tiles' patches as one picture: 3 x 3 patches a tile.
     private static double[][][] grid(ReferenceNetwork reference, Tiling tiling) {
-        double[][][] grid = new double[3 * tiling.grid().rows()][3 * tiling.grid().columns()][];
+        double[][][] grid =
+                new double[3 * tiling.grid().rows()][3 * tiling.grid().columns()][];
         int tile = 0;
         for (int r = 0; r < tiling.grid().rows(); r++) {
             for (int c = 0; c < tiling.grid().columns(); c++) {
