@@ -11,8 +11,7 @@ import java.util.List;
 /// @param revision how a finished block is looked over again
 /// @param readOut how bins become values
 /// @param reuse with bidirectional attention, what passes take over from earlier ones
-/// @param candidates blocks to decode side by side, in the same passes; the most certain one is taken and the others
-/// are
+/// @param candidates blocks to decode side by side, in the same passes; the most certain one is taken, the others are
 ///     its alternatives. The first is greedy, the others are drawn
 /// @param temperature of the drawn candidates
 /// @param executing actions that are still being carried out, in front of the chunk: they stay as they are and the

@@ -37,7 +37,6 @@ public final class Network implements AutoCloseable {
         this.type = type;
         config = checkpoint.config();
         vision = runtime.load(VisionGraph.build(checkpoint), checkpoint.weightsFolder());
-        language(LanguageVariant.PLAIN);
         int size = config.vision().imageSize();
         pixels = runtime.floats(1, 3, size, size);
     }
@@ -55,10 +54,17 @@ public final class Network implements AutoCloseable {
 
     /// As above, with the language layers computed in `type`.
     static Network load(Checkpoint checkpoint, GraphRuntime runtime, ComputeType type) {
+        Network network = null;
         try {
-            return new Network(runtime, checkpoint, type);
+            network = new Network(runtime, checkpoint, type);
+            network.language(LanguageVariant.PLAIN);
+            return network;
         } catch (EngineFault e) {
-            runtime.close();
+            if (network == null) {
+                runtime.close();
+            } else {
+                network.close();
+            }
             throw new PolicyException(checkpoint.folder() + ": the network cannot be loaded: " + e.getMessage(), e);
         }
     }

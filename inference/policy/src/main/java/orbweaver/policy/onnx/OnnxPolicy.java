@@ -8,6 +8,9 @@ import java.util.function.BooleanSupplier;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.ActionTokenizer;
+import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionDetail;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
@@ -160,6 +163,14 @@ public final class OnnxPolicy implements Policy {
 
     private List<Action> values(DecodeLoop.Outcome outcome, DecodeTrace trace, DecodeOptions options) {
         return actions.readOut(outcome.block().bins(), trace, options.tuning().readOut());
+    }
+
+    /// What a block looks at: one pass over `bins`, a bin or -1 (masked) for every token, which takes a graph of its own
+    /// in place of the one that decodes. Not for a policy that drives.
+    public AttentionMap seen(Observation observation, int[] bins, Attention attention, AttentionDetail detail) {
+        Frame frame = frame(observation);
+        preprocessor.planes(frame, planes);
+        return engine.seen(tiled(prompt(observation.instruction()), frame), attention, bins, detail);
     }
 
     private DecodeTrace trace(

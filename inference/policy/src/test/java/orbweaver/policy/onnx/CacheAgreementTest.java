@@ -21,8 +21,7 @@ import orbweaver.policy.llada.DecodeLoop;
 import org.junit.jupiter.api.Test;
 
 /// How many tokens come out the same when passes reuse what earlier ones computed, and how long a chunk takes: the
-/// table
-/// of `docs/decoding.md`, written to `target/cache-agreement.md`. More prompts by `-Dorbweaver.prompts=40`.
+/// table of `docs/decoding.md`, written to `target/cache-agreement.md`. More prompts by `-Dorbweaver.prompts=40`.
 class CacheAgreementTest {
     private static final int PROMPTS = Integer.getInteger("orbweaver.prompts", 3);
     private static final List<Reuse> WAYS = List.of(

@@ -16,6 +16,8 @@ import java.util.SplittableRandom;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionDetail;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
@@ -185,6 +187,27 @@ class OnnxPolicyTest {
                             .containsExactly(one.block().commitConfidence(), within(1e-5f));
                 }
             }
+        }
+    }
+
+    @Test
+    void saysWhatABlockLooksAtAndDecodesOn() {
+        try (OnnxPolicy policy = OnnxPolicy.open(folder)) {
+            var observation = new Observation(Map.of("front", picture(1)), "pick up the red block");
+            float[] before = probabilities(decode(policy, picture(1), "pick up the red block"));
+            AttentionMap seen =
+                    policy.seen(observation, new int[35], Attention.PREFIX, AttentionDetail.MEAN);
+            assertThat(seen.layers()).isEqualTo(5);
+            assertThat(seen.prompt()).isEqualTo(64 + 5);
+            for (int token = 0; token < 35; token++) {
+                double sum = 0;
+                for (int row = 0; row < seen.prompt() + 35; row++) {
+                    sum += seen.at(2, 0, token, row);
+                }
+                assertThat(sum).isCloseTo(1, within(1e-5));
+            }
+            assertThat(probabilities(decode(policy, picture(1), "pick up the red block")))
+                    .containsExactly(before);
         }
     }
 

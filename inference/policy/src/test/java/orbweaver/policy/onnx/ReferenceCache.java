@@ -7,8 +7,7 @@ import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
 
 /// dLLM-Cache's passes over one prompt and block once more, as plain loops in float64: per layer and row a key, a
-/// value,
-/// an attention output and an MLP output, of which a pass replaces those of the rows it computes.
+/// value, an attention output and an MLP output, of which a pass replaces those of the rows it computes.
 final class ReferenceCache {
     private final ReferenceNetwork network;
     private final ModelConfig.Language language;

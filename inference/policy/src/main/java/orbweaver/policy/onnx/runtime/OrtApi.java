@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions of ONNX Runtime's C API that the engine needs. The API is a table of functions to which versions only
 /// append, so that a number names a function for good; the numbers are positions in the public header. A call that
-/// fails
-/// is an [EngineFault] with the library's own words.
+/// fails is an [EngineFault] with the library's own words.
 final class OrtApi {
     /// How the sentence of a failure begins.
     static final String FAILED = "the network failed: ";
