@@ -41,7 +41,7 @@ public record DecodeOptions(DecoderKind decoder, int steps, Attention attention,
                     "candidates are decoded in one batch, which knows no interval for the block;"
                             + " leave one of them out");
         }
-        if (tuning.reuse().promptEvery() > 1 && attention != Attention.BIDIRECTIONAL) {
+        if (tuning.refreshEvery() > 1 && attention != Attention.BIDIRECTIONAL) {
             throw new IllegalArgumentException(
                     "a refresh interval needs bidirectional attention; with prefix attention the cache is exact");
         }

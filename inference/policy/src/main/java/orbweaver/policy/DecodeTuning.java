@@ -89,6 +89,16 @@ public record DecodeTuning(
         return new DecodeTuning(had, exitAbove, commitAbove, revision, how, reuse, candidates, temperature, executing);
     }
 
+    /// Passes from one computation of the prompt to the next.
+    public int refreshEvery() {
+        return reuse.promptEvery();
+    }
+
+    /// The prompt computed in every `passes`th pass, the block whole in each.
+    public DecodeTuning withRefreshEvery(int passes) {
+        return withReuse(Reuse.ofPrompt(passes));
+    }
+
     public DecodeTuning withReuse(Reuse what) {
         return new DecodeTuning(
                 had, exitAbove, commitAbove, revision, readOut, what, candidates, temperature, executing);

@@ -47,7 +47,7 @@ public final class DecodeBench {
             return List.of(
                     new Mode("prefix", DecoderKind.HAD, Attention.PREFIX, plain),
                     new Mode("bidirectional", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain),
-                    new Mode("joint", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withReuse(Reuse.ofPrompt(5))),
+                    new Mode("joint", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withRefreshEvery(5)),
                     new Mode("adaptive", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withReuse(LLADA_V)),
                     new Mode("early_exit", DecoderKind.HAD, Attention.PREFIX, plain.withExitAbove(0.5)),
                     new Mode("best_of_5", DecoderKind.HAD, Attention.PREFIX, plain.withCandidates(5, 1)),
