@@ -20,8 +20,8 @@ final class CachedSlot extends PromptSlot {
     private final GraphPass[] block = new GraphPass[2];
     private int newest;
 
-    CachedSlot(Network network, Layout layout) {
-        super(network, layout);
+    CachedSlot(Network network, Layout layout, Handles owned) {
+        super(network, layout, owned);
         graph = network.language(LanguageVariant.CACHED);
         count = integers(tokens);
         int total = layout.prompt() + tokens;

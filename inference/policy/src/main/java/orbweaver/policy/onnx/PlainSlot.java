@@ -22,8 +22,8 @@ final class PlainSlot extends PromptSlot {
     private final @Nullable GraphPass keep;
     private final @Nullable GraphPass block;
 
-    PlainSlot(Network network, Layout layout) {
-        super(network, layout);
+    PlainSlot(Network network, Layout layout, Handles owned) {
+        super(network, layout, owned);
         graph = network.language(layout.variant());
         answers.put(LanguageParts.LOGITS, logits());
         if (layout.variant() != LanguageVariant.PLAIN) {

@@ -1,8 +1,7 @@
 package orbweaver.policy.onnx;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import orbweaver.policy.Attention;
+import orbweaver.policy.EngineFault;
 import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.onnx.runtime.FloatTensor;
@@ -19,9 +18,17 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     /// @param imageAt the first of them that is a patch
     /// @param batch blocks decoded side by side
     record Layout(int prompt, int imageAt, int batch, Attention attention, Reuse reuse, LanguageVariant variant) {
-        /// The slot for it. Its graph is loaded if it is not.
+        /// The slot for it. Its graph is loaded if it is not. Nothing stays behind when there is no memory for it.
         PromptSlot open(Network network) {
-            return variant == LanguageVariant.CACHED ? new CachedSlot(network, this) : new PlainSlot(network, this);
+            Handles owned = new Handles();
+            try {
+                return variant == LanguageVariant.CACHED
+                        ? new CachedSlot(network, this, owned)
+                        : new PlainSlot(network, this, owned);
+            } catch (EngineFault e) {
+                owned.close();
+                throw e;
+            }
         }
     }
 
@@ -29,7 +36,7 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     final Layout layout;
     final ModelConfig.Language language;
     final int tokens;
-    private final Deque<Handle> owned = new ArrayDeque<>();
+    private final Handles owned;
     private final FloatTensor rows;
     private final LongTensor bins;
     private final FloatTensor logits;
@@ -37,9 +44,10 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     private final FloatTensor tile;
     private final GraphPass tilePass;
 
-    PromptSlot(Network network, Layout layout) {
+    PromptSlot(Network network, Layout layout, Handles owned) {
         this.network = network;
         this.layout = layout;
+        this.owned = owned;
         language = network.config().language();
         tokens = network.config().action().tokens();
         GraphRuntime runtime = network.runtime();
@@ -56,8 +64,7 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
 
     /// Closes `handle` with the slot, before everything that came earlier.
     final <T extends Handle> T own(T handle) {
-        owned.push(handle);
-        return handle;
+        return owned.add(handle);
     }
 
     final LongTensor integers(long... values) {
@@ -120,8 +127,6 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
 
     @Override
     public final void close() {
-        while (!owned.isEmpty()) {
-            owned.pop().close();
-        }
+        owned.close();
     }
 }
