@@ -165,7 +165,8 @@ public final class OnnxPolicy implements Policy {
         return actions.readOut(outcome.block().bins(), trace, options.tuning().readOut());
     }
 
-    /// What a block looks at: one pass over `bins`, a bin or -1 (masked) for every token, which takes a graph of its own
+    /// What a block looks at: one pass over `bins`, a bin or -1 (masked) for every token, which takes a graph of its
+    /// own
     /// in place of the one that decodes. Not for a policy that drives.
     public AttentionMap seen(Observation observation, int[] bins, Attention attention, AttentionDetail detail) {
         Frame frame = frame(observation);

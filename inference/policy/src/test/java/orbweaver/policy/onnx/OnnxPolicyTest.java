@@ -195,8 +195,7 @@ class OnnxPolicyTest {
         try (OnnxPolicy policy = OnnxPolicy.open(folder)) {
             var observation = new Observation(Map.of("front", picture(1)), "pick up the red block");
             float[] before = probabilities(decode(policy, picture(1), "pick up the red block"));
-            AttentionMap seen =
-                    policy.seen(observation, new int[35], Attention.PREFIX, AttentionDetail.MEAN);
+            AttentionMap seen = policy.seen(observation, new int[35], Attention.PREFIX, AttentionDetail.MEAN);
             assertThat(seen.layers()).isEqualTo(5);
             assertThat(seen.prompt()).isEqualTo(64 + 5);
             for (int token = 0; token < 35; token++) {
