@@ -83,6 +83,7 @@ public final class DecodeBenchRows implements BenchProvider {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("bench", "decode");
         json.put("condition", "idle");
+        json.put("runtime", row.runtime());
         json.put("model", row.model());
         json.put("parameters", row.parameters());
         json.put("threads", row.threads());

@@ -6,6 +6,7 @@ import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.HadRule;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.Reuse;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,18 @@ final class DecoderFlags {
             description = "Bidirectional models: compute the prompt every N passes (default: ${DEFAULT-VALUE}).")
     private int refresh = 1;
 
+    @Option(
+            names = "--refresh-block",
+            paramLabel = "N",
+            description = "Bidirectional models: compute the whole block every N passes (default: ${DEFAULT-VALUE}).")
+    private int refreshBlock = 1;
+
+    @Option(
+            names = "--refresh-share",
+            paramLabel = "S",
+            description = "... and this share of it in the others, what changed most (default: ${DEFAULT-VALUE}).")
+    private double refreshShare = 0.25;
+
     @Option(names = "--had-rerank", description = "had: rank the actions anew in every step.")
     private boolean rerank;
 
@@ -74,7 +87,7 @@ final class DecoderFlags {
                 commitAbove,
                 new DecodeTuning.Revision(revise, reviseBelow),
                 expectation ? DecodeTuning.ReadOut.EXPECTATION : DecodeTuning.ReadOut.BEST_BIN,
-                refresh,
+                new Reuse(refresh, refreshBlock, refreshShare),
                 candidates,
                 temperature,
                 List.of());

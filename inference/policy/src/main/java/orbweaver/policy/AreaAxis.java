@@ -9,7 +9,8 @@ final class AreaAxis {
     /// Taps that are worked off together.
     static final int GROUP = 4;
 
-    private static final int BITS = 14;
+    /// Weights of an output pixel sum to 2^14.
+    static final int BITS = 14;
     /// Bits of fraction dropped after the first axis, so that the second fits into an int: 8 + 8 + 14 = 30 bits.
     static final int DROPPED = 6;
     /// Bits to shift after the second axis, and half of that for rounding.

@@ -46,6 +46,11 @@ public record DecodeOptions(DecoderKind decoder, int steps, Attention attention,
             throw new IllegalArgumentException("%d actions still executing leave nothing of a chunk of %d to decode"
                     .formatted(tuning.executing().size(), chunkSize));
         }
+        if (tuning.reuse().partial() && tuning.candidates() > 1) {
+            throw new IllegalArgumentException(
+                    "candidates are decoded in one batch, which knows no interval for the block;"
+                            + " leave one of them out");
+        }
         if (tuning.refreshEvery() > 1 && attention != Attention.BIDIRECTIONAL) {
             throw new IllegalArgumentException(
                     "a refresh interval needs bidirectional attention; with prefix attention the cache is exact");

@@ -10,9 +10,9 @@ import java.util.List;
 /// @param commitAbove tokens at least this certain are committed beside those the rule picks
 /// @param revision how a finished block is looked over again
 /// @param readOut how bins become values
-/// @param refreshEvery with bidirectional attention, passes from one computation of the prompt's keys and values to the
-///     next; the passes between reuse them, which is an approximation. 1 computes everything in every pass
-/// @param candidates blocks to decode; the most certain one is taken. The first is greedy, the others are drawn
+/// @param reuse with bidirectional attention, what passes take over from earlier ones
+/// @param candidates blocks to decode side by side, in the same passes; the most certain one is taken, the others are
+///     its alternatives. The first is greedy, the others are drawn
 /// @param temperature of the drawn candidates
 /// @param executing actions that are still being carried out, in front of the chunk: they stay as they are and the
 ///     rest is decoded to go with them
@@ -22,7 +22,7 @@ public record DecodeTuning(
         double commitAbove,
         Revision revision,
         ReadOut readOut,
-        int refreshEvery,
+        Reuse reuse,
         int candidates,
         double temperature,
         List<Action> executing) {
@@ -30,8 +30,8 @@ public record DecodeTuning(
     public static final double NEVER = 2;
 
     /// Nothing beyond the rule.
-    public static final DecodeTuning PLAIN =
-            new DecodeTuning(HadRule.PAPER, NEVER, NEVER, Revision.NONE, ReadOut.BEST_BIN, 1, 1, 1, List.of());
+    public static final DecodeTuning PLAIN = new DecodeTuning(
+            HadRule.PAPER, NEVER, NEVER, Revision.NONE, ReadOut.BEST_BIN, Reuse.NOTHING, 1, 1, List.of());
 
     /// A finished block looked over: in each of at most `passes` passes, tokens that were committed with less certainty
     /// than `below` are masked again, all at once, and predicted anew.
@@ -60,48 +60,56 @@ public record DecodeTuning(
             throw new IllegalArgumentException(
                     "thresholds must be above 0, not %s and %s".formatted(exitAbove, commitAbove));
         }
-        if (refreshEvery < 1 || candidates < 1 || !(temperature > 0)) {
-            throw new IllegalArgumentException("refresh, candidates and temperature must be positive, not %d, %d, %s"
-                    .formatted(refreshEvery, candidates, temperature));
+        if (candidates < 1 || !(temperature > 0)) {
+            throw new IllegalArgumentException(
+                    "candidates and temperature must be positive, not %d and %s".formatted(candidates, temperature));
         }
     }
 
     public DecodeTuning withHad(HadRule rule) {
         return new DecodeTuning(
-                rule, exitAbove, commitAbove, revision, readOut, refreshEvery, candidates, temperature, executing);
+                rule, exitAbove, commitAbove, revision, readOut, reuse, candidates, temperature, executing);
     }
 
     public DecodeTuning withExitAbove(double certainty) {
         return new DecodeTuning(
-                had, certainty, commitAbove, revision, readOut, refreshEvery, candidates, temperature, executing);
+                had, certainty, commitAbove, revision, readOut, reuse, candidates, temperature, executing);
     }
 
     public DecodeTuning withCommitAbove(double certainty) {
         return new DecodeTuning(
-                had, exitAbove, certainty, revision, readOut, refreshEvery, candidates, temperature, executing);
+                had, exitAbove, certainty, revision, readOut, reuse, candidates, temperature, executing);
     }
 
     public DecodeTuning withRevision(Revision again) {
-        return new DecodeTuning(
-                had, exitAbove, commitAbove, again, readOut, refreshEvery, candidates, temperature, executing);
+        return new DecodeTuning(had, exitAbove, commitAbove, again, readOut, reuse, candidates, temperature, executing);
     }
 
     public DecodeTuning withReadOut(ReadOut how) {
-        return new DecodeTuning(
-                had, exitAbove, commitAbove, revision, how, refreshEvery, candidates, temperature, executing);
+        return new DecodeTuning(had, exitAbove, commitAbove, revision, how, reuse, candidates, temperature, executing);
     }
 
+    /// Passes from one computation of the prompt to the next.
+    public int refreshEvery() {
+        return reuse.promptEvery();
+    }
+
+    /// The prompt computed in every `passes`th pass, the block whole in each.
     public DecodeTuning withRefreshEvery(int passes) {
+        return withReuse(Reuse.ofPrompt(passes));
+    }
+
+    public DecodeTuning withReuse(Reuse what) {
         return new DecodeTuning(
-                had, exitAbove, commitAbove, revision, readOut, passes, candidates, temperature, executing);
+                had, exitAbove, commitAbove, revision, readOut, what, candidates, temperature, executing);
     }
 
     public DecodeTuning withCandidates(int count, double heat) {
-        return new DecodeTuning(had, exitAbove, commitAbove, revision, readOut, refreshEvery, count, heat, executing);
+        return new DecodeTuning(had, exitAbove, commitAbove, revision, readOut, reuse, count, heat, executing);
     }
 
     public DecodeTuning withExecuting(List<Action> actions) {
         return new DecodeTuning(
-                had, exitAbove, commitAbove, revision, readOut, refreshEvery, candidates, temperature, actions);
+                had, exitAbove, commitAbove, revision, readOut, reuse, candidates, temperature, actions);
     }
 }

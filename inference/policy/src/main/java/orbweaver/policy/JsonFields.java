@@ -123,6 +123,21 @@ public final class JsonFields {
         return values.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /// An array of pairs of whole numbers.
+    public List<int[]> pairs(String key) {
+        return list(
+                key,
+                "pairs of whole numbers",
+                n -> n.size() == 2 && n.get(0).isIntegralNumber() && n.get(1).isIntegralNumber()
+                        ? new int[] {n.get(0).intValue(), n.get(1).intValue()}
+                        : null);
+    }
+
+    /// Whether the key holds a text.
+    public boolean isText(String key) {
+        return has(key) && node.get(key).isString();
+    }
+
     /// The keys of the object.
     public List<String> keys() {
         return List.copyOf(node.propertyNames());

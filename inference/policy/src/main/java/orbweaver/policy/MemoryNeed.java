@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.onnx.ImageRows;
 
 /// Memory that a model takes once it is loaded for the CPU, known from its config before it is.
 ///
@@ -23,7 +24,7 @@ record MemoryNeed(long weightBytes, long workBytes) {
         long tables = 2L * language.vocabulary() * language.hidden();
         long head = (long) config.action().bins() * language.hidden();
         long weights = Float.BYTES * (checkpoint.parameters() - tables + head);
-        long rows = Math.min(language.positions(), config.vision().tokens() + PROMPT_TEXT);
+        long rows = Math.min(language.positions(), ImageRows.most(config) + PROMPT_TEXT);
         long positions = 2L * language.positions() * (language.headSize() / 2);
         long work = Float.BYTES * (rows * language.hidden() * (2L * language.layers() + 6) + positions);
         return new MemoryNeed(weights, work);

@@ -11,6 +11,7 @@ import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.TensorInfo;
 import orbweaver.policy.llada.Tokenizer;
+import orbweaver.policy.onnx.ImageRows;
 import orbweaver.policy.onnx.OnnxPolicy;
 
 /// What a model folder holds and what is wrong with it: `model info` and `model check`.
@@ -40,6 +41,9 @@ public record ModelReport(
                 MemoryNeed need = MemoryNeed.of(checkpoint);
                 facts.put("memory_bytes", need.bytes());
                 notes.add(need.sentence());
+                if (checkpoint.config().tiles().any()) {
+                    notes.add(tiles(checkpoint.config()));
+                }
                 fits = need.fits();
                 faults.addAll(numbers(checkpoint));
             }
@@ -80,6 +84,12 @@ public record ModelReport(
         facts.put("chunk_size", config.action().chunkSize());
         facts.put("action_dim", config.action().dimensions());
         facts.put("action_bins", config.action().bins());
+    }
+
+    private static String tiles(ModelConfig config) {
+        return ("anyres: beside the whole picture its tiles of %d pixels, at most %d rows of the prompt;"
+                        + " \"image_aspect_ratio\": \"pad\" in %s gives one view")
+                .formatted(config.vision().imageSize(), ImageRows.most(config), ModelConfig.FILE);
     }
 
     /// Values that are no numbers, tensor by tensor. Vocabulary rows beyond reach are checked like all others.

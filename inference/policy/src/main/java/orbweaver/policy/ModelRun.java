@@ -15,6 +15,7 @@ import orbweaver.policy.llada.DecodeLoop;
 import orbweaver.policy.onnx.OnnxEngine;
 import orbweaver.policy.onnx.PromptInput;
 import orbweaver.policy.onnx.PromptPass;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
 
 /// One forward pass and one decode of given inputs, for comparison with a reference: `model run`.
 ///
@@ -34,7 +35,12 @@ public final class ModelRun {
 
     /// Runs the model in `folder` on `inputs` and writes `output`. Throws [PolicyException] with one sentence.
     public static void run(Path folder, Path inputs, Path output, DecodeOptions options) {
-        try (OnnxEngine engine = OnnxEngine.open(folder)) {
+        run(folder, inputs, output, options, RuntimeKind.preferred());
+    }
+
+    /// As above, in a runtime of choice.
+    public static void run(Path folder, Path inputs, Path output, DecodeOptions options, RuntimeKind kind) {
+        try (OnnxEngine engine = OnnxEngine.open(folder, kind, 1)) {
             SafeTensorsWriter.write(output, new ModelRun(engine).run(inputs, options));
         }
     }
@@ -46,8 +52,7 @@ public final class ModelRun {
             throw new PolicyException(String.valueOf(e.getMessage()), e);
         }
         try (SafeTensors in = SafeTensors.open(inputs);
-                PromptPass pass = engine.prompt(
-                        input(in), options.attention(), options.tuning().refreshEvery())) {
+                PromptPass pass = engine.prompt(input(in), options)) {
             Map<String, TensorData> out = new LinkedHashMap<>();
             embeddings(in, pass, out);
             int[] masked = new int[action.tokens()];

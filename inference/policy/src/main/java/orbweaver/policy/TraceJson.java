@@ -45,11 +45,12 @@ public final class TraceJson {
         json.put("bins", trace.bins());
         json.put("observed_ns", trace.observedNanos()).put("started_ns", trace.startedNanos());
         json.put("finished_ns", trace.finishedNanos());
-        ArrayNode actions = json.putArray("actions");
-        for (Action action : chunk.actions()) {
-            ArrayNode values = actions.addArray();
-            for (double value : action.values()) {
-                values.add(value);
+        actions(json.putArray("actions"), chunk.actions());
+        if (!chunk.alternatives().isEmpty()) {
+            ArrayNode alternatives = json.putArray("alternatives");
+            for (ActionChunk.Alternative alternative : chunk.alternatives()) {
+                ObjectNode node = alternatives.addObject().put("confidence", alternative.confidence());
+                actions(node.putArray("actions"), alternative.actions());
             }
         }
         ints(json.putArray("commit_step"), trace.commitStep());
@@ -66,6 +67,15 @@ public final class TraceJson {
                 committed.add(now);
             }
             floats(node.putArray("probabilities"), step.probabilities());
+        }
+    }
+
+    private static void actions(ArrayNode array, List<Action> actions) {
+        for (Action action : actions) {
+            ArrayNode values = array.addArray();
+            for (double value : action.values()) {
+                values.add(value);
+            }
         }
     }
 
@@ -101,13 +111,11 @@ public final class TraceJson {
     }
 
     private static ActionChunk chunk(JsonNode json) {
-        List<Action> actions = new ArrayList<>();
-        for (JsonNode values : json.path("actions")) {
-            double[] action = new double[values.size()];
-            for (int i = 0; i < action.length; i++) {
-                action[i] = values.get(i).asDouble();
-            }
-            actions.add(Action.of(action));
+        List<ActionChunk.Alternative> alternatives = new ArrayList<>();
+        for (JsonNode alternative : json.path("alternatives")) {
+            alternatives.add(new ActionChunk.Alternative(
+                    actions(alternative.path("actions")),
+                    alternative.path("confidence").asDouble()));
         }
         List<DecodeStep> steps = new ArrayList<>();
         for (JsonNode step : json.path("steps")) {
@@ -137,7 +145,19 @@ public final class TraceJson {
                 json.path("observed_ns").asLong(),
                 json.path("started_ns").asLong(),
                 json.path("finished_ns").asLong());
-        return new ActionChunk(actions, trace);
+        return new ActionChunk(actions(json.path("actions")), trace, alternatives);
+    }
+
+    private static List<Action> actions(JsonNode array) {
+        List<Action> actions = new ArrayList<>();
+        for (JsonNode values : array) {
+            double[] action = new double[values.size()];
+            for (int i = 0; i < action.length; i++) {
+                action[i] = values.get(i).asDouble();
+            }
+            actions.add(Action.of(action));
+        }
+        return actions;
     }
 
     private static int[] ints(JsonNode array) {

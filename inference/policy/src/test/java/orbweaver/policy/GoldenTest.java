@@ -3,10 +3,13 @@ package orbweaver.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import orbweaver.policy.checkpoint.SafeTensors;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,21 @@ class GoldenTest {
             floats(got, "commit_confidence", expected, trace + "commit_confidence");
             floats(got, "confidence_per_step", expected, trace + "confidence_per_step");
         }
+    }
+
+    /// The runtimes on the CPU are one library reached in two ways.
+    @ParameterizedTest
+    @CsvSource({"PREFIX,1,1", "BIDIRECTIONAL,1,1", "BIDIRECTIONAL,3,1", "BIDIRECTIONAL,10,4"})
+    void isTheSameToTheLastBitInBothRuntimes(Attention attention, int prompt, int block)
+            throws URISyntaxException, IOException {
+        Path inputs = golden().resolve("inputs.safetensors");
+        var options = new DecodeOptions(DecoderKind.HAD, 10, attention, 0)
+                .withTuning(DecodeTuning.PLAIN.withReuse(new Reuse(prompt, block, 0.25)));
+        Path java = folder.resolve("java.safetensors");
+        Path direct = folder.resolve("direct.safetensors");
+        ModelRun.run(golden(), inputs, java, options, RuntimeKind.CPU);
+        ModelRun.run(golden(), inputs, direct, options, RuntimeKind.CPU_DIRECT);
+        assertThat(Files.mismatch(java, direct)).isEqualTo(-1);
     }
 
     private static void floats(SafeTensors got, String name, SafeTensors expected, String as) {

@@ -1,11 +1,12 @@
 package orbweaver.policy.checkpoint;
 
 import java.nio.file.Path;
+import java.util.List;
 import orbweaver.policy.JsonFields;
 import orbweaver.policy.PolicyException;
 
 /// `config.json` of a LLaDA-V checkpoint with the additions of our own models. Read from a file or made by hand.
-public record ModelConfig(Language language, Vision vision, ActionBlock action, boolean imageNewline) {
+public record ModelConfig(Language language, Vision vision, ActionBlock action, boolean imageNewline, Tiles tiles) {
     /// Name of the file in a model folder.
     public static final String FILE = "config.json";
 
@@ -49,10 +50,14 @@ public record ModelConfig(Language language, Vision vision, ActionBlock action, 
             return hidden / heads;
         }
 
+        /// Patches on a side.
+        public int side() {
+            return imageSize / patchSize;
+        }
+
         /// Patches, which is image tokens.
         public int tokens() {
-            int side = imageSize / patchSize;
-            return side * side;
+            return side() * side();
         }
     }
 
@@ -74,7 +79,45 @@ public record ModelConfig(Language language, Vision vision, ActionBlock action, 
         }
     }
 
+    /// A grid of tiles, each as large as the tower's picture.
+    public record Grid(int columns, int rows) {
+        public Grid {
+            if (columns < 1 || rows < 1) {
+                throw new IllegalArgumentException("a grid of %d x %d tiles".formatted(columns, rows));
+            }
+        }
+    }
+
+    /// Beside the whole picture, its parts at a higher resolution ("anyres").
+    ///
+    /// @param most tiles' worth of patches that are kept; more are scaled down
+    /// @param grids to choose from; none where the model sees one view
+    public record Tiles(int most, List<Grid> grids) {
+        /// One view.
+        public static final Tiles NONE = new Tiles(0, List.of());
+
+        public Tiles {
+            grids = List.copyOf(grids);
+            if (most < 1 && !grids.isEmpty()) {
+                throw new IllegalArgumentException("anyres keeps at least one tile, not " + most);
+            }
+        }
+
+        /// Whether there are tiles.
+        public boolean any() {
+            return !grids.isEmpty();
+        }
+    }
+
+    /// A model that sees one view.
+    public ModelConfig(Language language, Vision vision, ActionBlock action, boolean imageNewline) {
+        this(language, vision, action, imageNewline, Tiles.NONE);
+    }
+
     public ModelConfig {
+        if (tiles.any() && !imageNewline) {
+            throw new IllegalArgumentException("anyres tiles need mm_patch_merge_type spatial_unpad");
+        }
         if (action.endToken() > language.vocabulary() || action.maskToken() >= language.vocabulary()) {
             throw new IllegalArgumentException(
                     "action_token_ids and mask_token_id must lie below vocab_size " + language.vocabulary());

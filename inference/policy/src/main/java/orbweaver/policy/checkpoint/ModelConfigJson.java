@@ -41,11 +41,13 @@ final class ModelConfigJson {
                 json.integer("max_position_embeddings"),
                 json.number("rms_norm_eps", 1e-5),
                 json.number("rope_theta", 500_000));
+        ModelConfig.Vision vision = vision(json);
         return new ModelConfig(
                 language,
-                vision(json),
+                vision,
                 action(json, folder),
-                json.text("mm_patch_merge_type", "flat").contains("unpad"));
+                json.text("mm_patch_merge_type", "flat").contains("unpad"),
+                TilesJson.read(json, vision.imageSize()));
     }
 
     private static void require(JsonFields json, String key, String value) {
@@ -106,6 +108,7 @@ final class ModelConfigJson {
         ModelConfig.Vision vision = config.vision();
         json.put("mm_hidden_size", vision.hidden()).put("mm_projector_type", "mlp2x_gelu");
         json.put("mm_patch_merge_type", config.imageNewline() ? "spatial_unpad" : "flat");
+        TilesJson.write(config.tiles(), vision.imageSize(), json);
         ObjectNode tower = json.putObject("vision_config");
         tower.put("hidden_size", vision.hidden()).put("num_hidden_layers", vision.layers());
         tower.put("num_attention_heads", vision.heads()).put("intermediate_size", vision.intermediate());

@@ -5,4 +5,11 @@ package orbweaver.policy.llada;
 public interface Backbone {
     /// One pass. `bins` has a bin or [Block#MASKED] for every position; `logits` gets one row of bins a position.
     void logits(int[] bins, float[] logits);
+
+    /// One pass over several blocks behind the same prompt, which do not see each other.
+    default void logits(int[][] blocks, float[][] logits) {
+        for (int i = 0; i < blocks.length; i++) {
+            logits(blocks[i], logits[i]);
+        }
+    }
 }

@@ -21,7 +21,9 @@ import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
 
 /// Measures whole chunks of one model on this machine, from frame to actions, on the calling thread.
 public final class DecodeBench {
@@ -30,20 +32,25 @@ public final class DecodeBench {
     private static final int FEWEST = 3;
     /// Text tokens assumed in a prompt.
     private static final int TEXT = 8;
+    /// The intervals of LLaDA-V's own demonstration, over ten passes.
+    private static final Reuse LLADA_V = new Reuse(25, 7, 0.25);
 
     private DecodeBench() {}
 
     /// One way to decode, by the name its row carries.
     public record Mode(String name, DecoderKind decoder, Attention attention, DecodeTuning tuning) {
         /// Each pass over the block, the prompt cached; each over everything; everything in every fifth pass; the
-        /// first until all is certain; one token a pass; all tokens in one.
+        /// prompt once, the block in every seventh pass and a quarter of it between, as LLaDA-V does; the first
+        /// until all is certain; five candidates in the same passes; one token a pass; all tokens in one.
         public static List<Mode> all() {
             DecodeTuning plain = DecodeTuning.PLAIN;
             return List.of(
                     new Mode("prefix", DecoderKind.HAD, Attention.PREFIX, plain),
                     new Mode("bidirectional", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain),
                     new Mode("joint", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withRefreshEvery(5)),
+                    new Mode("adaptive", DecoderKind.HAD, Attention.BIDIRECTIONAL, plain.withReuse(LLADA_V)),
                     new Mode("early_exit", DecoderKind.HAD, Attention.PREFIX, plain.withExitAbove(0.5)),
+                    new Mode("best_of_5", DecoderKind.HAD, Attention.PREFIX, plain.withCandidates(5, 1)),
                     new Mode("autoregressive", DecoderKind.AUTOREGRESSIVE, Attention.PREFIX, plain),
                     new Mode("one_step", DecoderKind.ONE_STEP, Attention.PREFIX, plain));
         }
@@ -67,6 +74,7 @@ public final class DecodeBench {
     /// `rooflineMs` is the chunk at the rates of matrix products and of reading memory that were measured on as
     /// many threads; `tokensPerSecond` are action tokens.
     public record Row(
+            String runtime,
             String model,
             long parameters,
             Mode mode,
@@ -86,7 +94,7 @@ public final class DecodeBench {
     public static List<Row> measure(Path folder, List<Mode> modes, int threads, double seconds) {
         ModelConfig config = ModelConfig.read(folder);
         long started = System.nanoTime();
-        try (OnnxPolicy policy = OnnxPolicy.open(folder, threads)) {
+        try (OnnxPolicy policy = OnnxPolicy.open(folder, RuntimeKind.preferred(), threads)) {
             double loadMs = (System.nanoTime() - started) / 1e6;
             Roofline roofline = Roofline.measure(config, threads);
             List<Row> rows = new ArrayList<>();
@@ -96,6 +104,7 @@ public final class DecodeBench {
                 int passes = (int) samples.passes.percentile(0.5);
                 double chunk = samples.chunk.percentile(0.5);
                 rows.add(new Row(
+                        policy.runtime(),
                         policy.info().name(),
                         policy.info().parameters(),
                         mode,

@@ -15,10 +15,11 @@ import java.util.stream.LongStream;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.TensorInfo;
+import orbweaver.policy.onnx.runtime.ComputeType;
 import org.jspecify.annotations.Nullable;
 
 /// Builds one ONNX graph in memory. Weights are not copied into it: they are named as external data, by byte range, in
-/// the files they lie in, and widened to float32 on the way in when they are stored narrower.
+/// the files they lie in, and made what the graph computes in on the way in when they are stored otherwise.
 final class GraphBuilder {
     static final String MICROSOFT = "com.microsoft";
     private static final long OPSET = 23;
@@ -26,33 +27,60 @@ final class GraphBuilder {
 
     private final OnnxMl.GraphProto.Builder graph;
     private final @Nullable Checkpoint checkpoint;
+    private final ComputeType type;
     private final Map<String, String> weights = new HashMap<>();
     private int counter;
 
-    /// A graph whose weights come from the checkpoint; without one it has no weights.
-    GraphBuilder(String name, @Nullable Checkpoint checkpoint) {
+    /// A graph that computes in `type` and whose weights come from the checkpoint; without one it has no weights.
+    GraphBuilder(String name, @Nullable Checkpoint checkpoint, ComputeType type) {
         graph = OnnxMl.GraphProto.newBuilder().setName(name);
         this.checkpoint = checkpoint;
+        this.type = type;
     }
 
     /// A float32 input; negative sides are free.
+    String floats(String name, long... shape) {
+        graph.addInput(value(name, TensorProto.DataType.FLOAT.getNumber(), shape));
+        return name;
+    }
+
+    /// An input of the type that the graph computes in; negative sides are free.
     String input(String name, long... shape) {
-        graph.addInput(value(name, TensorProto.DataType.FLOAT, shape));
+        graph.addInput(value(name, type.code(), shape));
         return name;
     }
 
     /// An int64 input; negative sides are free.
     String integers(String name, long... shape) {
-        graph.addInput(value(name, TensorProto.DataType.INT64, shape));
+        graph.addInput(value(name, TensorProto.DataType.INT64.getNumber(), shape));
         return name;
     }
 
-    /// Makes a float32 value an output under its own name.
+    /// Makes a value of the type that the graph computes in an output under its own name.
     void output(String name, long... shape) {
-        graph.addOutput(value(name, TensorProto.DataType.FLOAT, shape));
+        graph.addOutput(value(name, type.code(), shape));
     }
 
-    private static OnnxMl.ValueInfoProto value(String name, TensorProto.DataType type, long... shape) {
+    /// Makes a float32 value an output under its own name.
+    void wideOutput(String name, long... shape) {
+        graph.addOutput(value(name, TensorProto.DataType.FLOAT.getNumber(), shape));
+    }
+
+    /// A float32 value in the type that the graph computes in.
+    String computed(String x) {
+        return type == ComputeType.FLOAT32 ? x : cast(x);
+    }
+
+    /// A value of the type that the graph computes in as float32.
+    String widened(String x) {
+        return type == ComputeType.FLOAT32 ? x : node("Cast", List.of(x), integer("to", ComputeType.FLOAT32.code()));
+    }
+
+    private String cast(String x) {
+        return node("Cast", List.of(x), integer("to", type.code()));
+    }
+
+    private static OnnxMl.ValueInfoProto value(String name, int type, long... shape) {
         OnnxMl.TensorShapeProto.Builder sides = OnnxMl.TensorShapeProto.newBuilder();
         for (int i = 0; i < shape.length; i++) {
             var side = OnnxMl.TensorShapeProto.Dimension.newBuilder();
@@ -62,7 +90,7 @@ final class GraphBuilder {
                 .setName(name)
                 .setType(OnnxMl.TypeProto.newBuilder()
                         .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
-                                .setElemType(type.getNumber())
+                                .setElemType(type)
                                 .setShape(sides)))
                 .build();
     }
@@ -90,17 +118,18 @@ final class GraphBuilder {
                 .addAllAttribute(List.of(attributes)));
     }
 
-    private String fresh(String what) {
+    /// A name that nothing in the graph has yet.
+    String fresh(String what) {
         return what + "_" + counter++;
     }
 
-    /// A whole tensor of the checkpoint as float32.
+    /// A whole tensor of the checkpoint.
     String weight(String name) {
         TensorInfo info = source().tensor(name);
         return weights.computeIfAbsent(name, n -> external(n, info, info.offset(), info.shape()));
     }
 
-    /// Rows of a matrix of the checkpoint as float32, by their byte range.
+    /// Rows of a matrix of the checkpoint, by their byte range.
     String weightRows(String name, int first, int count) {
         TensorInfo info = source().tensor(name);
         long width = info.shape()[1];
@@ -116,24 +145,21 @@ final class GraphBuilder {
         long elements = LongStream.of(shape).reduce(1, (a, b) -> a * b);
         graph.addInitializer(TensorProto.newBuilder()
                 .setName(name)
-                .setDataType(type(info.dtype()).getNumber())
+                .setDataType(stored(info.dtype()).code())
                 .addAllDims(LongStream.of(shape).boxed().toList())
                 .setDataLocation(TensorProto.DataLocation.EXTERNAL)
                 .addExternalData(entry("location", source().location(info)))
                 .addExternalData(entry("offset", Long.toString(offset)))
                 .addExternalData(
                         entry("length", Long.toString(elements * info.dtype().bytes()))));
-        if (info.dtype() == DType.F32) {
-            return name;
-        }
-        return node("Cast", List.of(name), integer("to", TensorProto.DataType.FLOAT.getNumber()));
+        return stored(info.dtype()) == type ? name : cast(name);
     }
 
-    private static TensorProto.DataType type(DType dtype) {
+    private static ComputeType stored(DType dtype) {
         return switch (dtype) {
-            case F32 -> TensorProto.DataType.FLOAT;
-            case BF16 -> TensorProto.DataType.BFLOAT16;
-            case F16 -> TensorProto.DataType.FLOAT16;
+            case F32 -> ComputeType.FLOAT32;
+            case BF16 -> ComputeType.BFLOAT16;
+            case F16 -> ComputeType.FLOAT16;
             case F64, I64, I32, I16, I8, U8, BOOL -> throw new IllegalArgumentException("weights stored as " + dtype);
         };
     }
@@ -145,8 +171,13 @@ final class GraphBuilder {
                 .build();
     }
 
-    /// A float32 constant inside the graph.
+    /// A constant inside the graph, in the type that it computes in.
     String constant(String name, float[] values, long... shape) {
+        return computed(floats(name, values, shape));
+    }
+
+    /// A float32 constant inside the graph.
+    String floats(String name, float[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         graph.addInitializer(TensorProto.newBuilder()

@@ -1,32 +1,32 @@
 package orbweaver.policy.onnx;
 
 import static orbweaver.policy.onnx.GraphBuilder.integer;
+import static orbweaver.policy.onnx.GraphBuilder.list;
 import static orbweaver.policy.onnx.GraphBuilder.number;
 
 import java.util.List;
 import orbweaver.policy.checkpoint.Checkpoint;
-import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.TensorNames;
+import orbweaver.policy.onnx.runtime.ComputeType;
 
-/// The language layers as one graph for every use: rows to compute, the keys and values of rows computed before (may be
-/// none), and the position of the first row. Keys are kept after rotation, so they are valid as they are.
+/// The language layers as one graph for nearly every use: rows to compute, the keys and values of rows computed before
+/// (may be none), and the position of the first row. Keys are kept after rotation, so they are valid as they are.
+/// Several blocks behind the same prompt are several elements of the batch.
 ///
 /// The last layer asks, and the head answers, only from row `answers` on: the prompt needs no more of that layer than
-/// its keys and values. Only the rows of the head that stand for action bins are multiplied.
-final class LanguageGraph {
-    static final String ROWS = "rows";
-    static final String POSITION = "position";
-    static final String ANSWERS = "answers";
-    static final String LOGITS = "logits";
+/// its keys and values.
+final class LanguageGraph extends LanguageParts {
+    private final LanguageVariant variant;
 
-    private final ModelConfig config;
-    private final ModelConfig.Language language;
-    private final GraphBuilder graph;
+    private LanguageGraph(Checkpoint checkpoint, ComputeType type, LanguageVariant variant) {
+        super("language", checkpoint, type);
+        this.variant = variant;
+    }
 
-    private LanguageGraph(Checkpoint checkpoint) {
-        config = checkpoint.config();
-        language = config.language();
-        graph = new GraphBuilder("language", checkpoint);
+    /// What rows from `answers` on looked at in a layer, as a float32 output: [batch, heads, rows, all rows],
+    /// without heads where they are averaged.
+    static String seen(int layer) {
+        return "seen_" + layer;
     }
 
     static String past(int layer, boolean keys) {
@@ -37,50 +37,31 @@ final class LanguageGraph {
         return (keys ? "present_k_" : "present_v_") + layer;
     }
 
-    static byte[] build(Checkpoint checkpoint) {
-        return new LanguageGraph(checkpoint).build();
+    static byte[] build(Checkpoint checkpoint, ComputeType type, LanguageVariant variant) {
+        return new LanguageGraph(checkpoint, type, variant).build();
     }
 
     private byte[] build() {
-        String x = graph.input(ROWS, 1, -1, language.hidden());
+        String x = rows();
         graph.integers(POSITION, 1);
         graph.integers(ANSWERS, 1);
-        rotationTables();
+        Rotation rotation = rotation();
         for (int i = 0; i < language.layers(); i++) {
             for (boolean keys : new boolean[] {true, false}) {
-                graph.input(past(i, keys), 1, language.heads(), -1, language.headSize());
-                graph.output(present(i, keys), 1, language.heads(), -1, language.headSize());
+                graph.input(past(i, keys), -1, language.heads(), -1, language.headSize());
+                graph.output(present(i, keys), -1, language.heads(), -1, language.headSize());
             }
-            x = layer(x, i);
+            x = layer(x, i, rotation);
         }
-        x = norm(x, TensorNames.FINAL_NORM);
-        String head = graph.weightRows(
-                TensorNames.HEAD, config.action().firstToken(), config.action().bins());
-        graph.nodeInto(GraphBuilder.MICROSOFT, "FusedMatMul", List.of(x, head), List.of(LOGITS), integer("transB", 1));
-        graph.output(LOGITS, 1, -1, config.action().bins());
+        answer(x);
         return graph.model();
     }
 
-    private void rotationTables() {
-        int half = language.headSize() / 2;
-        float[] cos = new float[language.positions() * half];
-        float[] sin = new float[cos.length];
-        for (int p = 0; p < language.positions(); p++) {
-            for (int k = 0; k < half; k++) {
-                double angle = p * Math.pow(language.theta(), -2.0 * k / language.headSize());
-                cos[p * half + k] = (float) Math.cos(angle);
-                sin[p * half + k] = (float) Math.sin(angle);
-            }
-        }
-        graph.constant("cos", cos, language.positions(), half);
-        graph.constant("sin", sin, language.positions(), half);
-    }
-
-    private String layer(String x, int index) {
+    private String layer(String x, int index, Rotation rotation) {
         String layer = TensorNames.layer(index);
         boolean last = index == language.layers() - 1;
         String normed = norm(x, layer + "input_layernorm.weight");
-        String k = rotated(linear(normed, layer + "self_attn.k_proj.weight"), POSITION);
+        String k = rotated(linear(normed, layer + "self_attn.k_proj.weight"), POSITION, rotation);
         String v = linear(normed, layer + "self_attn.v_proj.weight");
         String position = POSITION;
         if (last) {
@@ -88,7 +69,7 @@ final class LanguageGraph {
             normed = answersOf(normed);
             position = graph.node("Add", List.of(POSITION, ANSWERS));
         }
-        String q = rotated(linear(normed, layer + "self_attn.q_proj.weight"), position);
+        String q = rotated(linear(normed, layer + "self_attn.q_proj.weight"), position, rotation);
         String attended = "attended_" + index;
         graph.nodeInto(
                 "",
@@ -97,37 +78,41 @@ final class LanguageGraph {
                 List.of(attended, present(index, true), present(index, false)),
                 integer("q_num_heads", language.heads()),
                 integer("kv_num_heads", language.heads()));
+        if (variant != LanguageVariant.PLAIN) {
+            see(index, q);
+        }
         String h = graph.node("Add", List.of(x, linear(attended, layer + "self_attn.o_proj.weight")));
-        String mlp = norm(h, layer + "post_attention_layernorm.weight");
-        String gate = linear(mlp, layer + "mlp.gate_proj.weight");
-        String up = linear(mlp, layer + "mlp.up_proj.weight");
-        String silu = graph.node("Mul", List.of(gate, graph.node("Sigmoid", List.of(gate))));
-        String inner = graph.node("Mul", List.of(silu, up));
-        return graph.node("Add", List.of(h, linear(inner, layer + "mlp.down_proj.weight")));
+        return graph.node("Add", List.of(h, mlp(h, layer)));
     }
 
-    private String answersOf(String x) {
-        return graph.node("Slice", List.of(x, ANSWERS, graph.constant(Integer.MAX_VALUE), graph.constant(1)));
-    }
-
-    private String rotated(String x, String position) {
-        return graph.node(
+    /// What the answers' queries see of all keys. The attention operator can give its weights away itself, but their
+    /// shape is then inferred as nothing, which the runtime refuses.
+    private void see(int index, String queries) {
+        boolean last = index == language.layers() - 1;
+        String split = graph.node(
+                "Reshape",
+                List.of(
+                        last ? queries : answersOf(queries),
+                        graph.constant(0, 0, language.heads(), language.headSize())));
+        String heads = graph.node("Transpose", List.of(split), list("perm", 0, 2, 1, 3));
+        String scores = graph.node(
                 GraphBuilder.MICROSOFT,
-                "RotaryEmbedding",
-                List.of(x, position, "cos", "sin"),
-                integer("interleaved", 0));
-    }
-
-    private String norm(String x, String name) {
-        return graph.node(
-                "SimplifiedLayerNormalization",
-                List.of(x, graph.weight(name)),
-                integer("axis", -1),
-                integer("stash_type", 1),
-                number("epsilon", language.eps()));
-    }
-
-    private String linear(String x, String name) {
-        return graph.node(GraphBuilder.MICROSOFT, "FusedMatMul", List.of(x, graph.weight(name)), integer("transB", 1));
+                "FusedMatMul",
+                List.of(heads, present(index, true)),
+                integer("transB", 1),
+                number("alpha", 1 / Math.sqrt(language.headSize())));
+        String weights = graph.node("Softmax", List.of(graph.widened(scores)), integer("axis", -1));
+        if (variant == LanguageVariant.SEEN_MEAN) {
+            graph.nodeInto(
+                    "",
+                    "ReduceMean",
+                    List.of(weights, graph.constant(1)),
+                    List.of(seen(index)),
+                    integer("keepdims", 0));
+            graph.wideOutput(seen(index), -1, -1, -1);
+        } else {
+            graph.nodeInto("", "Identity", List.of(weights), List.of(seen(index)));
+            graph.wideOutput(seen(index), -1, language.heads(), -1, -1);
+        }
     }
 }

@@ -1,187 +1,184 @@
 package orbweaver.policy.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.checkpoint.TensorNames;
+import orbweaver.policy.onnx.runtime.ComputeType;
+import orbweaver.policy.onnx.runtime.FloatTensor;
+import orbweaver.policy.onnx.runtime.GraphPass;
+import orbweaver.policy.onnx.runtime.GraphRuntime;
+import orbweaver.policy.onnx.runtime.LoadedGraph;
+import orbweaver.policy.onnx.runtime.Wiring;
 import org.jspecify.annotations.Nullable;
 
-/// The network of one checkpoint as two sessions: vision, and the language layers. Runs on one thread unless told
-/// otherwise; none spins. Belongs to the thread that decodes.
+/// The network of one checkpoint as graphs of a runtime: vision, and the language layers. Belongs to the thread that
+/// decodes.
 public final class Network implements AutoCloseable {
-    private final OrtEnvironment environment;
+    private final GraphRuntime runtime;
     private final ModelConfig config;
-    private final OrtSession vision;
-    private final OrtSession language;
-    private final OnnxTensor pixels;
-    private final FloatBuffer pixelValues;
-    private final Map<String, OnnxTensor> nothingBefore = new HashMap<>();
-    private FloatBuffer spareRows = floats(0);
-    private @Nullable PromptCache spareCache;
+    private final ComputeType type;
+    private final LoadedGraph vision;
+    private final Checkpoint checkpoint;
+    private final Map<LanguageVariant, LoadedGraph> language = new EnumMap<>(LanguageVariant.class);
+    private final FloatTensor pixels;
+    private @Nullable LoadedGraph keep;
+    private @Nullable LoadedGraph take;
+    private @Nullable PromptSlot spare;
+    private int lent;
 
-    private Network(OrtEnvironment environment, Checkpoint checkpoint, int threads) throws OrtException {
-        this.environment = environment;
+    private Network(GraphRuntime runtime, Checkpoint checkpoint, ComputeType type) {
+        this.runtime = runtime;
+        this.checkpoint = checkpoint;
+        this.type = type;
         config = checkpoint.config();
-        vision = session(environment, checkpoint, VisionGraph.build(checkpoint), threads);
-        language = session(environment, checkpoint, LanguageGraph.build(checkpoint), threads);
+        vision = runtime.load(VisionGraph.build(checkpoint), checkpoint.weightsFolder());
         int size = config.vision().imageSize();
-        pixelValues = floats(3 * size * size);
-        pixels = OnnxTensor.createTensor(environment, pixelValues, new long[] {1, 3, size, size});
-        long[] empty = {1, config.language().heads(), 0, config.language().headSize()};
-        for (int i = 0; i < config.language().layers(); i++) {
-            for (boolean keys : new boolean[] {true, false}) {
-                nothingBefore.put(LanguageGraph.past(i, keys), OnnxTensor.createTensor(environment, floats(0), empty));
-            }
-        }
+        pixels = runtime.floats(1, 3, size, size);
     }
 
-    /// Builds the graphs and loads them. The checkpoint's files must stay where they are.
-    public static Network load(Checkpoint checkpoint) {
-        return load(checkpoint, 1);
+    /// Builds the graphs and loads them. The checkpoint's files must stay where they are. The runtime is closed with
+    /// the network.
+    static Network load(Checkpoint checkpoint, GraphRuntime runtime) {
+        return load(
+                checkpoint,
+                runtime,
+                runtime.computes(checkpoint
+                        .tensor(TensorNames.layer(0) + "self_attn.q_proj.weight")
+                        .dtype()));
     }
 
-    /// As above, running on `threads` threads.
-    static Network load(Checkpoint checkpoint, int threads) {
-        CommandLineLength.check();
+    /// As above, with the language layers computed in `type`.
+    static Network load(Checkpoint checkpoint, GraphRuntime runtime, ComputeType type) {
+        Network network = null;
         try {
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "orbweaver");
-            return new Network(environment, checkpoint, threads);
-        } catch (OrtException e) {
+            network = new Network(runtime, checkpoint, type);
+            network.language(LanguageVariant.PLAIN);
+            return network;
+        } catch (EngineFault e) {
+            if (network == null) {
+                runtime.close();
+            } else {
+                network.close();
+            }
             throw new PolicyException(checkpoint.folder() + ": the network cannot be loaded: " + e.getMessage(), e);
         }
-    }
-
-    private static OrtSession session(OrtEnvironment environment, Checkpoint checkpoint, byte[] model, int threads)
-            throws OrtException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            options.addConfigEntry(
-                    "session.model_external_initializers_file_folder_path",
-                    checkpoint.weightsFolder().toString());
-            return environment.createSession(model, options);
-        }
-    }
-
-    static FloatBuffer floats(int count) {
-        return ByteBuffer.allocateDirect(4 * count)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-    }
-
-    /// Room for `count` values of a prompt and its block; undefined content. Fresh native memory costs a page fault
-    /// every
-    /// 4 KiB, so that what [#giveBack] brought is used again.
-    FloatBuffer borrowRows(int count) {
-        FloatBuffer room = spareRows.capacity() < count ? floats(count) : spareRows;
-        spareRows = floats(0);
-        return room.slice(0, count);
-    }
-
-    /// Takes back what [#borrowRows] gave, once nothing uses it any more.
-    void giveBack(FloatBuffer rows) {
-        spareRows = rows.clear();
-    }
-
-    /// Room for the keys and values of a prompt among `total` rows; undefined content. Like [#borrowRows].
-    PromptCache borrowCache(int prompt, int total) throws OrtException {
-        PromptCache spare = spareCache;
-        spareCache = null;
-        if (spare != null && spare.fits(prompt, total)) {
-            return spare;
-        }
-        if (spare != null) {
-            spare.close();
-        }
-        return new PromptCache(this, prompt, total);
-    }
-
-    /// Takes back what [#borrowCache] gave.
-    void giveBack(PromptCache cache) {
-        if (spareCache != null) {
-            spareCache.close();
-        }
-        spareCache = cache;
-    }
-
-    OnnxTensor tensor(FloatBuffer buffer, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(environment, buffer, shape);
-    }
-
-    OnnxTensor tensor(long value) throws OrtException {
-        return OnnxTensor.createTensor(environment, new long[] {value});
     }
 
     public ModelConfig config() {
         return config;
     }
 
-    /// Runs the tower and the projector on 3 planes of pixels; image embeddings go into `into`, from its position on.
-    public void image(float[] planes, FloatBuffer into) {
-        pixelValues.clear().put(planes).flip();
-        int tokens = config.vision().tokens();
-        int hidden = config.language().hidden();
-        FloatBuffer place = into.slice(into.position(), tokens * hidden);
-        try (OnnxTensor out = tensor(place, tokens, hidden);
-                var _ = vision.run(Map.of(VisionGraph.PIXELS, pixels), Map.of(VisionGraph.EMBEDDINGS, out))) {
-            into.position(into.position() + tokens * hidden);
-        } catch (OrtException e) {
-            throw fault(e);
+    GraphRuntime runtime() {
+        return runtime;
+    }
+
+    /// What the language layers are computed in.
+    ComputeType type() {
+        return type;
+    }
+
+    /// The language layers as that graph. While no prompt is open, the graph loaded before goes first: weights are in
+    /// memory once.
+    LoadedGraph language(LanguageVariant variant) {
+        LoadedGraph loaded = language.get(variant);
+        if (loaded == null) {
+            if (lent == 0) {
+                language.values().forEach(LoadedGraph::close);
+                language.clear();
+            }
+            loaded = runtime.load(variant.build(checkpoint, type), checkpoint.weightsFolder());
+            language.put(variant, loaded);
         }
+        return loaded;
+    }
+
+    /// The graph that takes over keys and values; loaded when it is first needed.
+    LoadedGraph keep() {
+        if (keep == null) {
+            keep = runtime.load(KeepGraph.build(config.language(), type), checkpoint.weightsFolder());
+        }
+        return keep;
+    }
+
+    /// The graph that takes over everything that rows left behind; loaded when it is first needed.
+    LoadedGraph take() {
+        if (take == null) {
+            take = runtime.load(TakeGraph.build(config.language(), type), checkpoint.weightsFolder());
+        }
+        return take;
+    }
+
+    /// A prompt's tensors and passes, those of the last prompt if it was laid out the same: fresh native memory costs a
+    /// page fault every 4 KiB. Give it back.
+    PromptSlot borrow(PromptSlot.Layout layout) {
+        PromptSlot slot = spare;
+        spare = null;
+        if (slot != null && !slot.layout().equals(layout)) {
+            slot.close();
+            slot = null;
+        }
+        if (slot == null) {
+            slot = layout.open(this);
+        }
+        lent++;
+        return slot;
+    }
+
+    /// Takes back what [#borrow] gave.
+    void giveBack(PromptSlot slot) {
+        if (spare != null) {
+            spare.close();
+        }
+        spare = slot;
+        lent--;
+    }
+
+    /// A pass of tower and projector that puts its image embeddings into `into`.
+    GraphPass vision(FloatTensor into) {
+        return vision.bind(
+                new Wiring(Map.of(), Map.of(VisionGraph.PIXELS, pixels), Map.of(VisionGraph.EMBEDDINGS, into)));
+    }
+
+    /// What the next vision pass looks at: 3 planes of pixels.
+    void look(float[] planes) {
+        pixels.values().put(0, planes);
     }
 
     /// The tower's own output for 3 planes of pixels: tokens x vision width.
     public float[] features(float[] planes) {
-        pixelValues.clear().put(planes).flip();
-        try (var result = vision.run(Map.of(VisionGraph.PIXELS, pixels), Set.of(VisionGraph.FEATURES))) {
-            FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            float[] features = new float[values.remaining()];
-            values.get(features);
+        look(planes);
+        int tokens = config.vision().tokens();
+        int width = config.vision().hidden();
+        try (FloatTensor out = runtime.floats(tokens, width);
+                GraphPass pass = vision.bind(
+                        new Wiring(Map.of(), Map.of(VisionGraph.PIXELS, pixels), Map.of(VisionGraph.FEATURES, out)))) {
+            pass.run();
+            FloatBuffer values = out.values();
+            float[] features = new float[tokens * width];
+            values.get(0, features);
             return features;
-        } catch (OrtException e) {
-            throw fault(e);
         }
-    }
-
-    Map<String, OnnxTensor> nothingBefore() {
-        return nothingBefore;
-    }
-
-    OrtSession language() {
-        return language;
-    }
-
-    static EngineFault fault(OrtException e) {
-        return new EngineFault("the network failed: " + e.getMessage(), e);
     }
 
     @Override
     public void close() {
-        nothingBefore.values().forEach(OnnxTensor::close);
+        if (spare != null) {
+            spare.close();
+        }
+        if (keep != null) {
+            keep.close();
+        }
+        if (take != null) {
+            take.close();
+        }
         pixels.close();
-        if (spareCache != null) {
-            spareCache.close();
-        }
-        try (vision;
-                language) {
-            nothingBefore.clear();
-        } catch (OrtException e) {
-            throw fault(e);
-        }
+        language.values().forEach(LoadedGraph::close);
+        vision.close();
+        runtime.close();
     }
 }

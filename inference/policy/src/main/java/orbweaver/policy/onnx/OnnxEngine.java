@@ -2,8 +2,15 @@ package orbweaver.policy.onnx;
 
 import java.nio.file.Path;
 import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionDetail;
+import orbweaver.policy.AttentionMap;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTuning;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.onnx.runtime.GraphRuntime;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
 
 /// A checkpoint loaded for running: network and embeddings. Needs neither tokenizer nor normalization.
 public final class OnnxEngine implements AutoCloseable {
@@ -11,26 +18,31 @@ public final class OnnxEngine implements AutoCloseable {
     private final Network network;
     private final Embeddings embeddings;
 
-    private OnnxEngine(Checkpoint checkpoint, int threads) {
+    private OnnxEngine(Checkpoint checkpoint, GraphRuntime runtime) {
         this.checkpoint = checkpoint;
-        network = Network.load(checkpoint, threads);
+        network = Network.load(checkpoint, runtime);
         embeddings = new Embeddings(checkpoint);
     }
 
-    /// Loads the folder's checkpoint.
+    /// Loads the folder's checkpoint into the preferred runtime, on one thread.
     public static OnnxEngine open(Path folder) {
-        return open(folder, 1);
+        return open(folder, RuntimeKind.preferred(), 1);
     }
 
-    /// As above, running on `threads` threads.
-    static OnnxEngine open(Path folder, int threads) {
+    /// Loads the folder's checkpoint. Graphs run on `threads` threads where the CPU computes.
+    public static OnnxEngine open(Path folder, RuntimeKind kind, int threads) {
         Checkpoint checkpoint = Checkpoint.open(folder);
         try {
-            return new OnnxEngine(checkpoint, threads);
+            return new OnnxEngine(checkpoint, kind.open(threads));
         } catch (RuntimeException e) {
             checkpoint.close();
             throw e;
         }
+    }
+
+    /// One line for the user: which runtime computes on what, and why not on what was asked for.
+    public String runtime() {
+        return network.runtime().description();
     }
 
     public ModelConfig config() {
@@ -46,15 +58,33 @@ public final class OnnxEngine implements AutoCloseable {
         return network;
     }
 
-    /// Puts a prompt in front of the network; close it when the chunk is decoded.
+    /// Puts a prompt in front of the network, everything computed in every pass where attention is bidirectional; close
+    /// it when the chunk is decoded.
     public PromptPass prompt(PromptInput input, Attention attention) {
-        return prompt(input, attention, 1);
+        return prompt(input, new PromptPass.Plan(attention, Reuse.NOTHING, 1));
     }
 
-    /// As above; with bidirectional attention the prompt's keys and values are computed every `refreshEvery` passes
-    /// and reused between.
-    public PromptPass prompt(PromptInput input, Attention attention, int refreshEvery) {
-        return PromptPass.open(network, embeddings, input, attention == Attention.PREFIX ? 0 : refreshEvery);
+    /// As above, as these options ask for: with room for as many blocks as they have candidates.
+    public PromptPass prompt(PromptInput input, DecodeOptions options) {
+        DecodeTuning tuning = options.tuning();
+        return prompt(input, new PromptPass.Plan(options.attention(), tuning.reuse(), tuning.candidates()));
+    }
+
+    /// What a block looks at behind a prompt: one pass of a graph of its own, which is loaded for it in place of
+    /// the one that decodes. `bins` has a bin or [orbweaver.policy.llada.Block#MASKED] for every token.
+    public AttentionMap seen(PromptInput input, Attention attention, int[] bins, AttentionDetail detail) {
+        LanguageVariant variant = switch (detail) {
+            case MEAN -> LanguageVariant.SEEN_MEAN;
+            case HEADS -> LanguageVariant.SEEN_HEADS;
+        };
+        try (PromptPass pass = prompt(input, new PromptPass.Plan(attention, Reuse.NOTHING, 1, variant))) {
+            pass.logits(bins, new float[bins.length * config().action().bins()]);
+            return pass.seen();
+        }
+    }
+
+    PromptPass prompt(PromptInput input, PromptPass.Plan plan) {
+        return PromptPass.open(network, embeddings, input, plan);
     }
 
     @Override

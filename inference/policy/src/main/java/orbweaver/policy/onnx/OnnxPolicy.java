@@ -1,11 +1,18 @@
 package orbweaver.policy.onnx;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.ActionSpace;
 import orbweaver.policy.ActionTokenizer;
+import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionDetail;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
@@ -17,15 +24,18 @@ import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.Preprocessor;
+import orbweaver.policy.Tiler;
+import orbweaver.policy.Tiling;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.llada.Block;
 import orbweaver.policy.llada.Choice;
 import orbweaver.policy.llada.DecodeLoop;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
 import org.jspecify.annotations.Nullable;
 
-/// A model package decoded in this process on the CPU.
+/// A model package decoded in this process.
 public final class OnnxPolicy implements Policy {
     private final OnnxEngine engine;
     private final Tokenizer tokenizer;
@@ -39,7 +49,8 @@ public final class OnnxPolicy implements Policy {
     private String promptOf = "";
     private long networkNanos;
 
-    private OnnxPolicy(OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, String name) {
+    private OnnxPolicy(
+            OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, String name, Origin origin) {
         this.engine = engine;
         this.tokenizer = tokenizer;
         this.normalization = normalization;
@@ -63,26 +74,27 @@ public final class OnnxPolicy implements Policy {
                         normalization.frame(),
                         normalization.rotation(),
                         normalization.gripper()),
-                Origin.CPU,
+                origin,
                 normalization.cellVersion());
     }
 
-    /// Opens a model folder with weights, tokenizer and normalization.
+    /// Opens a model folder with weights, tokenizer and normalization, on one thread of the preferred runtime.
     public static OnnxPolicy open(Path folder) {
-        return open(folder, 1);
+        return open(folder, RuntimeKind.preferred(), 1);
     }
 
-    /// As above, running on `threads` threads.
-    static OnnxPolicy open(Path folder, int threads) {
+    /// As above. Graphs run on `threads` threads where the CPU computes.
+    public static OnnxPolicy open(Path folder, RuntimeKind kind, int threads) {
         Normalization normalization = Normalization.read(folder.resolve(Normalization.FILE));
         ModelConfig config = ModelConfig.read(folder);
         check(folder, normalization, config);
         Tokenizer tokenizer = Tokenizer.read(folder.resolve(Tokenizer.FILE));
         OnnxEngine engine = null;
         try {
-            engine = OnnxEngine.open(folder, threads);
+            engine = OnnxEngine.open(folder, kind, threads);
             String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-            return new OnnxPolicy(engine, tokenizer, normalization, name);
+            Origin origin = kind == RuntimeKind.CPU ? Origin.CPU : new Origin(engine.runtime(), false);
+            return new OnnxPolicy(engine, tokenizer, normalization, name, origin);
         } catch (RuntimeException e) {
             tokenizer.close();
             if (engine != null) {
@@ -130,26 +142,48 @@ public final class OnnxPolicy implements Policy {
         validate(options);
         Frame frame = frame(observation);
         preprocessor.planes(frame, planes);
-        PromptInput input = prompt(observation.instruction());
+        PromptInput input = tiled(prompt(observation.instruction()), frame);
         DecodeLoop loop = new DecodeLoop(engine.config().action(), listener, cancelled);
         loop.checkCancelled();
         int[] given = actions.encodeAll(options.tuning().executing());
-        try (PromptPass pass =
-                engine.prompt(input, options.attention(), options.tuning().refreshEvery())) {
-            DecodeLoop.Outcome best = loop.run(pass, options, given, Choice.BEST);
-            for (int i = 1; i < options.tuning().candidates(); i++) {
-                pass.restart();
-                Choice drawn = Choice.drawn(options.tuning().temperature(), options.seed() + i);
-                DecodeLoop.Outcome other = loop.run(pass, options, given, drawn);
-                if (other.block().certainty() > best.block().certainty()) {
-                    best = other;
-                }
-            }
+        try (PromptPass pass = engine.prompt(input, options)) {
+            List<DecodeLoop.Outcome> outcomes = new ArrayList<>(loop.run(pass, options, given, choices(options)));
             networkNanos = pass.networkNanos();
-            DecodeTrace trace = trace(observation, frame, options, best, started);
-            int[] bins = best.block().bins();
-            return new ActionChunk(actions.readOut(bins, trace, options.tuning().readOut()), trace);
+            // Stable: of equals the first stays first, which is the greedy one.
+            outcomes.sort(Comparator.comparingDouble(outcome -> -outcome.block().certainty()));
+            List<DecodeTrace> traces = outcomes.stream()
+                    .map(outcome -> trace(observation, frame, options, outcome, started))
+                    .toList();
+            List<ActionChunk.Alternative> others = new ArrayList<>();
+            for (int i = 1; i < traces.size(); i++) {
+                others.add(new ActionChunk.Alternative(
+                        values(outcomes.get(i), traces.get(i), options),
+                        traces.get(i).chunkConfidence(info.chunkSize())));
+            }
+            return new ActionChunk(values(outcomes.getFirst(), traces.getFirst(), options), traces.getFirst(), others);
         }
+    }
+
+    /// The first candidate is greedy, each other drawn with a seed of its own.
+    static List<Choice> choices(DecodeOptions options) {
+        List<Choice> choices = new ArrayList<>(List.of(Choice.BEST));
+        for (int i = 1; i < options.tuning().candidates(); i++) {
+            choices.add(Choice.drawn(options.tuning().temperature(), options.seed() + i));
+        }
+        return choices;
+    }
+
+    private List<Action> values(DecodeLoop.Outcome outcome, DecodeTrace trace, DecodeOptions options) {
+        return actions.readOut(outcome.block().bins(), trace, options.tuning().readOut());
+    }
+
+    /// What a block looks at: one pass over `bins`, a bin or -1 (masked) for every token, which takes a graph of its
+    /// own
+    /// in place of the one that decodes. Not for a policy that drives.
+    public AttentionMap seen(Observation observation, int[] bins, Attention attention, AttentionDetail detail) {
+        Frame frame = frame(observation);
+        preprocessor.planes(frame, planes);
+        return engine.seen(tiled(prompt(observation.instruction()), frame), attention, bins, detail);
     }
 
     private DecodeTrace trace(
@@ -177,6 +211,15 @@ public final class OnnxPolicy implements Policy {
             promptOf = instruction;
         }
         return prompt;
+    }
+
+    private PromptInput tiled(PromptInput input, Frame frame) {
+        ModelConfig.Tiles tiles = engine.config().tiles();
+        if (!tiles.any()) {
+            return input;
+        }
+        Tiling tiling = new Tiler(normalization.crop(), normalization.imageSize(), tiles).of(frame);
+        return new PromptInput(input.before(), input.planes(), tiling, input.after());
     }
 
     private void validate(DecodeOptions options) {

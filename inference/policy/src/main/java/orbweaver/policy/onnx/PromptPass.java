@@ -1,123 +1,106 @@
 package orbweaver.policy.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.nio.LongBuffer;
+import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.PolicyException;
+import orbweaver.policy.Reuse;
+import orbweaver.policy.Tiling;
 import orbweaver.policy.llada.Backbone;
-import org.jspecify.annotations.Nullable;
 
-/// One prompt with its image in front of the network. With prefix attention the prompt runs once and its keys and
-/// values are kept where the runtime put them; with full attention a pass runs over everything, every time or at
-/// intervals with passes over the block alone between.
+/// One prompt with its image in front of the network.
 public final class PromptPass implements Backbone, AutoCloseable {
     private final Network network;
-    private final Embeddings embeddings;
-    private final FloatBuffer rows;
-    private final int prompt;
-    private final int refreshEvery;
-    private final PassInputs block;
-    private final PassInputs whole;
-    private final @Nullable PromptCache cache;
-    private final FloatBuffer logitValues;
-    private final Map<String, OnnxTensor> outputs;
-    private final Map<String, OnnxTensor> refreshed;
-    private final OrtSession.@Nullable Result prefix;
+    private final PromptSlot slot;
     private int passes;
     private long networkNanos;
 
-    private PromptPass(Network network, Embeddings embeddings, FloatBuffer rows, int refreshEvery) throws OrtException {
+    private PromptPass(Network network, PromptSlot slot) {
         this.network = network;
-        this.embeddings = embeddings;
-        this.rows = rows;
-        this.refreshEvery = refreshEvery;
-        int tokens = network.config().action().tokens();
-        int bins = network.config().action().bins();
-        int total = rows.capacity() / network.config().language().hidden();
-        prompt = total - tokens;
-        whole = new PassInputs(network, rows, 0, total, prompt);
-        block = new PassInputs(network, rows, prompt, total, prompt);
-        long started = System.nanoTime();
-        prefix = refreshEvery == 0 ? runPrompt() : null;
-        networkNanos = System.nanoTime() - started;
-        logitValues = Network.floats(tokens * bins);
-        outputs = Map.of(LanguageGraph.LOGITS, network.tensor(logitValues, 1, tokens, bins));
-        refreshed = new HashMap<>(outputs);
-        cache = refreshEvery > 1 ? network.borrowCache(prompt, total) : null;
-        if (cache != null) {
-            refreshed.putAll(cache.present());
-            block.before(cache.past());
+        this.slot = slot;
+    }
+
+    /// How a prompt is run: `batch` blocks are decoded side by side.
+    record Plan(Attention attention, Reuse reuse, int batch, LanguageVariant variant) {
+        Plan(Attention attention, Reuse reuse, int batch) {
+            this(attention, reuse, batch, reuse.partial() ? LanguageVariant.CACHED : LanguageVariant.PLAIN);
         }
     }
 
-    /// Puts text, image and text in place. `refreshEvery` is the number of passes from one over everything to the
-    /// next; 0 runs the prompt once, now, and never sees the block from it.
-    static PromptPass open(Network network, Embeddings embeddings, PromptInput input, int refreshEvery) {
-        int hidden = network.config().language().hidden();
-        int total = input.rows(network.config())
-                + embeddings.newlines()
-                + network.config().action().tokens();
+    /// Puts text, image and text in place and runs what has to run once.
+    static PromptPass open(Network network, Embeddings embeddings, PromptInput input, Plan plan) {
+        int prompt = input.rows(network.config());
+        int total = prompt + network.config().action().tokens();
         int limit = network.config().language().positions();
         if (total > limit) {
             throw new PolicyException("the prompt and its actions take " + total + " tokens, the model takes at most "
                     + limit + "; shorten the instruction");
         }
-        FloatBuffer rows = network.borrowRows(total * hidden);
-        embeddings.text(input.before(), rows);
-        long started = System.nanoTime();
-        network.image(input.planes(), rows);
-        long image = System.nanoTime() - started;
-        embeddings.newline(rows);
-        embeddings.text(input.after(), rows);
+        PromptSlot slot = network.borrow(new PromptSlot.Layout(
+                prompt, input.before().length, plan.batch, plan.attention, plan.reuse, plan.variant));
+        PromptPass pass = new PromptPass(network, slot);
         try {
-            PromptPass pass = new PromptPass(network, embeddings, rows, refreshEvery);
-            pass.networkNanos += image;
+            pass.fill(embeddings, input);
             return pass;
-        } catch (OrtException e) {
-            throw Network.fault(e);
+        } catch (PolicyException e) {
+            pass.close();
+            throw e;
         }
     }
 
-    private OrtSession.Result runPrompt() throws OrtException {
-        Set<String> wanted = new HashSet<>();
-        int layers = network.config().language().layers();
-        for (int i = 0; i < layers; i++) {
-            wanted.add(LanguageGraph.present(i, true));
-            wanted.add(LanguageGraph.present(i, false));
+    private void fill(Embeddings embeddings, PromptInput input) {
+        FloatBuffer rows = slot.rows().values().duplicate().clear();
+        embeddings.text(input.before(), rows);
+        network.look(input.planes());
+        timed(slot::runImage);
+        rows.position(rows.position()
+                + network.config().vision().tokens()
+                        * network.config().language().hidden());
+        if (input.tiling().any()) {
+            ImageRows.put(network.config(), input.tiling(), tiles(input.tiling()), embeddings.newline(), rows);
+        } else {
+            rows.put(embeddings.newline());
         }
-        try (PassInputs inputs = new PassInputs(network, rows, 0, prompt, prompt - 1)) {
-            OrtSession.Result result = network.language().run(inputs.all(), wanted);
-            Map<String, OnnxTensor> past = new HashMap<>();
-            for (int i = 0; i < layers; i++) {
-                for (boolean keys : new boolean[] {true, false}) {
-                    past.put(LanguageGraph.past(i, keys), (OnnxTensor)
-                            result.get(LanguageGraph.present(i, keys)).orElseThrow());
-                }
-            }
-            block.before(past);
-            return result;
+        embeddings.text(input.after(), rows);
+        timed(slot::begin);
+    }
+
+    private float[][] tiles(Tiling tiling) {
+        float[][] patches = new float[tiling.tiles().size()][];
+        for (int i = 0; i < patches.length; i++) {
+            network.look(tiling.tiles().get(i));
+            timed(slot::runTile);
+            patches[i] = slot.tile();
         }
+        return patches;
+    }
+
+    private void timed(Runnable run) {
+        long started = System.nanoTime();
+        run.run();
+        networkNanos += System.nanoTime() - started;
     }
 
     @Override
     public void logits(int[] bins, float[] logits) {
-        embeddings.block(bins, rows, prompt);
-        boolean everything = refreshEvery > 0 && passes++ % refreshEvery == 0;
-        PassInputs inputs = everything ? whole : block;
-        long started = System.nanoTime();
-        try (var _ = network.language().run(inputs.all(), Set.of(), everything ? refreshed : outputs)) {
-            networkNanos += System.nanoTime() - started;
-            if (everything && cache != null) {
-                cache.keep();
+        logits(new int[][] {bins}, new float[][] {logits});
+    }
+
+    /// One pass over as many blocks as the prompt was opened for.
+    @Override
+    public void logits(int[][] blocks, float[][] logits) {
+        LongBuffer bins = slot.bins().values().duplicate().clear();
+        for (int[] block : blocks) {
+            for (int bin : block) {
+                bins.put(bin);
             }
-            logitValues.get(0, logits);
-        } catch (OrtException e) {
-            throw Network.fault(e);
+        }
+        int pass = passes++;
+        timed(() -> slot.run(pass));
+        FloatBuffer values = slot.logits().values().duplicate().clear();
+        for (float[] into : logits) {
+            values.get(into);
         }
     }
 
@@ -128,9 +111,26 @@ public final class PromptPass implements Backbone, AutoCloseable {
 
     /// The prompt's rows as they went in: tokens x hidden.
     public float[] promptRows() {
-        float[] values = new float[prompt * network.config().language().hidden()];
-        rows.get(0, values);
+        float[] values =
+                new float[slot.layout().prompt() * network.config().language().hidden()];
+        slot.rows().values().get(0, values);
         return values;
+    }
+
+    /// What the block of the last pass looked at; only of a prompt that was opened to say so.
+    AttentionMap seen() {
+        PromptSlot.Layout layout = slot.layout();
+        int layers = network.config().language().layers();
+        int heads = layout.variant() == LanguageVariant.SEEN_HEADS
+                ? network.config().language().heads()
+                : 1;
+        int tokens = network.config().action().tokens();
+        int each = heads * tokens * (layout.prompt() + tokens);
+        float[] weights = new float[layers * each];
+        for (int i = 0; i < layers; i++) {
+            slot.seen(i).values().get(0, weights, i * each, each);
+        }
+        return new AttentionMap(layers, heads, tokens, layout.prompt(), layout.imageAt(), weights);
     }
 
     /// Time spent inside the network's runs so far, vision included.
@@ -140,15 +140,6 @@ public final class PromptPass implements Backbone, AutoCloseable {
 
     @Override
     public void close() {
-        outputs.values().forEach(OnnxTensor::close);
-        block.close();
-        whole.close();
-        if (cache != null) {
-            network.giveBack(cache);
-        }
-        if (prefix != null) {
-            prefix.close();
-        }
-        network.giveBack(rows);
+        network.giveBack(slot);
     }
 }

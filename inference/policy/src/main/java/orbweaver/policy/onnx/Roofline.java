@@ -1,15 +1,20 @@
 package orbweaver.policy.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.onnx.runtime.ComputeType;
+import orbweaver.policy.onnx.runtime.FloatTensor;
+import orbweaver.policy.onnx.runtime.GraphPass;
+import orbweaver.policy.onnx.runtime.GraphRuntime;
+import orbweaver.policy.onnx.runtime.LoadedGraph;
+import orbweaver.policy.onnx.runtime.RuntimeKind;
+import orbweaver.policy.onnx.runtime.Wiring;
 
 /// The least time a chunk can take on a machine: each pass needs its arithmetic done and its weights read, and the
 /// slower of the two decides. Matrix products and attention count, nothing else.
@@ -37,13 +42,19 @@ public record Roofline(double flopsPerSecond, double bytesPerSecond, int bytesPe
         double block = config.action().tokens();
         double seconds = pass(visionFlops(config), visionWeights(config));
         double weights = languageWeights(config);
-        double whole = pass(rows(config, prompt + block, prompt + block), weights);
-        double cached = pass(rows(config, block, prompt + block), weights);
+        int candidates = options.tuning().candidates();
+        double whole = pass(candidates * rows(config, prompt + block, prompt + block), weights);
         if (options.attention() == Attention.PREFIX) {
-            seconds += pass(rows(config, prompt, prompt), weights) + passes * cached;
-        } else {
-            int refreshes = Math.ceilDiv(passes, options.tuning().refreshEvery());
-            seconds += refreshes * whole + (passes - refreshes) * cached;
+            seconds += pass(rows(config, prompt, prompt), weights);
+            seconds += passes * pass(candidates * rows(config, block, prompt + block), weights);
+            return 1e3 * seconds;
+        }
+        Reuse reuse = options.tuning().reuse();
+        for (int i = 0; i < passes; i++) {
+            double some = reuse.rows(i, config.action().tokens());
+            seconds += i % reuse.promptEvery() == 0
+                    ? whole
+                    : pass(candidates * rows(config, some, prompt + block), weights);
         }
         return 1e3 * seconds;
     }
@@ -79,27 +90,23 @@ public record Roofline(double flopsPerSecond, double bytesPerSecond, int bytesPe
 
     /// The best rate of one square matrix product, in operations per second.
     private static double flopsPerSecond(int threads) {
-        GraphBuilder graph = new GraphBuilder("product", null);
-        String a = graph.input("a", SIDE, SIDE);
-        String b = graph.input("b", SIDE, SIDE);
+        GraphBuilder graph = new GraphBuilder("product", null, ComputeType.FLOAT32);
+        String a = graph.floats("a", SIDE, SIDE);
+        String b = graph.floats("b", SIDE, SIDE);
         graph.nodeInto("", "MatMul", List.of(a, b), List.of("c"));
         graph.output("c", SIDE, SIDE);
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            try (OrtSession session = environment.createSession(graph.model(), options);
-                    OnnxTensor values = OnnxTensor.createTensor(
-                            environment, Network.floats(SIDE * SIDE), new long[] {SIDE, SIDE})) {
-                long best = Long.MAX_VALUE;
-                for (int i = 0; i < RUNS; i++) {
-                    long started = System.nanoTime();
-                    session.run(Map.of("a", values, "b", values)).close();
-                    best = Math.min(best, System.nanoTime() - started);
-                }
-                return 2.0 * SIDE * SIDE * SIDE / (best / 1e9);
+        try (GraphRuntime runtime = RuntimeKind.CPU.open(threads);
+                LoadedGraph loaded = runtime.load(graph.model(), Path.of("").toAbsolutePath());
+                FloatTensor in = runtime.floats(SIDE, SIDE);
+                FloatTensor out = runtime.floats(SIDE, SIDE);
+                GraphPass pass = loaded.bind(new Wiring(Map.of(), Map.of("a", in, "b", in), Map.of("c", out)))) {
+            long best = Long.MAX_VALUE;
+            for (int i = 0; i < RUNS; i++) {
+                long started = System.nanoTime();
+                pass.run();
+                best = Math.min(best, System.nanoTime() - started);
             }
-        } catch (OrtException e) {
-            throw Network.fault(e);
+            return 2.0 * SIDE * SIDE * SIDE / (best / 1e9);
         }
     }
 

@@ -9,11 +9,13 @@ import java.util.List;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.TensorNames;
+import orbweaver.policy.onnx.runtime.ComputeType;
 
 /// The SigLIP tower and the projector: pixels [1, 3, S, S] in -1..1 to image embeddings [tokens, hidden].
 ///
 /// Patches by a convolution whose stride is its size (rest pixels dropped), learned positions, pre-norm layers with
-/// biases and tanh-GELU; the raw output of the last layer goes into Linear, erf-GELU, Linear.
+/// biases and tanh-GELU; the raw output of the last layer goes into Linear, erf-GELU, Linear. Computed in float32
+/// everywhere: it is a small share of the work, and not all of it has narrow kernels on CUDA.
 final class VisionGraph {
     static final String PIXELS = "pixels";
     static final String FEATURES = "features";
@@ -26,7 +28,7 @@ final class VisionGraph {
     private VisionGraph(Checkpoint checkpoint) {
         config = checkpoint.config();
         vision = config.vision();
-        graph = new GraphBuilder("vision", checkpoint);
+        graph = new GraphBuilder("vision", checkpoint, ComputeType.FLOAT32);
     }
 
     static byte[] build(Checkpoint checkpoint) {

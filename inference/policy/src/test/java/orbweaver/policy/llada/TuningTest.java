@@ -15,6 +15,7 @@ import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.HadRule;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.ModelConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,8 @@ class TuningTest {
 
     private static DecodeLoop.Outcome decode(DecoderKind kind, DecodeTuning tuning, long seed, int... given) {
         return new DecodeLoop(PAPER, DecodeListener.NONE, () -> false)
-                .run(random(seed), options(kind, tuning), given, Choice.BEST);
+                .run(random(seed), options(kind, tuning), given, List.of(Choice.BEST))
+                .getFirst();
     }
 
     @ParameterizedTest
@@ -162,18 +164,17 @@ class TuningTest {
         DecodeLoop loop = new DecodeLoop(PAPER, DecodeListener.NONE, () -> false);
         int[][] drawn = new int[3][];
         for (int i = 0; i < 3; i++) {
-            drawn[i] = loop.run(random(1), options, new int[0], Choice.drawn(1, i / 2))
-                    .block()
-                    .bins();
+            drawn[i] = bins(loop, options, Choice.drawn(1, i / 2));
         }
         assertThat(drawn[0]).isEqualTo(drawn[1]).isNotEqualTo(drawn[2]);
-        int[] cold = loop.run(random(1), options, new int[0], Choice.drawn(1e-3, 5))
+        assertThat(bins(loop, options, Choice.drawn(1e-3, 5))).isEqualTo(bins(loop, options, Choice.BEST));
+    }
+
+    private static int[] bins(DecodeLoop loop, DecodeOptions options, Choice choice) {
+        return loop.run(random(1), options, new int[0], List.of(choice))
+                .getFirst()
                 .block()
                 .bins();
-        assertThat(cold)
-                .isEqualTo(loop.run(random(1), options, new int[0], Choice.BEST)
-                        .block()
-                        .bins());
     }
 
     @Test
@@ -182,9 +183,14 @@ class TuningTest {
                 List.of(Action.hold(1), Action.hold(1), Action.hold(1), Action.hold(1), Action.hold(1)));
         assertThatThrownBy(() -> options(DecoderKind.HAD, four).validate(5, 7))
                 .hasMessageContaining("leave nothing of a chunk of 5");
-        var cached = DecodeTuning.PLAIN.withRefreshEvery(4);
+        var cached = DecodeTuning.PLAIN.withReuse(Reuse.ofPrompt(4));
         assertThatThrownBy(() -> options(DecoderKind.HAD, cached).validate(5, 7))
                 .hasMessageContaining("bidirectional");
+        var both = DecodeTuning.PLAIN.withReuse(new Reuse(4, 2, 0.5)).withCandidates(2, 1);
+        assertThatThrownBy(() -> options(DecoderKind.HAD, both).validate(5, 7))
+                .hasMessageContaining("leave one of them out");
+        assertThatThrownBy(() -> new Reuse(1, 2, 0.5)).hasMessageContaining("needs one for the prompt");
+        assertThatThrownBy(() -> new Reuse(4, 2, 0)).hasMessageContaining("a share above 0");
         assertThatThrownBy(() -> new DecodeTuning.Revision(-1, 0.5)).hasMessageContaining("passes from 0");
         assertThatThrownBy(() -> DecodeTuning.PLAIN.withExitAbove(0)).hasMessageContaining("above 0");
     }

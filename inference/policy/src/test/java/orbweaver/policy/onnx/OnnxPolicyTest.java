@@ -2,21 +2,27 @@ package orbweaver.policy.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.Attention;
+import orbweaver.policy.AttentionDetail;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeStep;
+import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
 import orbweaver.policy.ModelReport;
@@ -28,9 +34,13 @@ import orbweaver.policy.TraceJson;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.RandomModel;
+import orbweaver.policy.llada.Choice;
+import orbweaver.policy.llada.DecodeLoop;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A whole random model of the small size, from frame to actions.
 class OnnxPolicyTest {
@@ -139,6 +149,67 @@ class OnnxPolicyTest {
         refused(() -> Policies.open(other), "normalization.json is missing");
     }
 
+    /// In one batch, of a real network: the same chunks as one after the other, the most certain in front.
+    @ParameterizedTest
+    @EnumSource
+    void decodesCandidatesInTheSamePasses(Attention attention) {
+        try (OnnxPolicy policy = OnnxPolicy.open(folder);
+                OnnxEngine engine = OnnxEngine.open(folder)) {
+            var observation = new Observation(Map.of("front", picture(1)), "pick up the red block");
+            var tuning = DecodeTuning.PLAIN.withCandidates(4, 1);
+            var options = new DecodeOptions(DecoderKind.HAD, 10, attention, 17, tuning);
+            ActionChunk chunk = policy.decode(observation, options, DecodeListener.NONE, () -> false);
+            assertThat(chunk.alternatives()).hasSize(3);
+            List<Double> confidences = new ArrayList<>(List.of(chunk.trace().chunkConfidence(5)));
+            chunk.alternatives().forEach(alternative -> confidences.add(alternative.confidence()));
+            assertThat(confidences).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(chunk.trace().steps()).hasSize(10);
+
+            DecodeLoop loop = new DecodeLoop(engine.config().action(), DecodeListener.NONE, () -> false);
+            int size = engine.config().vision().imageSize();
+            var input = new PromptInput(new int[0], new float[3 * size * size], new int[] {1, 2, 3});
+            List<Choice> choices = OnnxPolicy.choices(options);
+            try (PromptPass together = engine.prompt(input, options);
+                    PromptPass alone = engine.prompt(input, attention)) {
+                List<DecodeLoop.Outcome> batch = loop.run(together, options, new int[0], choices);
+                for (int i = 0; i < choices.size(); i++) {
+                    DecodeLoop.Outcome one = loop.run(
+                                    alone,
+                                    options,
+                                    new int[0],
+                                    List.of(OnnxPolicy.choices(options).get(i)))
+                            .getFirst();
+                    assertThat(batch.get(i).block().bins())
+                            .isEqualTo(one.block().bins());
+                    assertThat(batch.get(i).block().commitStep())
+                            .isEqualTo(one.block().commitStep());
+                    assertThat(batch.get(i).block().commitConfidence())
+                            .containsExactly(one.block().commitConfidence(), within(1e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void saysWhatABlockLooksAtAndDecodesOn() {
+        try (OnnxPolicy policy = OnnxPolicy.open(folder)) {
+            var observation = new Observation(Map.of("front", picture(1)), "pick up the red block");
+            float[] before = probabilities(decode(policy, picture(1), "pick up the red block"));
+            AttentionMap seen = policy.seen(observation, new int[35], Attention.PREFIX, AttentionDetail.MEAN);
+            assertThat(seen.layers()).isEqualTo(5);
+            assertThat(seen.prompt()).isEqualTo(64 + 5);
+            for (int token = 0; token < 35; token++) {
+                double sum = 0;
+                for (int row = 0; row < seen.prompt() + 35; row++) {
+                    sum += seen.at(2, 0, token, row);
+                }
+                assertThat(sum).isCloseTo(1, within(1e-5));
+            }
+            assertThat(probabilities(decode(policy, picture(1), "pick up the red block")))
+                    .containsExactly(before);
+        }
+    }
+
     @Test
     void reportsWhatAFolderHolds() {
         ModelReport report = ModelReport.of(folder);
@@ -160,6 +231,12 @@ class OnnxPolicyTest {
             List<ActionChunk> read = TraceJson.read(file);
             assertThat(read).hasSize(1);
             assertThat(read.getFirst()).usingRecursiveComparison().isEqualTo(chunk);
+
+            var fan = new ActionChunk.Alternative(List.of(Action.hold(1), Action.hold(0)), 0.25);
+            TraceJson.write(file, List.of(new ActionChunk(chunk.actions(), chunk.trace(), List.of(fan))));
+            assertThat(TraceJson.read(file).getFirst().alternatives())
+                    .usingRecursiveComparison()
+                    .isEqualTo(List.of(fan));
         }
     }
 

@@ -1,6 +1,8 @@
 package orbweaver.policy.onnx;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import orbweaver.policy.checkpoint.ModelConfig;
@@ -52,12 +54,9 @@ final class ReferenceNetwork {
     private double[][] visionLayer(double[][] x, String name) {
         ModelConfig.Vision v = config.vision();
         double[][] n = layerNorm(x, name + "layer_norm1");
-        double[][] a = attention(
-                linear(n, name + "self_attn.q_proj"),
-                linear(n, name + "self_attn.k_proj"),
-                linear(n, name + "self_attn.v_proj"),
-                v.heads(),
-                n.length);
+        double[][][] seen = weights(
+                linear(n, name + "self_attn.q_proj"), linear(n, name + "self_attn.k_proj"), v.heads(), n.length);
+        double[][] a = attention(seen, linear(n, name + "self_attn.v_proj"));
         double[][] h = add(x, linear(a, name + "self_attn.out_proj"));
         double[][] m = linear(layerNorm(h, name + "layer_norm2"), name + "mlp.fc1");
         each(m, g -> 0.5 * g * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (g + 0.044715 * g * g * g))));
@@ -85,37 +84,48 @@ final class ReferenceNetwork {
 
     /// Logits of the last `answers` rows over the action bins. The first `blind` rows see only each other.
     double[][] language(double[][] rows, int blind, int answers) {
+        return language(rows, blind, answers, new ArrayList<>());
+    }
+
+    /// As above; `weights` gets what each row saw of each, layer by layer: head x row x row.
+    double[][] language(double[][] rows, int blind, int answers, List<double[][][]> weights) {
         ModelConfig.Language l = config.language();
         double[][] x = rows;
         for (int layer = 0; layer < l.layers(); layer++) {
             String name = "model.layers." + layer + ".";
             double[][] n = rmsNorm(x, name + "input_layernorm.weight");
-            double[][] a = attention(
-                    rotate(linear(n, name + "self_attn.q_proj")),
-                    rotate(linear(n, name + "self_attn.k_proj")),
-                    linear(n, name + "self_attn.v_proj"),
-                    l.heads(),
-                    blind);
+            double[][] q = rotate(linear(n, name + "self_attn.q_proj"));
+            double[][] k = rotate(linear(n, name + "self_attn.k_proj"));
+            double[][][] seen = weights(q, k, l.heads(), blind);
+            weights.add(seen);
+            double[][] a = attention(seen, linear(n, name + "self_attn.v_proj"));
             double[][] h = add(x, linear(a, name + "self_attn.o_proj"));
-            double[][] m = rmsNorm(h, name + "post_attention_layernorm.weight");
-            double[][] gate = linear(m, name + "mlp.gate_proj");
-            double[][] up = linear(m, name + "mlp.up_proj");
-            for (int r = 0; r < gate.length; r++) {
-                for (int i = 0; i < gate[r].length; i++) {
-                    gate[r][i] = gate[r][i] / (1 + Math.exp(-gate[r][i])) * up[r][i];
-                }
-            }
-            x = add(h, linear(gate, name + "mlp.down_proj"));
+            x = add(h, mlp(h, name));
         }
+        return head(Arrays.copyOfRange(x, x.length - answers, x.length));
+    }
+
+    /// Logits of rows over the action bins.
+    double[][] head(double[][] x) {
         double[][] all = linear(rmsNorm(x, "model.norm.weight"), "lm_head");
-        double[][] logits = new double[answers][];
-        for (int i = 0; i < answers; i++) {
-            logits[i] = Arrays.copyOfRange(
-                    all[all.length - answers + i],
-                    config.action().firstToken(),
-                    config.action().endToken());
+        for (int i = 0; i < all.length; i++) {
+            all[i] = Arrays.copyOfRange(
+                    all[i], config.action().firstToken(), config.action().endToken());
         }
-        return logits;
+        return all;
+    }
+
+    /// What a layer's second half adds to rows.
+    double[][] mlp(double[][] h, String name) {
+        double[][] m = rmsNorm(h, name + "post_attention_layernorm.weight");
+        double[][] gate = linear(m, name + "mlp.gate_proj");
+        double[][] up = linear(m, name + "mlp.up_proj");
+        for (int r = 0; r < gate.length; r++) {
+            for (int i = 0; i < gate[r].length; i++) {
+                gate[r][i] = gate[r][i] / (1 + Math.exp(-gate[r][i])) * up[r][i];
+            }
+        }
+        return linear(gate, name + "mlp.down_proj");
     }
 
     /// The embedding of a token.
@@ -129,7 +139,7 @@ final class ReferenceNetwork {
         return row;
     }
 
-    private double[][] rmsNorm(double[][] x, String name) {
+    double[][] rmsNorm(double[][] x, String name) {
         float[] weight = tensors.apply(name);
         double[][] out = new double[x.length][];
         for (int r = 0; r < x.length; r++) {
@@ -144,38 +154,55 @@ final class ReferenceNetwork {
 
     /// Rotates the first half of every head against the second half, by row number and frequency.
     private double[][] rotate(double[][] x) {
-        int size = config.language().headSize();
         double[][] out = new double[x.length][];
         for (int p = 0; p < x.length; p++) {
-            out[p] = new double[x[p].length];
-            for (int i = 0; i < x[p].length; i++) {
-                int k = i % size;
-                double angle = p * Math.pow(config.language().theta(), -2.0 * (k % (size / 2)) / size);
-                double other = k < size / 2 ? -x[p][i + size / 2] : x[p][i - size / 2];
-                out[p][i] = x[p][i] * Math.cos(angle) + other * Math.sin(angle);
-            }
+            out[p] = rotate(x[p], p);
         }
         return out;
     }
 
-    private static double[][] attention(double[][] q, double[][] k, double[][] v, int heads, int blind) {
+    /// Rotates one row by its position.
+    double[] rotate(double[] row, int position) {
+        int size = config.language().headSize();
+        double[] out = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            int k = i % size;
+            double angle = position * Math.pow(config.language().theta(), -2.0 * (k % (size / 2)) / size);
+            double other = k < size / 2 ? -row[i + size / 2] : row[i - size / 2];
+            out[i] = row[i] * Math.cos(angle) + other * Math.sin(angle);
+        }
+        return out;
+    }
+
+    /// How much each row sees of each: head x row x row. The first `blind` rows see only each other.
+    static double[][][] weights(double[][] q, double[][] k, int heads, int blind) {
         int size = q[0].length / heads;
-        double[][] out = new double[q.length][q[0].length];
+        double[][][] weights = new double[heads][q.length][];
         for (int head = 0; head < heads; head++) {
             for (int r = 0; r < q.length; r++) {
-                int seen = r < blind ? blind : q.length;
-                double[] score = new double[seen];
-                for (int s = 0; s < seen; s++) {
+                double[] score = new double[r < blind ? blind : k.length];
+                for (int s = 0; s < score.length; s++) {
                     for (int i = head * size; i < (head + 1) * size; i++) {
                         score[s] += q[r][i] * k[s][i];
                     }
                     score[s] = Math.exp(score[s] / Math.sqrt(size));
                 }
                 double sum = Arrays.stream(score).sum();
-                for (int s = 0; s < seen; s++) {
-                    for (int i = head * size; i < (head + 1) * size; i++) {
-                        out[r][i] += score[s] / sum * v[s][i];
-                    }
+                weights[head][r] = Arrays.stream(score).map(a -> a / sum).toArray();
+            }
+        }
+        return weights;
+    }
+
+    /// The values of rows as they are seen.
+    static double[][] attention(double[][][] weights, double[][] v) {
+        int size = v[0].length / weights.length;
+        double[][] out = new double[weights[0].length][v[0].length];
+        for (int r = 0; r < out.length; r++) {
+            for (int i = 0; i < out[r].length; i++) {
+                double[] seen = weights[i / size][r];
+                for (int s = 0; s < seen.length; s++) {
+                    out[r][i] += seen[s] * v[s][i];
                 }
             }
         }
@@ -183,7 +210,7 @@ final class ReferenceNetwork {
     }
 
     /// x W^T, plus the bias where the vision side has one.
-    private double[][] linear(double[][] x, String name) {
+    double[][] linear(double[][] x, String name) {
         float[] weight = tensors.apply(name + ".weight");
         boolean biased = name.contains("vision") || name.contains("projector");
         float[] bias = biased ? tensors.apply(name + ".bias") : new float[weight.length / x[0].length];
@@ -200,7 +227,7 @@ final class ReferenceNetwork {
         return out;
     }
 
-    private static double[][] add(double[][] a, double[][] b) {
+    static double[][] add(double[][] a, double[][] b) {
         double[][] out = new double[a.length][a[0].length];
         for (int r = 0; r < a.length; r++) {
             for (int i = 0; i < out[r].length; i++) {

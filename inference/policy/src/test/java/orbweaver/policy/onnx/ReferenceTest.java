@@ -12,6 +12,7 @@ import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecoderKind;
+import orbweaver.policy.Reuse;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.ModelConfig;
@@ -127,7 +128,8 @@ class ReferenceTest {
         int[][] blocks = {masked, masked, decoded};
         try (OnnxEngine engine = OnnxEngine.open(folder);
                 PromptPass none = engine.prompt(input, Attention.BIDIRECTIONAL);
-                PromptPass joint = engine.prompt(input, Attention.BIDIRECTIONAL, 3)) {
+                PromptPass joint =
+                        engine.prompt(input, new PromptPass.Plan(Attention.BIDIRECTIONAL, Reuse.ofPrompt(3), 1))) {
             for (int i = 0; i < blocks.length; i++) {
                 none.logits(blocks[i], whole[i]);
                 joint.logits(blocks[i], cached[i]);
@@ -140,13 +142,13 @@ class ReferenceTest {
         }
     }
 
-    private static Function<String, float[]> tensors(Checkpoint checkpoint) {
+    static Function<String, float[]> tensors(Checkpoint checkpoint) {
         Map<String, float[]> read = new HashMap<>();
         return name -> read.computeIfAbsent(
                 name, n -> checkpoint.rows(n, 0, (int) checkpoint.tensor(n).shape()[0]));
     }
 
-    private static double[][] rows(ReferenceNetwork reference, Checkpoint checkpoint, PromptInput input, int[] bins) {
+    static double[][] rows(ReferenceNetwork reference, Checkpoint checkpoint, PromptInput input, int[] bins) {
         ModelConfig config = checkpoint.config();
         int newline = config.imageNewline() ? 1 : 0;
         double[][] image = reference.image(input.planes());
@@ -180,10 +182,14 @@ class ReferenceTest {
         return rows;
     }
 
-    private static void compare(float[] got, double[][] expected) {
+    static void compare(float[] got, double[][] expected) {
+        compare(got, expected, 1e-4);
+    }
+
+    static void compare(float[] got, double[][] expected, double limit) {
         int width = expected[0].length;
         for (int i = 0; i < got.length; i++) {
-            assertThat((double) got[i]).isCloseTo(expected[i / width][i % width], within(1e-4));
+            assertThat((double) got[i]).isCloseTo(expected[i / width][i % width], within(limit));
         }
     }
 }

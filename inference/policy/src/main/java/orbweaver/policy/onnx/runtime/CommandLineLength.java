@@ -1,4 +1,4 @@
-package orbweaver.policy.onnx;
+package orbweaver.policy.onnx.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;

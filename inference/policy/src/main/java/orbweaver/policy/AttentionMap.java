@@ -1,0 +1,24 @@
+package orbweaver.policy;
+
+/// What the tokens of a block looked at in one pass: for each layer, head and token one weight for each row of the
+/// prompt and then of the block itself; the weights of a token sum to 1.
+///
+/// @param heads of each layer; 1 where they were averaged
+/// @param tokens of the block
+/// @param prompt rows of the prompt
+/// @param imageAt the first of them that is a patch of the picture; patches go row by row
+/// @param weights layer by layer, then head by head, then token by token: `prompt + tokens` values each
+@SuppressWarnings("ArrayRecordComponent")
+public record AttentionMap(int layers, int heads, int tokens, int prompt, int imageAt, float[] weights) {
+    public AttentionMap {
+        if (weights.length != layers * heads * tokens * (prompt + tokens)) {
+            throw new IllegalArgumentException("%d weights for %d layers, %d heads and %d tokens that see %d rows"
+                    .formatted(weights.length, layers, heads, tokens, prompt + tokens));
+        }
+    }
+
+    /// How much `token` looked at `row`, which counts the prompt's rows and then the block's.
+    public float at(int layer, int head, int token, int row) {
+        return weights[((layer * heads + head) * tokens + token) * (prompt + tokens) + row];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.policy.onnx.runtime;
+
+import org.jspecify.annotations.NullMarked;
