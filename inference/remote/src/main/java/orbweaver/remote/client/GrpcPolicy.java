@@ -3,9 +3,11 @@ package orbweaver.remote.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
@@ -101,6 +103,11 @@ public final class GrpcPolicy implements Policy {
     @Override
     public PolicyInfo info() {
         return contract.info();
+    }
+
+    @Override
+    public Optional<ActionTokenizer> tokens() {
+        return contract.tokenizer();
     }
 
     /// Time that the last chunk spent at the server.

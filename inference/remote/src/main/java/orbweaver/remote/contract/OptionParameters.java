@@ -11,6 +11,7 @@ import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.HadRule;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.Reuse;
 import orbweaver.remote.oip.MalformedMessage;
 import orbweaver.remote.oip.Parameter;
 import orbweaver.remote.oip.Texts;
@@ -28,6 +29,8 @@ final class OptionParameters {
     private static final String REVISE_BELOW = "revise_below";
     private static final String READ_OUT = "read_out";
     private static final String REFRESH = "refresh";
+    private static final String REFRESH_BLOCK = "refresh_block";
+    private static final String REFRESH_SHARE = "refresh_share";
     private static final String CANDIDATES = "candidates";
     private static final String TEMPERATURE = "temperature";
     private static final String HAD_KEEP_OPEN = "had_keep_open";
@@ -46,6 +49,8 @@ final class OptionParameters {
             REVISE_BELOW,
             READ_OUT,
             REFRESH,
+            REFRESH_BLOCK,
+            REFRESH_SHARE,
             CANDIDATES,
             TEMPERATURE,
             HAD_KEEP_OPEN,
@@ -97,7 +102,10 @@ final class OptionParameters {
                         pass(REVISE, plain.revision().passes()),
                         real(REVISE_BELOW, plain.revision().below())))
                 .withReadOut(constant(READ_OUT, plain.readOut()))
-                .withRefreshEvery(whole(REFRESH, plain.refreshEvery()))
+                .withReuse(new Reuse(
+                        whole(REFRESH, plain.reuse().promptEvery()),
+                        whole(REFRESH_BLOCK, plain.reuse().responseEvery()),
+                        real(REFRESH_SHARE, plain.reuse().share())))
                 .withCandidates(pass(CANDIDATES, plain.candidates()), real(TEMPERATURE, plain.temperature()));
     }
 
@@ -122,7 +130,9 @@ final class OptionParameters {
                 Map.entry(REVISE, new Parameter.Whole(tuning.revision().passes())),
                 Map.entry(REVISE_BELOW, new Parameter.Real(tuning.revision().below())),
                 Map.entry(READ_OUT, constant(tuning.readOut())),
-                Map.entry(REFRESH, new Parameter.Whole(tuning.refreshEvery())),
+                Map.entry(REFRESH, new Parameter.Whole(tuning.reuse().promptEvery())),
+                Map.entry(REFRESH_BLOCK, new Parameter.Whole(tuning.reuse().responseEvery())),
+                Map.entry(REFRESH_SHARE, new Parameter.Real(tuning.reuse().share())),
                 Map.entry(CANDIDATES, new Parameter.Whole(tuning.candidates())),
                 Map.entry(TEMPERATURE, new Parameter.Real(tuning.temperature())),
                 Map.entry(HAD_KEEP_OPEN, new Parameter.Flag(tuning.had().keepOpen())),
