@@ -88,11 +88,12 @@ class WindowFlowTest {
     void everyPlanCanBeApprovedByTheButtonOrRejectedByAKey() {
         click("#approve-each");
         awaitAsked("approve each true");
-        window.session.change(now -> now.drive(DriveState.POLICY)
-                .chunk(Decoding.planned(7, Decoding.trace(3, 0, 43_000_000))));
+        window.session.change(
+                now -> now.drive(DriveState.POLICY).chunk(Decoding.planned(7, Decoding.trace(3, 0, 43_000_000))));
         await().until(() -> {
             window.session.change(now -> now);
-            return fx(() -> node("#start").getAccessibleText().startsWith("Approve") && !node("#start").isDisabled());
+            return fx(() -> node("#start").getAccessibleText().startsWith("Approve")
+                    && !node("#start").isDisabled());
         });
         window.settle();
         window.save(Path.of("target/screens/approve-1024.png"));

@@ -18,9 +18,9 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// instruction is empty or too long.
     void start(String instruction);
 
-    /// The operator has looked at the plan that waits: it is carried out. After another engine's first chunk, those
-    /// after it need no approval. Ignored unless a chunk waits ([ChunkView.Phase#PLANNED]). It does so for 5 s; then
-    /// the policy looks and decodes again.
+    /// The operator has looked at the plan that waits: it is carried out. After another engine's first chunk, the
+    /// next ones need no approval. Ignored unless a chunk waits, [ChunkView.Phase#PLANNED]. It does so for 5 s;
+    /// after that the policy looks and decodes again.
     void approve();
 
     /// The plan that waits is dropped, and the policy looks and decodes again.

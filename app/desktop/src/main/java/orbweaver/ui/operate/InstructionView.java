@@ -101,7 +101,8 @@ final class InstructionView {
         mode.setId("mode");
         run.setTooltip(new Tooltip("Every chunk is carried out as soon as it is decoded"));
         each.setId("approve-each");
-        each.setTooltip(new Tooltip("Every chunk waits until you approve its plan (Ctrl+Enter) or reject it (Backspace)"));
+        each.setTooltip(
+                new Tooltip("Every chunk waits until you approve its plan (Ctrl+Enter) or reject it (Backspace)"));
         model.approvesEachProperty().subscribe(on -> (on ? each : run).setSelected(true));
         // A press of the segment that is down would leave none down.
         run.setOnAction(_ -> {

@@ -104,7 +104,7 @@ public final class DecodeBench {
                 int passes = (int) samples.passes.percentile(0.5);
                 double chunk = samples.chunk.percentile(0.5);
                 rows.add(new Row(
-                        policy.runtime(),
+                        policy.info().origin().runtime(),
                         policy.info().name(),
                         policy.info().parameters(),
                         mode,
