@@ -93,7 +93,7 @@ class OtherEngineTest {
 
     @Test
     void everyChunkWaitsWhileTheOperatorWantsItSo() throws IOException {
-        try (HelmRig rig = HelmRig.ready(new Sideways(0.02))) {
+        try (HelmRig rig = HelmRig.ready(new Sideways(0.01))) {
             rig.helm.approveEach(true);
             rig.helm.start("push");
             rig.cycles(50);
@@ -105,7 +105,7 @@ class OtherEngineTest {
                 assertThat(rig.toolWanted().y()).isCloseTo(y, within(1e-6));
                 rig.helm.approve();
                 rig.cycles(120); // five actions of 200 ms, and the next one decoded
-                assertThat(rig.toolWanted().y()).isGreaterThan(y + 0.08);
+                assertThat(rig.toolWanted().y()).isGreaterThan(y + 0.04);
             }
             rig.helm.approveEach(false);
             rig.cycles(150);
@@ -126,9 +126,9 @@ class OtherEngineTest {
             rig.cycles(20);
             assertThat(rig.number()).isEqualTo(2);
             assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
-            rig.cycles(490);
+            rig.cycles(460);
             assertThat(rig.number()).isEqualTo(2);
-            rig.cycles(30);
+            rig.cycles(60);
             assertThat(rig.number()).as("5 s after the plan before").isEqualTo(3);
             assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
             assertThat(rig.toolWanted().y()).isEqualTo(y);
