@@ -19,6 +19,8 @@ import org.controlsfx.control.SegmentedButton;
 
 /// The parts of the instruction row; the view that owns them lays them out.
 final class InstructionView {
+    private static final double HEIGHT = 56;
+
     private final InstructionViewModel model;
     private final ComboBox<String> field = new ComboBox<>();
     private final Button start = new Button();
@@ -99,6 +101,8 @@ final class InstructionView {
 
     private void buildMode() {
         mode.setId("mode");
+        run.setPrefSize(72, HEIGHT);
+        each.setPrefSize(128, HEIGHT);
         run.setTooltip(new Tooltip("Every chunk is carried out as soon as it is decoded"));
         each.setId("approve-each");
         each.setTooltip(

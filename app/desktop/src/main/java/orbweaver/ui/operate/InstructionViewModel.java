@@ -166,7 +166,7 @@ public final class InstructionViewModel {
         boolean looked = newest.nanos() - plannedSince >= LOOK_NANOS;
         String detail = chunk.plan() == null
                 ? "this plan"
-                : "%d actions, %.0f mm".formatted(chunk.plan().knots().size(), 1000 * way(chunk.plan()));
+                : "moves %.0f mm".formatted(1000 * way(chunk.plan()));
         return new StartButton("Approve", detail, "check", looked, Press.APPROVE);
     }
 

@@ -56,7 +56,7 @@ class InstructionViewModelTest {
         session.change(now -> now.drive(DriveState.POLICY).chunk(planned));
         model.show(session.snapshot());
         assertThat(model.buttonProperty().get().word()).isEqualTo("Approve");
-        assertThat(model.buttonProperty().get().detail()).isEqualTo("5 actions, 127 mm");
+        assertThat(model.buttonProperty().get().detail()).isEqualTo("moves 127 mm");
         model.act();
         assertThat(session.asked).as("a key that was held too long").isEmpty();
         await().until(() -> {
