@@ -21,6 +21,11 @@ public record ChunkView(
         steps = List.copyOf(steps);
     }
 
+    /// Whether its plan is still to be carried out, or being carried out.
+    public boolean ahead() {
+        return phase == Phase.PLANNED || phase == Phase.EXECUTING;
+    }
+
     /// What is happening to the chunk.
     public enum Phase {
         DECODING,

@@ -113,12 +113,7 @@ public final class FrontViewModel {
     private static String plan(SessionSnapshot snapshot) {
         ChunkView chunk = snapshot.chunk();
         PlanView plan = chunk == null ? null : chunk.plan();
-        if (chunk == null
-                || plan == null
-                || chunk.phase() != ChunkView.Phase.EXECUTING
-                || snapshot.stop().latched()) {
-            return "none";
-        }
+        if (chunk == null || plan == null || !chunk.ahead() || snapshot.stop().latched()) return "none";
         String clipped = plan.clips() == 0 ? "" : ", %d clipped".formatted(plan.clips());
         return "%.0f mm, %d actions%s"
                 .formatted(plan.length() * 1e3, plan.knots().size(), clipped);

@@ -12,11 +12,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
-import orbweaver.core.session.PlanView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
-import orbweaver.core.session.ToolPoint;
 
 /// The instruction, those given before, the suggestions, and the one button that starts and pauses.
 public final class InstructionViewModel {
@@ -166,18 +164,8 @@ public final class InstructionViewModel {
         boolean looked = newest.nanos() - plannedSince >= LOOK_NANOS;
         String detail = chunk.plan() == null
                 ? "this plan"
-                : "moves %.0f mm".formatted(1000 * way(chunk.plan()));
+                : "moves %.0f mm".formatted(1000 * chunk.plan().length());
         return new StartButton("Approve", detail, "check", looked, Press.APPROVE);
-    }
-
-    private static double way(PlanView plan) {
-        ToolPoint from = plan.start();
-        double way = 0;
-        for (PlanView.Knot knot : plan.knots()) {
-            way += from.distance(knot.place());
-            from = knot.place();
-        }
-        return way;
     }
 
     private StartButton next() {

@@ -71,8 +71,7 @@ final class OverlayCanvas extends Region {
     private static @Nullable ChunkView executing(SessionSnapshot snapshot) {
         ChunkView chunk = snapshot.chunk();
         if (chunk == null || snapshot.stop().latched()) return null;
-        boolean ahead = chunk.phase() == ChunkView.Phase.EXECUTING || chunk.phase() == ChunkView.Phase.PLANNED;
-        return ahead ? chunk : null;
+        return chunk.ahead() ? chunk : null;
     }
 
     /// A camera's figures, comparable: the record itself holds an array.
