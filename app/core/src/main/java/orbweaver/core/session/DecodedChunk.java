@@ -1,5 +1,6 @@
 package orbweaver.core.session;
 
+import java.util.Map;
 import java.util.Optional;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.ActionTokenizer;
@@ -11,6 +12,11 @@ import orbweaver.policy.Observation;
 /// @param number counted from 1 in each session
 /// @param tokens what the trace's bins mean; empty when nobody says
 public record DecodedChunk(int number, ActionChunk chunk, Observation seen, Optional<ActionTokenizer> tokens) {
+    /// The same without the pictures, each of which is larger than all the rest.
+    public DecodedChunk withoutPictures() {
+        return new DecodedChunk(number, chunk, new Observation(Map.of(), seen.instruction(), seen.state()), tokens);
+    }
+
     /// How the policy came to it.
     public DecodeTrace trace() {
         return chunk.trace();

@@ -54,17 +54,18 @@ final class ChunkShelf implements SessionListener {
     private boolean takeIn() {
         boolean any = false;
         for (DecodedChunk next = arrived.poll(); next != null; next = arrived.poll()) {
-            chunks.add(new InspectedChunk(next, picture(next), Walk.NONE, ChunkView.Phase.PLANNED));
+            Optional<Frame> seen = next.seen().frames().values().stream().findFirst();
+            Still picture = seen.map(this::picture).orElse(Still.NONE);
+            String camera = seen.map(Frame::camera).orElse("");
+            chunks.add(new InspectedChunk(next.withoutPictures(), picture, camera, Walk.NONE, ChunkView.Phase.PLANNED));
             if (chunks.size() > MOST) chunks.removeFirst();
             any = true;
         }
         return any;
     }
 
-    private Still picture(DecodedChunk chunk) {
-        Optional<Frame> seen = chunk.seen().frames().values().stream().findFirst();
-        if (seen.isEmpty()) return Still.NONE;
-        byte[] rgb = new Preprocessor(crop, PICTURE).rgb(seen.get());
+    private Still picture(Frame seen) {
+        byte[] rgb = new Preprocessor(crop, PICTURE).rgb(seen);
         var argb = new int[PICTURE * PICTURE];
         for (int i = 0; i < argb.length; i++) {
             argb[i] =

@@ -7,9 +7,11 @@ import orbweaver.ui.video.Still;
 
 /// One chunk as it is kept for looking at.
 ///
+/// @param decoded without its pictures, of which hundreds would fill the memory
 /// @param picture what the policy saw of its first camera, small
+/// @param camera the name of that camera; empty when it needs none
 /// @param fate what became of it so far
-public record InspectedChunk(DecodedChunk decoded, Still picture, Walk walk, ChunkView.Phase fate) {
+public record InspectedChunk(DecodedChunk decoded, Still picture, String camera, Walk walk, ChunkView.Phase fate) {
     DecodeTrace trace() {
         return decoded.trace();
     }
@@ -20,6 +22,6 @@ public record InspectedChunk(DecodedChunk decoded, Still picture, Walk walk, Chu
     }
 
     InspectedChunk with(Walk next, ChunkView.Phase now) {
-        return new InspectedChunk(decoded, picture, next, now);
+        return new InspectedChunk(decoded, picture, camera, next, now);
     }
 }

@@ -3,7 +3,6 @@ package orbweaver.ui.inspect;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
-import orbweaver.policy.Frame;
 import orbweaver.ui.video.Still;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +32,8 @@ final class SeenView extends CanvasPanel {
         double side = Math.min(getWidth() - 2, getHeight() - HEAD - FOOT);
         g.setImageSmoothing(true);
         g.drawImage(image, (getWidth() - side) / 2, HEAD, side, side);
-        text(camera(chunk), words, "text-3", PAD, getHeight() - FOOT / 2);
+        text(chunk.camera(), words, "text-3", PAD, getHeight() - FOOT / 2);
         right(age(chunk), number, "text-3", getWidth() - PAD, getHeight() - FOOT / 2);
-    }
-
-    private static String camera(InspectedChunk chunk) {
-        return chunk.decoded().seen().frames().values().stream()
-                .findFirst()
-                .map(Frame::camera)
-                .orElse("");
     }
 
     private static String age(InspectedChunk chunk) {
@@ -52,6 +44,6 @@ final class SeenView extends CanvasPanel {
     @Override
     String words(Inspection now) {
         InspectedChunk chunk = now.chunk();
-        return chunk == null ? "No chunk yet." : "Picture of camera %s, %s".formatted(camera(chunk), age(chunk));
+        return chunk == null ? "No chunk yet." : "Picture of camera %s, %s".formatted(chunk.camera(), age(chunk));
     }
 }

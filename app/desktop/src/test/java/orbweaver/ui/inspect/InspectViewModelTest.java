@@ -52,6 +52,11 @@ class InspectViewModelTest {
         decode(2);
         assertThat(now().selected()).isEqualTo(1);
         assertThat(now().step()).as("the last step").isEqualTo(9);
+        assertThat(chunk().picture().present()).isTrue();
+        assertThat(chunk().camera()).isEqualTo("front");
+        assertThat(chunk().decoded().seen().frames())
+                .as("600 pictures of 1.2 MB are not kept")
+                .isEmpty();
         model.chooseBy(-1);
         decode(3);
         assertThat(now().selected()).isZero();
