@@ -15,7 +15,6 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import orbweaver.cli.CommandFailure;
-import orbweaver.cli.JsonOutput;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
@@ -26,8 +25,7 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.session.ToolPoint;
-import orbweaver.core.trace.TraceJson;
-import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.TraceJson;
 import org.jspecify.annotations.Nullable;
 
 /// One demonstration: a run to its end, then a second one that the Space key stops while the arm moves. Waits and
@@ -42,7 +40,7 @@ final class DemoRun {
     private final Plan plan;
     private final Consumer<String> say;
     private String instruction = "";
-    private final List<DecodeTrace> traces = new CopyOnWriteArrayList<>();
+    private final List<TraceJson.Saved> decoded = new CopyOnWriteArrayList<>();
 
     /// What to do: the instruction (null: the scene's own), the scene, the most steps, and the folder for the files.
     record Plan(@Nullable String instruction, long seed, int stepLimit, Path out) {}
@@ -55,7 +53,7 @@ final class DemoRun {
         session.listen(new SessionListener() {
             @Override
             public void chunk(DecodedChunk chunk) {
-                traces.add(chunk.trace());
+                decoded.add(new TraceJson.Saved(chunk.chunk(), chunk.tokens()));
             }
         });
     }
@@ -80,8 +78,8 @@ final class DemoRun {
         String ended = success
                 ? "done"
                 : end.stop().latched() ? "stopped: " + end.stop().cause() : "not done in time";
-        int chunks = traces.size();
-        JsonOutput.writeFile(plan.out().resolve("trace.json"), TraceJson.of(policy(end), List.copyOf(traces)));
+        int chunks = decoded.size();
+        TraceJson.write(plan.out().resolve("trace.json"), policy(end), List.copyOf(decoded));
         say.accept("run 1 ended after %d chunks, %s".formatted(chunks, ended));
         resume();
         StopStatus stop = stopASecondRun();
@@ -98,11 +96,12 @@ final class DemoRun {
 
     private SessionSnapshot toTheEnd() {
         int most = Math.ceilDiv(
-                plan.stepLimit(), traces.isEmpty() ? 5 : traces.getFirst().chunkSize());
+                plan.stepLimit(),
+                decoded.isEmpty() ? 5 : decoded.getFirst().chunk().actions().size());
         SessionSnapshot last = await(
                 "the end of the run",
                 120 + most * 3,
-                s -> done(s) || s.drive() != DriveState.POLICY || traces.size() > most);
+                s -> done(s) || s.drive() != DriveState.POLICY || decoded.size() > most);
         session.pause();
         return await("the pause", 20, s -> s.drive() != DriveState.POLICY).drive() == DriveState.STOPPED
                 ? last
@@ -177,7 +176,10 @@ final class DemoRun {
                 30,
                 s -> done(s)
                         || s.drive() != DriveState.POLICY
-                        || (executing(s) && s.chunk() != null && s.chunk().executing() >= 2 && traces.size() >= chunk));
+                        || (executing(s)
+                                && s.chunk() != null
+                                && s.chunk().executing() >= 2
+                                && decoded.size() >= chunk));
         if (!executing(now)) return;
         Png.write(plan.out().resolve("screenshot.png"), picture());
     }

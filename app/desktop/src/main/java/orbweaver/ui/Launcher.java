@@ -7,7 +7,7 @@ import orbweaver.cli.Main;
 /// Starts the program where a window may be wanted. The toolkit comes up on a thread of its own while the command line
 /// is still being read, which takes about as long; other commands never start it.
 public final class Launcher {
-    private static final Set<String> WINDOWS = Set.of("desktop", "demo");
+    private static final Set<String> WINDOWS = Set.of("desktop", "demo", "inspect");
 
     private Launcher() {}
 

@@ -3,28 +3,34 @@ package orbweaver.ui;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import orbweaver.core.cell.Breakage;
+import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
+import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.teleop.TeleopDevice;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.Observation;
 import org.jspecify.annotations.Nullable;
 
 /// Stands for a session while it is being opened, so that the window is there at once. Nothing moves before the real
 /// one is in place; a Stop goes straight to it from then on.
-final class PendingSession implements SessionControl {
+class PendingSession implements SessionControl {
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SessionControl session;
     private volatile SessionSnapshot waiting;
     private @Nullable TeleopDevice device;
 
     PendingSession(String words) {
-        waiting = state(words, List.of());
+        waiting = state(words, null, List.of());
     }
 
     /// The session is open.
@@ -37,11 +43,19 @@ final class PendingSession implements SessionControl {
     /// It could not be opened: the window says why and stays.
     void failed(String why) {
         waiting = state(
-                "not connected", List.of(new Notice("open", true, why + ".", "Nothing moves.", "Then start again.")));
+                "not connected",
+                null,
+                List.of(new Notice("open", true, why + ".", "Nothing moves.", "Then start again.")));
         listeners.forEach(listener -> listener.snapshot(waiting));
     }
 
-    private static SessionSnapshot state(String words, List<Notice> notices) {
+    /// The policy that there is without a session.
+    final void tell(PolicyView policy) {
+        waiting = state(waiting.arm().port(), policy, List.of());
+        listeners.forEach(listener -> listener.snapshot(waiting));
+    }
+
+    private static SessionSnapshot state(String words, @Nullable PolicyView policy, List<Notice> notices) {
         SessionSnapshot empty = SessionSnapshot.empty();
         return new SessionSnapshot(
                 empty.nanos(),
@@ -52,7 +66,7 @@ final class PendingSession implements SessionControl {
                 empty.stop(),
                 ArmView.unknown(words),
                 List.of(),
-                null,
+                policy,
                 null,
                 null,
                 false,
@@ -118,6 +132,13 @@ final class PendingSession implements SessionControl {
     public void replay(Supplier<JointTrack> track) {
         SessionControl now = session;
         if (now != null) now.replay(track);
+    }
+
+    @Override
+    public void whatIf(Observation seen, UnaryOperator<DecodeOptions> change, Consumer<DecodeOutcome> whenDone) {
+        SessionControl now = session;
+        if (now != null) now.whatIf(seen, change, whenDone);
+        else SessionControl.super.whatIf(seen, change, whenDone);
     }
 
     @Override

@@ -105,6 +105,14 @@ final class Screen implements AutoCloseable {
         });
     }
 
+    /// Shows how a chunk was decoded, by its place among those kept.
+    void inspect(int chunk) {
+        onScreen(() -> {
+            content().inspect(chunk);
+            return true;
+        });
+    }
+
     /// Waits until the window that was put on the screen is painted.
     void awaitPainted() {
         var painted = new CompletableFuture<Boolean>();

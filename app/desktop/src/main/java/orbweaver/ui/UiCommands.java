@@ -7,6 +7,6 @@ import orbweaver.cli.CommandProvider;
 public final class UiCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new DesktopCommand(), new DemoCommand());
+        return List.of(new DesktopCommand(), new DemoCommand(), new InspectCommand());
     }
 }

@@ -20,6 +20,7 @@ import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
+import orbweaver.policy.TraceJson;
 
 /// Chunks of five actions decoded in ten steps, made up from a seed but keeping every rule of the real ones.
 public final class Decoding {
@@ -111,6 +112,12 @@ public final class Decoding {
                 chunk,
                 new Observation(Map.of("front", frame), trace.instruction()),
                 Optional.of(new ActionTokenizer(normalization, BINS)));
+    }
+
+    /// A chunk of that trace as it is saved.
+    public static TraceJson.Saved saved(int number, DecodeTrace trace) {
+        DecodedChunk chunk = decoded(number, trace, 0xFF000000);
+        return new TraceJson.Saved(chunk.chunk(), chunk.tokens());
     }
 
     /// What is known of a chunk from a policy that has no tokens.

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.camera.Likeness;
 import orbweaver.core.camera.Traffic;
 import orbweaver.core.cell.Breakage;
+import orbweaver.core.policy.DecodeOutcome;
+import orbweaver.core.policy.PolicyService;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ChunkView;
@@ -37,9 +40,11 @@ import orbweaver.core.teleop.TeleopMotion;
 import orbweaver.core.teleop.TeleopSpeed;
 import orbweaver.policy.ActionSpace;
 import orbweaver.policy.Attention;
+import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Normalization;
+import orbweaver.policy.Observation;
 import orbweaver.policy.Origin;
 import orbweaver.policy.PolicyInfo;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +65,8 @@ public final class ScriptedSession implements SessionControl {
     /// The cameras that it has.
     public volatile List<String> cameras = List.of("front", "wrist");
     public volatile boolean approvesEach;
+    /// What answers when something is tried out.
+    public volatile @Nullable PolicyService policy;
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
@@ -292,6 +299,13 @@ public final class ScriptedSession implements SessionControl {
     @Override
     public void replay(Supplier<JointTrack> track) {
         asked.add("replay");
+    }
+
+    @Override
+    public void whatIf(Observation seen, UnaryOperator<DecodeOptions> change, Consumer<DecodeOutcome> whenDone) {
+        PolicyService answers = policy;
+        if (answers == null) SessionControl.super.whatIf(seen, change, whenDone);
+        else answers.tryOut(seen, change.apply(DecodeOptions.defaults(answers.info())), whenDone);
     }
 
     @Override

@@ -12,24 +12,40 @@ public final class ActionTokenizer {
 
     /// `bins` values a dimension, an even number.
     public ActionTokenizer(Normalization normalization, int bins) {
+        this(normalization.actionLow(), normalization.actionHigh(), bins);
+    }
+
+    /// The same from the values of the first and the last bin of each dimension, in metres and radians.
+    public ActionTokenizer(double[] first, double[] last, int bins) {
         if (bins < 4 || bins % 2 != 0) {
             throw new IllegalArgumentException("the number of action bins must be even and at least 4, got " + bins);
         }
         this.bins = bins;
-        low = normalization.actionLow();
-        double[] high = normalization.actionHigh();
-        if (low.length != Action.DIMENSIONS) {
-            throw new IllegalArgumentException("an action has 7 dimensions, normalization has " + low.length);
+        if (first.length != Action.DIMENSIONS || last.length != Action.DIMENSIONS) {
+            throw new IllegalArgumentException("an action has 7 dimensions, normalization has " + first.length);
         }
+        low = first.clone();
         step = new double[low.length];
         for (int d = 0; d < step.length; d++) {
-            step[d] = (high[d] - low[d]) / (bins - 1);
+            step[d] = (last[d] - low[d]) / (bins - 1);
         }
     }
 
     /// Number of bins a dimension.
     public int bins() {
         return bins;
+    }
+
+    /// What the first bin of each dimension means, in metres and radians.
+    public double[] first() {
+        return low.clone();
+    }
+
+    /// What the last bin of each dimension means, in metres and radians.
+    public double[] last() {
+        var last = low.clone();
+        for (int d = 0; d < last.length; d++) last[d] += (bins - 1) * step[d];
+        return last;
     }
 
     /// The value of a bin; a value within rounding of zero is exactly zero, so that "no movement" stays no movement.

@@ -5,29 +5,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Decoded chunks as a file: `trace.json`. The schema is `docs/schema/trace.schema.json`. Times are nanoseconds of one
-/// run's clock and mean something only relative to each other.
+/// Decoded chunks as JSON: the file `trace.json`, and a line a chunk beside recorded episodes. The schema is
+/// `docs/schema/trace.schema.json`. Times are nanoseconds of one run's clock and mean something only relative to each
+/// other; probabilities over bins are rounded to four digits; what is unknown is null.
 public final class TraceJson {
     private static final int VERSION = 1;
+    private static final double DIGITS = 1e4;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private TraceJson() {}
 
-    /// Writes the chunks; the file appears complete or not at all.
-    public static void write(Path file, List<ActionChunk> chunks) {
-        ObjectNode json = MAPPER.createObjectNode();
+    /// A chunk, and what its bins mean where that is known.
+    public record Saved(ActionChunk chunk, Optional<ActionTokenizer> tokens) {}
+
+    /// Writes the chunks of a run; the file appears complete or not at all.
+    ///
+    /// @param policy its name
+    public static void write(Path file, String policy, List<Saved> chunks) {
+        Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", VERSION);
-        ArrayNode array = json.putArray("chunks");
-        for (ActionChunk chunk : chunks) {
-            chunk(array.addObject(), chunk);
-        }
+        json.put("policy", policy);
+        List<Object> numbered = new ArrayList<>();
+        for (Saved chunk : chunks) numbered.add(chunk(numbered.size() + 1, chunk));
+        json.put("chunks", numbered);
         try {
             Path part = file.resolveSibling(file.getFileName() + ".part");
             Files.writeString(part, MAPPER.writeValueAsString(json));
@@ -37,71 +46,74 @@ public final class TraceJson {
         }
     }
 
-    private static void chunk(ObjectNode json, ActionChunk chunk) {
+    /// One chunk of a run, counted from 1, as JSON's own types.
+    public static Map<String, Object> chunk(int number, Saved saved) {
+        ActionChunk chunk = saved.chunk();
         DecodeTrace trace = chunk.trace();
-        json.put("instruction", trace.instruction())
-                .put("decoder", trace.decoder().label());
-        json.put("chunk_size", trace.chunkSize()).put("dimensions", trace.dimensions());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", number);
+        json.put("instruction", trace.instruction());
+        json.put("decoder", trace.decoder().label());
+        json.put("chunk_size", trace.chunkSize());
+        json.put("dimensions", trace.dimensions());
         json.put("bins", trace.bins());
-        json.put("observed_ns", trace.observedNanos()).put("started_ns", trace.startedNanos());
+        saved.tokens().ifPresent(tokens -> {
+            json.put("first_bin", tokens.first());
+            json.put("last_bin", tokens.last());
+        });
+        json.put("observed_ns", trace.observedNanos());
+        json.put("started_ns", trace.startedNanos());
         json.put("finished_ns", trace.finishedNanos());
-        actions(json.putArray("actions"), chunk.actions());
+        json.put("actions", actions(chunk.actions()));
         if (!chunk.alternatives().isEmpty()) {
-            ArrayNode alternatives = json.putArray("alternatives");
-            for (ActionChunk.Alternative alternative : chunk.alternatives()) {
-                ObjectNode node = alternatives.addObject().put("confidence", alternative.confidence());
-                actions(node.putArray("actions"), alternative.actions());
-            }
+            json.put(
+                    "alternatives",
+                    chunk.alternatives().stream()
+                            .map(one -> Map.of("confidence", one.confidence(), "actions", actions(one.actions())))
+                            .toList());
         }
-        ints(json.putArray("commit_step"), trace.commitStep());
-        floats(json.putArray("commit_confidence"), trace.commitConfidence());
-        ArrayNode steps = json.putArray("steps");
-        for (DecodeStep step : trace.steps()) {
-            ObjectNode node = steps.addObject();
-            node.put("index", step.index()).put("duration_ns", step.nanos());
-            ints(node.putArray("bins"), step.bins());
-            ints(node.putArray("predicted"), step.predicted());
-            floats(node.putArray("confidence"), step.confidence());
-            ArrayNode committed = node.putArray("committed");
-            for (boolean now : step.committedNow()) {
-                committed.add(now);
-            }
-            floats(node.putArray("probabilities"), step.probabilities());
-        }
+        json.put("commit_step", trace.commitStep());
+        json.put("commit_confidence", known(trace.commitConfidence()));
+        json.put("steps", trace.steps().stream().map(TraceJson::step).toList());
+        return json;
     }
 
-    private static void actions(ArrayNode array, List<Action> actions) {
-        for (Action action : actions) {
-            ArrayNode values = array.addArray();
-            for (double value : action.values()) {
-                values.add(value);
-            }
+    private static Map<String, Object> step(DecodeStep step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("index", step.index());
+        json.put("duration_ns", step.nanos());
+        json.put("bins", step.bins());
+        json.put("predicted", step.predicted());
+        json.put("confidence", known(step.confidence()));
+        json.put("committed", step.committedNow());
+        var rounded = new double[step.probabilities().length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = Math.round(step.probabilities()[i] * DIGITS) / DIGITS;
         }
+        json.put("probabilities", rounded);
+        return json;
     }
 
-    private static void ints(ArrayNode array, int[] values) {
-        for (int value : values) {
-            array.add(value);
-        }
+    private static List<double[]> actions(List<Action> actions) {
+        return actions.stream().map(Action::values).toList();
     }
 
-    private static void floats(ArrayNode array, float[] values) {
-        for (float value : values) {
-            array.add(value);
-        }
+    /// JSON has no NaN.
+    private static List<@Nullable Float> known(float[] values) {
+        List<@Nullable Float> known = new ArrayList<>(values.length);
+        for (float value : values) known.add(Float.isNaN(value) ? null : value);
+        return known;
     }
 
     /// Reads a trace file. Throws [PolicyException] with one sentence when it is none.
-    public static List<ActionChunk> read(Path file) {
+    public static List<Saved> read(Path file) {
         try {
             JsonNode json = MAPPER.readTree(Files.readString(file));
             if (json.path("version").asInt(0) != VERSION) {
                 throw new PolicyException(file + " is no trace of version " + VERSION + "; record it again");
             }
-            List<ActionChunk> chunks = new ArrayList<>();
-            for (JsonNode chunk : json.path("chunks")) {
-                chunks.add(chunk(chunk));
-            }
+            List<Saved> chunks = new ArrayList<>();
+            for (JsonNode chunk : json.path("chunks")) chunks.add(chunk(chunk));
             return chunks;
         } catch (IOException e) {
             throw new PolicyException(file + " cannot be read: " + e.getMessage(), e);
@@ -110,68 +122,78 @@ public final class TraceJson {
         }
     }
 
-    private static ActionChunk chunk(JsonNode json) {
+    /// The chunk that such a map was made from.
+    ///
+    /// @throws IllegalArgumentException with a sentence when it is none
+    public static Saved read(Map<String, ?> chunk) {
+        try {
+            return chunk(MAPPER.valueToTree(chunk));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("no decode trace: " + e.getMessage(), e);
+        }
+    }
+
+    private static Saved chunk(JsonNode json) {
         List<ActionChunk.Alternative> alternatives = new ArrayList<>();
         for (JsonNode alternative : json.path("alternatives")) {
             alternatives.add(new ActionChunk.Alternative(
-                    actions(alternative.path("actions")),
+                    readActions(alternative.path("actions")),
                     alternative.path("confidence").asDouble()));
         }
-        List<DecodeStep> steps = new ArrayList<>();
-        for (JsonNode step : json.path("steps")) {
-            JsonNode committed = step.path("committed");
-            boolean[] now = new boolean[committed.size()];
-            for (int i = 0; i < now.length; i++) {
-                now[i] = committed.get(i).asBoolean();
-            }
-            steps.add(new DecodeStep(
-                    step.path("index").asInt(),
-                    floats(step.path("probabilities")),
-                    ints(step.path("bins")),
-                    ints(step.path("predicted")),
-                    floats(step.path("confidence")),
-                    now,
-                    step.path("duration_ns").asLong()));
-        }
         DecodeTrace trace = new DecodeTrace(
-                json.path("chunk_size").asInt(),
-                json.path("dimensions").asInt(),
-                json.path("bins").asInt(),
-                DecoderKind.of(json.path("decoder").asString()),
-                json.path("instruction").asString(),
-                steps,
-                ints(json.path("commit_step")),
-                floats(json.path("commit_confidence")),
-                json.path("observed_ns").asLong(),
-                json.path("started_ns").asLong(),
-                json.path("finished_ns").asLong());
-        return new ActionChunk(actions(json.path("actions")), trace, alternatives);
+                json.required("chunk_size").asInt(),
+                json.required("dimensions").asInt(),
+                json.required("bins").asInt(),
+                DecoderKind.of(json.required("decoder").asString()),
+                json.required("instruction").asString(),
+                json.required("steps").valueStream().map(TraceJson::readStep).toList(),
+                ints(json.required("commit_step")),
+                floats(json.required("commit_confidence")),
+                json.required("observed_ns").asLong(),
+                json.required("started_ns").asLong(),
+                json.required("finished_ns").asLong());
+        ActionChunk chunk = new ActionChunk(readActions(json.required("actions")), trace, alternatives);
+        boolean known = json.has("first_bin") && json.has("last_bin");
+        return new Saved(
+                chunk,
+                known
+                        ? Optional.of(new ActionTokenizer(
+                                doubles(json.get("first_bin")), doubles(json.get("last_bin")), trace.bins()))
+                        : Optional.empty());
     }
 
-    private static List<Action> actions(JsonNode array) {
-        List<Action> actions = new ArrayList<>();
-        for (JsonNode values : array) {
-            double[] action = new double[values.size()];
-            for (int i = 0; i < action.length; i++) {
-                action[i] = values.get(i).asDouble();
-            }
-            actions.add(Action.of(action));
+    private static DecodeStep readStep(JsonNode step) {
+        JsonNode committed = step.required("committed");
+        boolean[] now = new boolean[committed.size()];
+        for (int i = 0; i < now.length; i++) {
+            now[i] = committed.get(i).asBoolean();
         }
-        return actions;
+        return new DecodeStep(
+                step.required("index").asInt(),
+                floats(step.required("probabilities")),
+                ints(step.required("bins")),
+                ints(step.required("predicted")),
+                floats(step.required("confidence")),
+                now,
+                step.required("duration_ns").asLong());
+    }
+
+    private static List<Action> readActions(JsonNode array) {
+        return array.valueStream().map(values -> Action.of(doubles(values))).toList();
+    }
+
+    private static double[] doubles(JsonNode array) {
+        return array.valueStream().mapToDouble(JsonNode::asDouble).toArray();
     }
 
     private static int[] ints(JsonNode array) {
-        int[] values = new int[array.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = array.get(i).asInt();
-        }
-        return values;
+        return array.valueStream().mapToInt(JsonNode::asInt).toArray();
     }
 
     private static float[] floats(JsonNode array) {
         float[] values = new float[array.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) array.get(i).asDouble();
+            values[i] = array.get(i).isNull() ? Float.NaN : (float) array.get(i).asDouble();
         }
         return values;
     }

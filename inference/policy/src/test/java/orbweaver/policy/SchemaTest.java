@@ -1,6 +1,7 @@
 package orbweaver.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -43,9 +47,37 @@ class SchemaTest {
         DecodeTrace trace =
                 new DecodeTrace(1, 7, 4, DecoderKind.HAD, "pick", List.of(step), new int[7], confidence, 1, 2, 3);
         Path file = folder.resolve("trace.json");
-        TraceJson.write(file, List.of(new ActionChunk(List.of(Action.hold(1)), trace)));
+        var tokens = new ActionTokenizer(Normalization.own(4, Normalization.Crop.WHOLE, 128, "1", "{instruction}"), 4);
+        var chunk = new ActionChunk(List.of(Action.hold(1)), trace);
+        TraceJson.write(file, "mini", List.of(new TraceJson.Saved(chunk, Optional.of(tokens))));
         assertThat(faults(schema("trace"), MAPPER.readTree(Files.readString(file)), ""))
                 .isEmpty();
+        ActionTokenizer read = TraceJson.read(file).getFirst().tokens().orElseThrow();
+        for (int d = 0; d < Action.DIMENSIONS; d++) {
+            for (int bin = 0; bin < 4; bin++) {
+                assertThat(read.value(d, bin)).isCloseTo(tokens.value(d, bin), within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void aTraceWithoutTokensKeepsToItsSchemaAndComesBack() throws IOException {
+        var observation = new Observation(Map.of(), "pick");
+        PolicyInfo info = PolicyInfo.scripted("pi", 1, 32, List.of());
+        DecodeTrace unknown = DecodeTrace.unknown(info, observation, DecodeOptions.defaults(info), 1);
+        Path file = folder.resolve("trace.json");
+        TraceJson.write(
+                file,
+                "pi",
+                List.of(new TraceJson.Saved(new ActionChunk(List.of(Action.hold(1)), unknown), Optional.empty())));
+        assertThat(faults(schema("trace"), MAPPER.readTree(Files.readString(file)), ""))
+                .isEmpty();
+        DecodeTrace read = TraceJson.read(file).getFirst().chunk().trace();
+        assertThat(read.commitConfidence()).hasSize(7).containsOnly(Float.NaN);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("commitConfidence")
+                .isEqualTo(unknown);
     }
 
     private static JsonNode schema(String name) throws IOException {
@@ -61,7 +93,7 @@ class SchemaTest {
         if (schema.has("enum") && schema.get("enum").valueStream().noneMatch(json::equals)) {
             faults.add(at + " is none of " + schema.get("enum"));
         }
-        if (schema.has("type") && !isType(schema.get("type").asString(), json)) {
+        if (schema.has("type") && types(schema.get("type")).noneMatch(type -> isType(type, json))) {
             faults.add(at + " is no " + schema.get("type"));
         }
         if (json.isNumber() && json.asDouble() < schema.path("minimum").asDouble(Double.NEGATIVE_INFINITY)) {
@@ -87,6 +119,10 @@ class SchemaTest {
         return faults;
     }
 
+    private static Stream<String> types(JsonNode type) {
+        return type.isArray() ? type.valueStream().map(JsonNode::asString) : Stream.of(type.asString());
+    }
+
     private static boolean isType(String type, JsonNode json) {
         return switch (type) {
             case "object" -> json.isObject();
@@ -95,6 +131,7 @@ class SchemaTest {
             case "number" -> json.isNumber();
             case "integer" -> json.isIntegralNumber();
             case "boolean" -> json.isBoolean();
+            case "null" -> json.isNull();
             default -> throw new IllegalArgumentException("type " + type);
         };
     }

@@ -1,5 +1,7 @@
 package orbweaver.core.policy;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
@@ -13,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Decodes on a thread of its own, named `policy`, which alone uses the engine. The newest request wins: asking
 /// again, or [#cancel], ends the decode in progress within one denoising step and its outcome is never delivered.
+/// Beside the requests, by which an arm is driven, it [tries out][#tryOut] what nobody waits for.
 public final class PolicyService implements AutoCloseable {
     private final Policy policy;
     private final DecodeListener listener;
     private final Thread thread;
     private final Object lock = new Object();
+    private final Deque<Trial> trials = new ArrayDeque<>();
     private @Nullable Request pending;
-    private boolean closing;
+    private volatile boolean closing;
     /// Counts requests and cancellations; a decode goes on only while the number is the one it began with.
     private volatile long generation;
 
@@ -29,6 +33,8 @@ public final class PolicyService implements AutoCloseable {
             long neededNanos,
             long generation,
             Consumer<DecodeOutcome> whenDone) {}
+
+    private record Trial(Observation observation, DecodeOptions options, Consumer<DecodeOutcome> whenDone) {}
 
     /// Takes `policy` over and closes it in the end. `listener` hears of every denoising step on the policy's thread.
     public PolicyService(Policy policy, DecodeListener listener) {
@@ -51,7 +57,17 @@ public final class PolicyService implements AutoCloseable {
         }
     }
 
-    /// Forgets what was asked for. Any thread; does not wait.
+    /// Decodes `observation` when nothing else is asked for, in the order of asking, and gives the outcome to
+    /// `whenDone` on the policy's thread. A request goes before it and ends it within one denoising step; it is
+    /// decoded anew afterwards. The listener hears nothing of it. Any thread.
+    public void tryOut(Observation observation, DecodeOptions options, Consumer<DecodeOutcome> whenDone) {
+        synchronized (lock) {
+            trials.add(new Trial(observation, options, whenDone));
+            lock.notifyAll();
+        }
+    }
+
+    /// Forgets what was asked for, but not what is tried out. Any thread; does not wait.
     public void cancel() {
         synchronized (lock) {
             generation++;
@@ -61,7 +77,7 @@ public final class PolicyService implements AutoCloseable {
 
     private void serve() {
         try (policy) {
-            for (Request next = take(); next != null; next = take()) answer(next);
+            for (Runnable next = take(); next != null; next = take()) next.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -77,18 +93,47 @@ public final class PolicyService implements AutoCloseable {
         } catch (CancelledDecode e) {
             return;
         } catch (PolicyException e) {
-            outcome = new DecodeOutcome.Failed(
-                    String.valueOf(e.getMessage()), e instanceof EngineFault, request.neededNanos);
+            outcome = failed(e, request.neededNanos);
         }
         if (generation == request.generation) request.whenDone.accept(outcome);
     }
 
-    private @Nullable Request take() throws InterruptedException {
+    private void answer(Trial trial, long asked) {
+        long began = System.nanoTime();
+        DecodeOutcome outcome;
+        try {
+            outcome = new DecodeOutcome.Decoded(
+                    policy.decode(
+                            trial.observation,
+                            trial.options,
+                            DecodeListener.NONE,
+                            () -> closing || generation != asked),
+                    began);
+        } catch (CancelledDecode e) {
+            synchronized (lock) {
+                trials.addFirst(trial);
+            }
+            return;
+        } catch (PolicyException | IllegalArgumentException e) {
+            outcome = failed(e, began);
+        }
+        trial.whenDone.accept(outcome);
+    }
+
+    private static DecodeOutcome failed(RuntimeException why, long neededNanos) {
+        return new DecodeOutcome.Failed(String.valueOf(why.getMessage()), why instanceof EngineFault, neededNanos);
+    }
+
+    private @Nullable Runnable take() throws InterruptedException {
         synchronized (lock) {
-            while (pending == null && !closing) lock.wait();
-            Request next = closing ? null : pending;
+            while (pending == null && trials.isEmpty() && !closing) lock.wait();
+            if (closing) return null;
+            Request request = pending;
             pending = null;
-            return next;
+            if (request != null) return () -> answer(request);
+            Trial trial = trials.remove();
+            long asked = generation;
+            return () -> answer(trial, asked);
         }
     }
 

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import orbweaver.core.trace.TraceJson;
 import orbweaver.dataset.DatasetFiles;
 import orbweaver.dataset.JsonFile;
 import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.TraceJson;
 
 /// The decode traces of an episode that a policy drove: a line a chunk beside the episode's notes, with the row that
 /// was the newest when the chunk was decoded. The form of a chunk is that of `docs/schema/trace.schema.json`.
@@ -19,7 +19,12 @@ public final class DecodeLog {
     private DecodeLog() {}
 
     /// A chunk of an episode, and how many rows the episode had when it was decoded.
-    public record Chunk(long row, DecodeTrace trace) {}
+    public record Chunk(long row, TraceJson.Saved saved) {
+        /// How it was decoded.
+        public DecodeTrace trace() {
+            return saved.chunk().trace();
+        }
+    }
 
     /// The chunks of an episode of a set, in order; none for an episode that no policy drove.
     ///

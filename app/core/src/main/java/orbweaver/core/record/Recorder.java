@@ -10,7 +10,7 @@ import orbweaver.core.session.DriveState;
 import orbweaver.dataset.edit.Edit;
 import orbweaver.dataset.edit.Edits;
 import orbweaver.dataset.write.RefusedSetException;
-import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.TraceJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +110,7 @@ public final class Recorder implements RecorderControl {
         if (refused(EPISODE, stopped, "The arm is stopped. Leave the stop first.")) return;
         if (refused(EPISODE, task.isEmpty(), "The task is empty. Say what is done in the episode.")) return;
         retro.end();
-        List<DecodeTrace> _ = source.decoded(); // of before the episode
+        List<TraceJson.Saved> _ = source.decoded(); // of before the episode
         take = into.begin(task, System.nanoTime());
         ending = null;
         lastTask = task;

@@ -2,8 +2,8 @@ package orbweaver.core.record;
 
 import java.util.List;
 import java.util.Map;
-import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
+import orbweaver.policy.TraceJson;
 import orbweaver.robot.bus.ArmState;
 
 /// Where the rows of an episode come from. Asked by the recorder's thread only; what it answers with must
@@ -23,7 +23,7 @@ public interface RecordingSource {
     Map<String, Frame> frames(int episode, long row);
 
     /// The chunks that were decoded since this was asked last, in order.
-    default List<DecodeTrace> decoded() {
+    default List<TraceJson.Saved> decoded() {
         return List.of();
     }
 }

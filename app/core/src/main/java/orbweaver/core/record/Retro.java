@@ -3,12 +3,11 @@ package orbweaver.core.record;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import orbweaver.core.trace.TraceJson;
 import orbweaver.dataset.video.Picture;
 import orbweaver.dataset.write.EpisodeRecorder;
 import orbweaver.dataset.write.RecordingRing;
-import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
+import orbweaver.policy.TraceJson;
 
 /// What is recorded while no episode is, so that its last seconds can become one. One thread.
 final class Retro implements AutoCloseable {
@@ -32,7 +31,7 @@ final class Retro implements AutoCloseable {
     /// Makes the row that is due; one of which a picture is missing is left out.
     void add(RecordingSource source, long nowNanos) throws InterruptedException {
         ticks.made(nowNanos);
-        for (DecodeTrace trace : source.decoded()) ring.attach(DecodeLog.NAME, TraceJson.chunk(++chunks, trace));
+        for (TraceJson.Saved chunk : source.decoded()) ring.attach(DecodeLog.NAME, TraceJson.chunk(++chunks, chunk));
         Map<String, Frame> frames = plan.ofSet(source.frames(plan.episode(), ring.rows()));
         if (frames.size() < plan.cameras().size()) return;
         var pictures = new LinkedHashMap<String, Picture>();

@@ -20,6 +20,7 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Action;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
+import orbweaver.policy.TraceJson;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.motion.JointTarget;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
     private volatile @Nullable Action asked;
     private volatile @Nullable JointTarget target;
     private volatile double confidence = -1;
-    private final Queue<DecodeTrace> decoded = new ArrayBlockingQueue<>(MOST_DECODED);
+    private final Queue<TraceJson.Saved> decoded = new ArrayBlockingQueue<>(MOST_DECODED);
     private final AtomicLong clips = new AtomicLong();
     private volatile int clippedChunk;
 
@@ -87,7 +88,8 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
         @Override
         public void chunk(DecodedChunk chunk) {
             DecodeTrace trace = chunk.trace();
-            while (!decoded.offer(trace)) decoded.poll();
+            var saved = new TraceJson.Saved(chunk.chunk(), chunk.tokens());
+            while (!decoded.offer(saved)) decoded.poll();
             double sure = trace.chunkConfidence(trace.chunkSize());
             confidence = Double.isNaN(sure) ? -1 : sure;
         }
@@ -147,9 +149,9 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
     }
 
     @Override
-    public List<DecodeTrace> decoded() {
-        var since = new ArrayList<DecodeTrace>();
-        for (DecodeTrace trace = decoded.poll(); trace != null; trace = decoded.poll()) since.add(trace);
+    public List<TraceJson.Saved> decoded() {
+        var since = new ArrayList<TraceJson.Saved>();
+        for (TraceJson.Saved chunk = decoded.poll(); chunk != null; chunk = decoded.poll()) since.add(chunk);
         return since;
     }
 

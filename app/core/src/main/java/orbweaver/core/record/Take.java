@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import orbweaver.core.trace.TraceJson;
 import orbweaver.dataset.video.Picture;
 import orbweaver.dataset.write.EpisodeRecorder;
-import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
+import orbweaver.policy.TraceJson;
 
 /// One episode while it is recorded: makes its rows and keeps what is noted of it. One thread.
 final class Take {
@@ -73,8 +72,8 @@ final class Take {
     }
 
     /// Keeps the chunks that were decoded while this row was the newest, beside the episode.
-    void decoded(List<DecodeTrace> traces) {
-        for (DecodeTrace trace : traces) recorder.attach(DecodeLog.NAME, TraceJson.chunk(++chunks, trace));
+    void decoded(List<TraceJson.Saved> since) {
+        for (TraceJson.Saved chunk : since) recorder.attach(DecodeLog.NAME, TraceJson.chunk(++chunks, chunk));
     }
 
     /// Why the arm was stopped at the newest row; empty when it was not.

@@ -8,14 +8,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.SceneControl;
+import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.teleop.TeleopDevice;
+import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Frame;
+import orbweaver.policy.Observation;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.bus.CycleListener;
@@ -217,6 +222,13 @@ public final class Session implements SessionControl {
         arm = opened;
         maker = new SnapshotMaker(opened, cell.description());
         helm.reconnected(opened);
+    }
+
+    @Override
+    public void whatIf(Observation seen, UnaryOperator<DecodeOptions> change, Consumer<DecodeOutcome> whenDone) {
+        PolicyBay.Ready ready = bay.ready();
+        if (ready == null) SessionControl.super.whatIf(seen, change, whenDone);
+        else ready.service().tryOut(seen, change.apply(ready.policy().options()), whenDone);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package orbweaver.core.session;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import orbweaver.core.cell.Breakage;
+import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.teleop.TeleopDevice;
+import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.Observation;
 
 /// What an operator may ask of a session. Every method may be called from any thread and returns at once; what came of
 /// it shows in the snapshots.
@@ -47,6 +52,14 @@ public interface SessionControl extends StopTarget, AutoCloseable {
 
     /// Ends Teleop: a policy that was interrupted goes on with its instruction, otherwise Idle. Ignored elsewhere.
     void handBack();
+
+    /// What the policy would decode from this. Nothing moves for it, and an arm that is driven goes before: its
+    /// chunk waits one denoising step at most. What comes of it is told on the policy's thread.
+    ///
+    /// @param change makes the options of the trial from those that the arm is driven with
+    default void whatIf(Observation seen, UnaryOperator<DecodeOptions> change, Consumer<DecodeOutcome> whenDone) {
+        whenDone.accept(new DecodeOutcome.Failed("No policy is loaded.", false, System.nanoTime()));
+    }
 
     /// Ends driving after the running chunk, Teleop at once: back to Idle, no stop.
     void pause();

@@ -64,6 +64,43 @@ class PolicyServiceTest {
     }
 
     @Test
+    void aRequestGoesBeforeWhatIsTriedOutAndThatIsDecodedAnewBehindIt() {
+        var policy = new ScriptedPolicy();
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (var service = new PolicyService(policy, DecodeListener.NONE)) {
+            tryOut(service, "patient", told);
+            tryOut(service, "lift", told);
+            await().until(() -> policy.decoding);
+            ask(service, "drive", 5);
+            await().until(() -> told.size() == 2);
+        }
+        assertThat(outcomes).extracting(DecodeOutcome::neededNanos).containsExactly(5L);
+        assertThat(policy.asked).containsExactly("patient", "drive", "patient", "lift");
+        assertThat(told).containsExactly("patient", "lift");
+    }
+
+    @Test
+    void whatCannotBeTriedOutSaysWhy() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (var service = new PolicyService(new ScriptedPolicy(), DecodeListener.NONE)) {
+            tryOut(service, "fail", told);
+            await().until(() -> told.size() == 1);
+        }
+        assertThat(told).containsExactly("the network gave NaN");
+    }
+
+    private static void tryOut(PolicyService service, String instruction, List<String> told) {
+        service.tryOut(
+                new Observation(Map.of(), instruction),
+                DecodeOptions.defaults(INFO),
+                outcome -> told.add(
+                        switch (outcome) {
+                            case DecodeOutcome.Decoded d -> d.chunk().trace().instruction();
+                            case DecodeOutcome.Failed f -> f.why();
+                        }));
+    }
+
+    @Test
     void anEngineFaultArrivesAsASentence() {
         try (var service = new PolicyService(new ScriptedPolicy(), DecodeListener.NONE)) {
             ask(service, "fail", 3);
@@ -77,9 +114,11 @@ class PolicyServiceTest {
                 new Observation(Map.of(), instruction), DecodeOptions.defaults(INFO), neededNanos, outcomes::add);
     }
 
-    /// Says "endless" until cancelled, "fail" as a fault, and gives one still action for anything else.
+    /// Decodes "endless" until cancelled, and "patient" when it is asked for the first time; "fail" is a fault, and
+    /// anything else one still action.
     private static final class ScriptedPolicy implements Policy {
         private final CountDownLatch cancelled = new CountDownLatch(1);
+        private final List<String> asked = new CopyOnWriteArrayList<>();
         private volatile boolean decoding;
         private volatile boolean closed;
 
@@ -91,9 +130,12 @@ class PolicyServiceTest {
         @Override
         public ActionChunk decode(
                 Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier isCancelled) {
+            boolean again = asked.contains(observation.instruction());
+            asked.add(observation.instruction());
             decoding = true;
             if (observation.instruction().equals("fail")) throw new EngineFault("the network gave NaN");
-            while (observation.instruction().equals("endless")) {
+            boolean waits = observation.instruction().equals("patient") && !again;
+            while (waits || observation.instruction().equals("endless")) {
                 if (isCancelled.getAsBoolean()) {
                     cancelled.countDown();
                     throw new CancelledDecode();

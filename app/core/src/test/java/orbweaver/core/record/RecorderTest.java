@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import orbweaver.core.rollout.StandingArm;
 import orbweaver.core.session.DriveState;
@@ -20,9 +21,12 @@ import orbweaver.dataset.edit.Edit;
 import orbweaver.dataset.edit.Edits;
 import orbweaver.dataset.parquet.Column;
 import orbweaver.dataset.parquet.Table;
+import orbweaver.policy.Action;
+import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
+import orbweaver.policy.TraceJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,9 +247,9 @@ class RecorderTest {
         until(v -> said(v).contains("Nothing is ready to be kept yet"));
         recorder.retro(true);
         until(v -> v.retroSeconds() > 1);
-        source.chunks.add(trace(0.25f));
+        source.chunks.add(decoded(0.25f));
         until(v -> v.retroSeconds() > 6);
-        source.chunks.add(trace(0.75f));
+        source.chunks.add(decoded(0.75f));
         until(v -> v.retroSeconds() > 7);
         recorder.keepLast(TASK);
         RecorderView kept = until(v -> v.episodes().size() == 1);
@@ -279,7 +283,7 @@ class RecorderTest {
     }
 
     /// A chunk of one action in one step, told apart by its confidence.
-    private static DecodeTrace trace(float confidence) {
+    private static TraceJson.Saved decoded(float confidence) {
         var step = new DecodeStep(
                 0,
                 new float[] {1 - confidence, confidence},
@@ -288,7 +292,7 @@ class RecorderTest {
                 new float[] {confidence},
                 new boolean[] {true},
                 2_000_000);
-        return new DecodeTrace(
+        var trace = new DecodeTrace(
                 1,
                 1,
                 2,
@@ -300,18 +304,19 @@ class RecorderTest {
                 5_000_000,
                 8_000_000,
                 10_000_000);
+        return new TraceJson.Saved(new ActionChunk(List.of(Action.hold(1)), trace), Optional.empty());
     }
 
     @Test
     void whatAPolicyDecodedLiesBesideItsEpisodeAlsoAfterTheBin() {
         open();
-        source.chunks.add(trace(0.1f)); // before the episode
+        source.chunks.add(decoded(0.1f)); // before the episode
         recordRows(3);
-        source.chunks.add(trace(0.75f));
+        source.chunks.add(decoded(0.75f));
         until(v -> source.chunks.isEmpty());
         long rows = Objects.requireNonNull(recorder.view().running()).rows();
         until(v -> v.running() != null && v.running().rows() > rows + 2);
-        source.chunks.add(trace(0.5f));
+        source.chunks.add(decoded(0.5f));
         until(v -> source.chunks.isEmpty());
         recorder.discard();
         until(v -> ready(v) && v.binned() == 1);
@@ -337,7 +342,7 @@ class RecorderTest {
         for (int i = 1; i <= 3; i++) {
             int episodes = i;
             recordRows(8);
-            source.chunks.add(trace(0.25f * i));
+            source.chunks.add(decoded(0.25f * i));
             until(v -> source.chunks.isEmpty());
             recorder.edit(new Edit.Delete(List.of(0)));
             until(v -> said(v).contains("End it first"));

@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import orbweaver.core.session.DriveState;
 import orbweaver.policy.Action;
-import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
+import orbweaver.policy.TraceJson;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmState;
 
@@ -25,7 +25,7 @@ final class StillSource implements RecordingSource {
     volatile Driving driving = Driving.idle();
     volatile boolean frozen;
     volatile boolean smaller;
-    final Queue<DecodeTrace> chunks = new ConcurrentLinkedQueue<>();
+    final Queue<TraceJson.Saved> chunks = new ConcurrentLinkedQueue<>();
     private Map<String, Frame> last = Map.of();
 
     StillSource(Arm arm) {
@@ -69,9 +69,9 @@ final class StillSource implements RecordingSource {
     }
 
     @Override
-    public List<DecodeTrace> decoded() {
-        var since = new ArrayList<DecodeTrace>();
-        for (DecodeTrace trace = chunks.poll(); trace != null; trace = chunks.poll()) since.add(trace);
+    public List<TraceJson.Saved> decoded() {
+        var since = new ArrayList<TraceJson.Saved>();
+        for (TraceJson.Saved chunk = chunks.poll(); chunk != null; chunk = chunks.poll()) since.add(chunk);
         return since;
     }
 }

@@ -79,7 +79,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         }
         operate = new OperateView(session, services, leave(Tab.OPERATE));
         record = new RecordView(session, recorder, services, leave(Tab.RECORD));
-        inspect = new InspectView(session, leave(Tab.INSPECT));
+        inspect = new InspectView(session, services.screen(), leave(Tab.INSPECT));
         views.put(Tab.OPERATE, operate);
         views.put(Tab.INSPECT, inspect);
         views.put(Tab.RECORD, record);
@@ -159,6 +159,12 @@ public final class MainWindow extends Region implements AutoCloseable {
                     .focusOwnerProperty()
                     .subscribe(owner -> stop.typingProperty().set(types(owner)));
         }
+    }
+
+    /// Brings the view to the front that shows how chunks were decoded, and looks at the one in that place.
+    public void inspect(int chunk) {
+        tab.set(Tab.INSPECT);
+        inspect.choose(chunk);
     }
 
     /// Where the focus starts: in the instruction.

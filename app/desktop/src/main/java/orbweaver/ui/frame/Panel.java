@@ -1,4 +1,4 @@
-package orbweaver.ui.record;
+package orbweaver.ui.frame;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -11,13 +11,15 @@ import javafx.scene.layout.VBox;
 import orbweaver.ui.theme.Icons;
 
 /// A panel of the rail: a title bar with a figure at its right end, and what stands below.
-class Panel extends VBox {
+public class Panel extends VBox {
     private static final double TITLE = 32;
 
     private final Label title;
     private final Label figure = new Label();
 
-    Panel(String icon, String words) {
+    /// What it calls is the toolkit's own, which asks nothing of a subclass.
+    @SuppressWarnings("this-escape")
+    protected Panel(String icon, String words) {
         super(8);
         getStyleClass().add("panel");
         setPadding(new Insets(0, 12, 12, 12));
@@ -30,16 +32,18 @@ class Panel extends VBox {
         getChildren().add(bar);
     }
 
-    final void title(String words) {
+    /// Changes the title's words.
+    public final void title(String words) {
         title.setText(words);
     }
 
-    final void figure(String words) {
+    /// What stands at the right end of the title.
+    public final void figure(String words) {
         figure.setText(words);
     }
 
     /// A name at the left, a value beside it.
-    static HBox line(String name, Node value) {
+    public static HBox line(String name, Node value) {
         var label = new Label(name);
         label.getStyleClass().add("text-body");
         label.setMinWidth(92);
@@ -49,13 +53,15 @@ class Panel extends VBox {
         return line;
     }
 
-    static Region space() {
+    /// What takes the room that is left in a row.
+    public static Region space() {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return space;
     }
 
-    static Label value() {
+    /// A label for a figure.
+    public static Label value() {
         var label = new Label();
         label.getStyleClass().addAll("number", "text-value");
         return label;

@@ -1,22 +1,23 @@
-package orbweaver.ui.record;
+package orbweaver.ui.frame;
 
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import orbweaver.ui.frame.Metrics;
 
-/// The rail of the Record view: how to leave a stop, then its panels one below the other. Scrolls by itself.
-final class RecordRail extends ScrollPane {
+/// The rail of a view: how to leave a stop, then its panels one below the other. Scrolls by itself.
+public final class Rail extends ScrollPane {
     private final Node leave;
     private final List<? extends Region> panels;
     private final Content content = new Content();
 
-    RecordRail(Node leave, List<? extends Region> panels) {
+    /// @param leave shown while the arm is stopped
+    /// @param panels those that are managed are laid out at their preferred height
+    public Rail(String id, Node leave, List<? extends Region> panels) {
         this.leave = leave;
         this.panels = List.copyOf(panels);
-        setId("record-rail");
+        setId(id);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);

@@ -12,11 +12,13 @@ import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
 
 /// A panel of this view painted on one canvas, anew with every change.
-abstract class CanvasPanel extends Region {
+///
+/// @param <T> what it shows
+abstract class CanvasPanel<T> extends Region {
     static final double PAD = 12;
     static final double HEAD = 36;
 
-    private final ObservableValue<Inspection> shown;
+    private final ObservableValue<T> shown;
     private final Canvas canvas = new Canvas();
 
     final Font words = Theme.words(12);
@@ -26,7 +28,7 @@ abstract class CanvasPanel extends Region {
     final Font strongNumber = Theme.strongNumbers(13);
     final Font smallNumber = Theme.numbers(11);
 
-    CanvasPanel(String id, ObservableValue<Inspection> shown) {
+    CanvasPanel(String id, ObservableValue<T> shown) {
         this.shown = shown;
         setId(id);
         getStyleClass().add("panel");
@@ -37,12 +39,12 @@ abstract class CanvasPanel extends Region {
     }
 
     /// Paints what is shown now; the canvas is empty.
-    abstract void paint(GraphicsContext g, Inspection now);
+    abstract void paint(GraphicsContext g, T now);
 
     /// The panel in words.
-    abstract String words(Inspection now);
+    abstract String words(T now);
 
-    final Inspection now() {
+    final T now() {
         return shown.getValue();
     }
 
@@ -54,8 +56,9 @@ abstract class CanvasPanel extends Region {
         paint();
     }
 
-    private void paint() {
-        Inspection now = shown.getValue();
+    /// Paints again what is shown.
+    final void paint() {
+        T now = shown.getValue();
         setAccessibleText(words(now));
         if (getWidth() < 1 || getHeight() < 1) return;
         GraphicsContext g = canvas.getGraphicsContext2D();

@@ -17,8 +17,11 @@ import orbweaver.ui.video.Still;
 /// The session's chunks, the newest last, as many as memory should hold. The session's thread brings them; everything
 /// else belongs to the screen's thread.
 final class ChunkShelf implements SessionListener {
-    /// Ten minutes at a chunk a second, 50 kB each and as much for the picture.
+    /// Ten minutes at a chunk a second, 50 kB each and as much for the small picture.
     static final int MOST = 600;
+
+    /// Of so many the whole pictures are kept, 1.2 MB for each camera of 640 x 480.
+    static final int PICTURES = 60;
 
     private static final int PICTURE = 144;
     private static final double NANOS = 1e9;
@@ -31,6 +34,11 @@ final class ChunkShelf implements SessionListener {
     @Override
     public void chunk(DecodedChunk chunk) {
         arrived.add(chunk);
+    }
+
+    /// What the policy sees of its first camera.
+    Normalization.Crop crop() {
+        return crop;
     }
 
     List<InspectedChunk> chunks() {
@@ -57,8 +65,10 @@ final class ChunkShelf implements SessionListener {
             Optional<Frame> seen = next.seen().frames().values().stream().findFirst();
             Still picture = seen.map(this::picture).orElse(Still.NONE);
             String camera = seen.map(Frame::camera).orElse("");
-            chunks.add(new InspectedChunk(next.withoutPictures(), picture, camera, Walk.NONE, ChunkView.Phase.PLANNED));
+            chunks.add(new InspectedChunk(next, picture, camera, Walk.NONE, ChunkView.Phase.PLANNED));
             if (chunks.size() > MOST) chunks.removeFirst();
+            int old = chunks.size() - 1 - PICTURES;
+            if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());
             any = true;
         }
         return any;

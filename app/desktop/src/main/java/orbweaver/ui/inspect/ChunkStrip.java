@@ -8,7 +8,7 @@ import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 
 /// The session's newest chunks in a row: height and colour say how sure the policy was. A press looks at one.
-final class ChunkStrip extends CanvasPanel {
+final class ChunkStrip extends CanvasPanel<Inspection> {
     private static final double WIDEST = 24;
     private static final double NARROWEST = 8;
     private static final double GAP = 4;

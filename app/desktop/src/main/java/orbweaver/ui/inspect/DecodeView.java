@@ -16,7 +16,7 @@ import orbweaver.ui.theme.Tokens;
 /// The denoising steps on a scrubber, and all tokens at the step that is shown: value, confidence, and the step that
 /// kept
 /// them. At the right, the sum of confidence by which HAD ranks actions.
-final class DecodeView extends CanvasPanel {
+final class DecodeView extends CanvasPanel<Inspection> {
     private static final double SCRUBBER = 54;
     private static final double DIMENSIONS = HEAD + 66;
     private static final double ROWS = DIMENSIONS + 14;
@@ -148,7 +148,7 @@ final class DecodeView extends CanvasPanel {
         g.setTextAlign(TextAlignment.CENTER);
         boolean wide = cellWidth() > 56;
         for (int d = 0; d < Action.DIMENSIONS; d++) {
-            String unit = Token.unit(d);
+            String unit = now().unit(d);
             String head = wide && !unit.isEmpty() ? Token.dimension(d) + " " + unit : Token.dimension(d);
             text(head, small, "text-3", PAD + LABEL + d * cellWidth() + (cellWidth() - GAP) / 2, DIMENSIONS);
         }
@@ -237,13 +237,12 @@ final class DecodeView extends CanvasPanel {
         TokenGrid grid = now.grid();
         boolean masked = grid.cell(token.action(), token.dimension()) == TokenGrid.Cell.MASKED_AGAIN;
         int bin = grid.shown().predicted()[token.index()];
-        return "Step %d of %d. %s, %s %s, confidence %.2f, %s"
+        return "Step %d of %d. %s, %s, confidence %.2f, %s"
                 .formatted(
                         now.step() + 1,
                         trace.steps().size(),
                         token.words(),
-                        now.value(token.dimension(), bin),
-                        Token.unit(token.dimension()),
+                        now.measured(token.dimension(), bin),
                         grid.confidence(token.action(), token.dimension()),
                         masked ? "masked" : "committed");
     }

@@ -1,7 +1,10 @@
 package orbweaver.ui.inspect;
 
+import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -9,12 +12,16 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Frame;
 import orbweaver.ui.frame.Metrics;
+import orbweaver.ui.frame.Rail;
 import orbweaver.ui.frame.View;
 
 /// The view that shows how the policy decided: every chunk of the session, its picture, its denoising steps, each
 /// token's distribution, and what the arm made of it. It works while the arm runs and never moves it.
 public final class InspectView implements View, AutoCloseable {
+    private static final KeyCombination DECODE = KeyCombination.valueOf("Shortcut+Enter");
+
     private final InspectViewModel model = new InspectViewModel();
+    private final SessionControl session;
     private final SessionControl.Subscription chunks;
     private final HeadRow head;
     private final ChunkStrip strip;
@@ -24,24 +31,35 @@ public final class InspectView implements View, AutoCloseable {
     private final TokenView token;
     private final FactsPanel facts = new FactsPanel();
     private final Main main = new Main();
+    private final WhatIfViewModel whatIf;
     private final Rail rail;
     private boolean onScreen;
 
-    public InspectView(SessionControl session, Node leaveStop) {
+    /// @param screen runs tasks on the screen's thread
+    public InspectView(SessionControl session, Executor screen, Node leaveStop) {
+        this.session = session;
         chunks = session.listen(model.listener());
         var shown = model.inspectionProperty();
         head = new HeadRow(model);
         strip = new ChunkStrip(shown, model);
-        seen = new SeenView(shown);
+        whatIf = new WhatIfViewModel(session, model, screen);
+        seen = new SeenView(shown, whatIf);
         way = new WayView(shown);
         decoding = new DecodeView(shown, model);
         token = new TokenView(shown);
-        rail = new Rail(leaveStop);
+        rail = new Rail("inspect-rail", leaveStop, List.of(new WhatIfPanel(whatIf), facts));
         shown.subscribe(now -> {
             head.show(now);
             facts.show(now);
         });
         main.getChildren().addAll(head, strip, seen, way, decoding, token);
+    }
+
+    /// Looks at the chunk in that place among those that have arrived.
+    public void choose(int chunk) {
+        model.show(session.snapshot());
+        model.publish();
+        model.choose(chunk);
     }
 
     @Override
@@ -87,6 +105,10 @@ public final class InspectView implements View, AutoCloseable {
 
     @Override
     public boolean pressed(KeyEvent event, boolean typing) {
+        if (onScreen && DECODE.match(event)) {
+            whatIf.decode();
+            return true;
+        }
         if (!onScreen || typing || event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) return false;
         switch (event.getCode()) {
             case PAGE_UP -> model.chooseBy(-1);
@@ -139,28 +161,6 @@ public final class InspectView implements View, AutoCloseable {
             way.resizeRelocate(left, y + upper + Metrics.GAP, column, lower);
             decoding.resizeRelocate(right, y, left + width - right, upper);
             token.resizeRelocate(right, y + upper + Metrics.GAP, left + width - right, lower);
-        }
-    }
-
-    /// How to leave a stop, and the chunk in figures.
-    private final class Rail extends Pane {
-        private final Node leave;
-
-        Rail(Node leave) {
-            this.leave = leave;
-            getChildren().addAll(leave, facts);
-            leave.visibleProperty().subscribe(_ -> requestLayout());
-        }
-
-        @Override
-        protected void layoutChildren() {
-            double y = 0;
-            if (leave.isVisible()) {
-                double height = Math.ceil(leave.prefHeight(getWidth()));
-                leave.resizeRelocate(0, 0, getWidth(), height);
-                y = height + Metrics.GAP;
-            }
-            facts.resizeRelocate(0, y, getWidth(), Math.min(getHeight() - y, facts.prefHeight(getWidth())));
         }
     }
 }

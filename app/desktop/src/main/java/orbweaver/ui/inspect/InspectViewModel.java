@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.Normalization;
 
 /// Which chunk, step and token are looked at. Follows the newest chunk until somebody chooses another one, and again
 /// when the newest is chosen. Belongs to the screen's thread, but for [#listener].
@@ -35,9 +36,11 @@ final class InspectViewModel {
         changed |= shelf.show(snapshot);
     }
 
-    private void publish() {
+    /// Shows what is new.
+    void publish() {
         changed = false;
         List<InspectedChunk> chunks = shelf.chunks();
+        if (chunks.isEmpty()) return;
         change(now -> {
             int selected = now.following() ? chunks.size() - 1 : place(now, chunks);
             boolean same = now.selected() >= 0
@@ -73,6 +76,18 @@ final class InspectViewModel {
             boolean newest = selected == now.chunks().size() - 1;
             return new Inspection(now.chunks(), selected, lastStep(now.chunks(), selected), now.token(), false, newest);
         });
+    }
+
+    /// Looks at the chunk that is looked at now until another one is chosen.
+    void stay() {
+        change(now -> now.following()
+                ? new Inspection(now.chunks(), now.selected(), now.step(), now.token(), now.playing(), false)
+                : now);
+    }
+
+    /// What the policy sees of its first camera.
+    Normalization.Crop crop() {
+        return shelf.crop();
     }
 
     /// Looks at an earlier or later chunk.

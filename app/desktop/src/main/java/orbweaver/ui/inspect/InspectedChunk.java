@@ -7,7 +7,7 @@ import orbweaver.ui.video.Still;
 
 /// One chunk as it is kept for looking at.
 ///
-/// @param decoded without its pictures, of which hundreds would fill the memory
+/// @param decoded with its pictures as long as it is one of the newest; hundreds would fill the memory
 /// @param picture what the policy saw of its first camera, small
 /// @param camera the name of that camera; empty when it needs none
 /// @param fate what became of it so far
@@ -19,6 +19,15 @@ public record InspectedChunk(DecodedChunk decoded, Still picture, String camera,
     /// 0..1, or NaN when the policy does not say.
     double confidence() {
         return trace().chunkConfidence(trace().chunkSize());
+    }
+
+    /// Whether what the policy saw is there as it saw it.
+    boolean hasPictures() {
+        return camera.isEmpty() || !decoded.seen().frames().isEmpty();
+    }
+
+    InspectedChunk withoutPictures() {
+        return new InspectedChunk(decoded.withoutPictures(), picture, camera, walk, fate);
     }
 
     InspectedChunk with(Walk next, ChunkView.Phase now) {

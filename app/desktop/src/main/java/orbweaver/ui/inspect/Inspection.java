@@ -52,4 +52,14 @@ record Inspection(
         return tokens().map(known -> Token.value(dimension, known.value(dimension, bin)))
                 .orElse("bin " + bin);
     }
+
+    /// The same with its unit.
+    String measured(int dimension, int bin) {
+        return (value(dimension, bin) + " " + unit(dimension)).strip();
+    }
+
+    /// What the values of a dimension are counted in; empty where nobody knows what bins mean.
+    String unit(int dimension) {
+        return tokens().isPresent() ? Token.unit(dimension) : "";
+    }
 }

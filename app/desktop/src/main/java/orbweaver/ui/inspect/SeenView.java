@@ -3,18 +3,73 @@ package orbweaver.ui.inspect;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
+import javafx.scene.input.MouseEvent;
+import orbweaver.ui.theme.Tokens;
 import orbweaver.ui.video.Still;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the picture that the policy decided from.
-final class SeenView extends CanvasPanel {
+/// The part of the picture that the policy decided from. A drag hides a part of it in the trial, a click on a hidden
+/// part shows it again; a sweep tints what mattered.
+final class SeenView extends CanvasPanel<Inspection> {
     private static final double FOOT = 32;
+    /// Drags that hide less than this share of a side are clicks.
+    private static final double LEAST = 0.02;
+    private static final double TINT = 0.65;
+    /// From here on there is room for a hint beside the camera's name.
+    private static final double WIDE = 260;
 
+    private final WhatIfViewModel whatIf;
+    private @Nullable Corner from;
+    private @Nullable HiddenRegion dragged;
     private @Nullable Still of;
     private @Nullable Image image;
 
-    SeenView(ObservableValue<Inspection> shown) {
+    /// A place on the picture, in shares of its side.
+    private record Corner(double x, double y) {}
+
+    SeenView(ObservableValue<Inspection> shown, WhatIfViewModel whatIf) {
         super("inspect-seen", shown);
+        this.whatIf = whatIf;
+        whatIf.trialProperty().subscribe(_ -> paint());
+        setOnMousePressed(event -> from = corner(event));
+        setOnMouseDragged(event -> {
+            Corner begun = from;
+            if (begun == null) return;
+            Corner to = corner(event);
+            dragged = HiddenRegion.between(begun.x, begun.y, to.x, to.y);
+            paint();
+        });
+        setOnMouseReleased(_ -> release());
+    }
+
+    private void release() {
+        Corner begun = from;
+        HiddenRegion region = dragged;
+        from = null;
+        dragged = null;
+        if (begun == null) return;
+        if (region != null && region.width() >= LEAST && region.height() >= LEAST) {
+            whatIf.change(was -> was.withHidden(region));
+        } else {
+            whatIf.change(was -> was.hidden().stream()
+                    .filter(hidden -> hidden.holds(begun.x, begun.y))
+                    .findFirst()
+                    .map(was::without)
+                    .orElse(was));
+        }
+        paint();
+    }
+
+    private Corner corner(MouseEvent event) {
+        return new Corner((event.getX() - left()) / side(), (event.getY() - HEAD) / side());
+    }
+
+    private double side() {
+        return Math.max(1, Math.min(getWidth() - 2, getHeight() - HEAD - FOOT));
+    }
+
+    private double left() {
+        return (getWidth() - side()) / 2;
     }
 
     @Override
@@ -22,18 +77,43 @@ final class SeenView extends CanvasPanel {
         InspectedChunk chunk = now.chunk();
         head(g, "Picture the policy saw", "");
         if (chunk == null || !chunk.picture().present()) {
-            empty(g, chunk == null ? "No chunk yet." : "It needs no picture.");
+            empty(g, chunk == null ? "No chunk yet." : "No picture of it is kept.");
             return;
         }
         if (of != chunk.picture()) {
             of = chunk.picture();
             image = of.image();
         }
-        double side = Math.min(getWidth() - 2, getHeight() - HEAD - FOOT);
         g.setImageSmoothing(true);
-        g.drawImage(image, (getWidth() - side) / 2, HEAD, side, side);
-        text(chunk.camera(), words, "text-3", PAD, getHeight() - FOOT / 2);
+        g.drawImage(image, left(), HEAD, side(), side());
+        Trial trial = whatIf.trialProperty().get();
+        trial.sweep().ifPresent(sweep -> tint(g, sweep));
+        for (HiddenRegion region : trial.asks().hidden()) hide(g, region);
+        if (dragged != null) hide(g, dragged);
+        boolean hints = trial.ready() && trial.asks().hidden().isEmpty() && getWidth() >= WIDE;
+        String hint = hints ? ", drag to hide a part" : "";
+        text(chunk.camera() + hint, words, "text-3", PAD, getHeight() - FOOT / 2);
         right(age(chunk), number, "text-3", getWidth() - PAD, getHeight() - FOOT / 2);
+    }
+
+    private void tint(GraphicsContext g, Sweep sweep) {
+        double cell = side() / Sweep.SIDE;
+        for (int i = 0; i < sweep.done(); i++) {
+            g.setFill(Tokens.color("thread").deriveColor(0, 1, 1, TINT * sweep.share(i)));
+            g.fillRect(left() + i % Sweep.SIDE * cell, HEAD + Math.floorDiv(i, Sweep.SIDE) * cell, cell, cell);
+        }
+    }
+
+    private void hide(GraphicsContext g, HiddenRegion region) {
+        double x = left() + region.x() * side();
+        double y = HEAD + region.y() * side();
+        g.setFill(Tokens.color("edge"));
+        g.fillRect(x, y, region.width() * side(), region.height() * side());
+        g.setStroke(Tokens.color("white"));
+        g.setLineWidth(1);
+        g.setLineDashes(4, 3);
+        g.strokeRect(x, y, region.width() * side(), region.height() * side());
+        g.setLineDashes();
     }
 
     private static String age(InspectedChunk chunk) {
@@ -44,6 +124,9 @@ final class SeenView extends CanvasPanel {
     @Override
     String words(Inspection now) {
         InspectedChunk chunk = now.chunk();
-        return chunk == null ? "No chunk yet." : "Picture of camera %s, %s".formatted(chunk.camera(), age(chunk));
+        if (chunk == null) return "No chunk yet.";
+        return chunk.picture().present()
+                ? "Picture of camera %s, %s".formatted(chunk.camera(), age(chunk))
+                : "No picture of it is kept.";
     }
 }

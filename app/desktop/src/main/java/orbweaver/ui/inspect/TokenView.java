@@ -9,7 +9,7 @@ import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 
 /// One token through all steps: the distribution over its bins, how undecided it was, and what came closest.
-final class TokenView extends CanvasPanel {
+final class TokenView extends CanvasPanel<Inspection> {
     private static final double TOP = HEAD + 26;
     private static final double FOOT = 30;
     private static final double STEPS = 36;
@@ -46,8 +46,7 @@ final class TokenView extends CanvasPanel {
     private static String story(Inspection now, TokenHistory history) {
         if (history.keptAt() < 0) return "was given";
         int bin = history.steps().get(history.keptAt()).best();
-        String value = now.value(now.token().dimension(), bin) + " "
-                + Token.unit(now.token().dimension());
+        String value = now.measured(now.token().dimension(), bin);
         int again = history.keptAt();
         String masked = again == 0 ? "" : "masked again %d time%s, ".formatted(again, again == 1 ? "" : "s");
         return "%skept at step %d as %s"
@@ -62,7 +61,7 @@ final class TokenView extends CanvasPanel {
     private void heat(GraphicsContext g, Inspection now, TokenHistory history, double width) {
         double left = PAD + STEPS;
         double height = rowHeight(history);
-        String unit = Token.unit(now.token().dimension());
+        String unit = now.unit(now.token().dimension());
         text("step", small, "text-3", PAD, TOP - 12);
         int bins = history.steps().getFirst().probabilities().length;
         String over = "probability over %d bins%s".formatted(bins, unit.isEmpty() ? "" : ", " + unit);
@@ -124,8 +123,7 @@ final class TokenView extends CanvasPanel {
             double y = TOP + i * each + 8;
             int bin = ranked.get(i);
             float probability = step.probabilities()[bin];
-            String value = now.value(d, bin) + " " + Token.unit(d);
-            text(value.strip(), i == 0 ? strongNumber : number, i == 0 ? "text-1" : "text-2", x, y);
+            text(now.measured(d, bin), i == 0 ? strongNumber : number, i == 0 ? "text-1" : "text-2", x, y);
             text("bin " + bin, smallNumber, "text-3", x + width - 96, y);
             right(two(probability), number, "text-1", x + width, y);
             g.setFill(Tokens.color("bg-3"));

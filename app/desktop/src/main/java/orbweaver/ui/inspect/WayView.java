@@ -11,7 +11,7 @@ import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 
 /// Where the chunk meant the tool to go and where it went, axis by axis over time.
-final class WayView extends CanvasPanel {
+final class WayView extends CanvasPanel<Inspection> {
     private static final double FOOT = 46;
     private static final double LEFT = 34;
     private static final double KNOT = 3;

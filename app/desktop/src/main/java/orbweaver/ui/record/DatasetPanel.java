@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.OpenSet;
 import orbweaver.core.record.RecorderView.State;
+import orbweaver.ui.frame.Panel;
 import orbweaver.ui.theme.Icons;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import orbweaver.ui.frame.Panel;
 import orbweaver.ui.record.EpisodeFilter.Kind;
 import orbweaver.ui.theme.Icons;
 

@@ -26,6 +26,7 @@ import orbweaver.ui.browse.Player;
 import orbweaver.ui.browse.PlayerBar;
 import orbweaver.ui.browse.ReelTiles;
 import orbweaver.ui.frame.Metrics;
+import orbweaver.ui.frame.Rail;
 import orbweaver.ui.frame.View;
 import orbweaver.ui.video.Thumbnails;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class RecordView implements View {
     private final RecordKeys keys;
     private final Main main = new Main();
     private final TeleopPanel teleop;
-    private final RecordRail rail;
+    private final Rail rail;
     private SessionSnapshot newest;
     private Optional<Edits.Undoable> lastEdit = Optional.empty();
     private @Nullable Integer lookAfter;
@@ -83,8 +84,10 @@ public final class RecordView implements View {
                 .subscribe(_ -> result.show(model.viewProperty().get()));
         teleop = new TeleopPanel(session, services.devices());
         var recording = new RecorderPanel(model);
-        rail = new RecordRail(
-                leaveStop, List.of(teleop, new DecodePanel(player), result, recording, new DatasetPanel(model)));
+        rail = new Rail(
+                "record-rail",
+                leaveStop,
+                List.of(teleop, new DecodePanel(player), result, recording, new DatasetPanel(model)));
         main.getChildren().addAll(row, playerBar, cameras, reel, timelineView, plot, bar, episodes);
         player.lookingProperty().subscribe(looking -> {
             for (Region live : List.of(row, cameras, timelineView, teleop, recording)) only(live, !looking);

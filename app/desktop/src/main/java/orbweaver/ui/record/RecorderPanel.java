@@ -13,6 +13,7 @@ import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.Lane;
 import orbweaver.core.record.RecorderView.OpenSet;
 import orbweaver.core.record.RecorderView.Running;
+import orbweaver.ui.frame.Panel;
 import org.jspecify.annotations.Nullable;
 
 /// How the recorder keeps up: what waits for each encoder, and up to where the episode is safe on disk.

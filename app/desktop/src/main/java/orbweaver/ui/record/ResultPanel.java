@@ -19,6 +19,7 @@ import orbweaver.core.record.RecorderView;
 import orbweaver.core.record.RecorderView.Recorded;
 import orbweaver.core.record.RecorderView.Running;
 import orbweaver.core.record.RecorderView.State;
+import orbweaver.ui.frame.Panel;
 import orbweaver.ui.theme.Icons;
 import org.jspecify.annotations.Nullable;
 

@@ -18,6 +18,7 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.TeleopView;
 import orbweaver.core.teleop.TeleopMotion;
 import orbweaver.ui.Devices;
+import orbweaver.ui.frame.Panel;
 import orbweaver.ui.theme.Icons;
 
 /// What the operator's device asks of the arm, and whether it drives.

@@ -46,6 +46,15 @@ class InspectViewModelTest {
     }
 
     @Test
+    void theWholePictureIsKeptForTheNewestChunksOnly() {
+        for (int number = 1; number <= ChunkShelf.PICTURES + 1; number++) decode(number);
+        assertThat(now().chunks().getLast().hasPictures()).isTrue();
+        assertThat(now().chunks().get(1).hasPictures()).isTrue();
+        assertThat(now().chunks().getFirst().hasPictures()).as("1.2 MB each").isFalse();
+        assertThat(now().chunks().getFirst().picture().present()).isTrue();
+    }
+
+    @Test
     void followsTheNewestChunkUntilAnotherOneIsChosen() {
         assertThat(now().chunk()).isNull();
         decode(1);
@@ -54,9 +63,6 @@ class InspectViewModelTest {
         assertThat(now().step()).as("the last step").isEqualTo(9);
         assertThat(chunk().picture().present()).isTrue();
         assertThat(chunk().camera()).isEqualTo("front");
-        assertThat(chunk().decoded().seen().frames())
-                .as("600 pictures of 1.2 MB are not kept")
-                .isEmpty();
         model.chooseBy(-1);
         decode(3);
         assertThat(now().selected()).isZero();

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -117,6 +119,48 @@ class InspectWindowTest {
             press(window, "#inspect-strip", 0.01, 0.5);
             says(window, "#inspect-strip", "Chunk 1 of 3");
         }
+    }
+
+    @Test
+    void otherWordsAreTriedOutAndHeldAgainstTheChunk() {
+        try (var window = new WindowHarness(1440, 900, folder);
+                var looking = new Looking()) {
+            window.session.policy = looking.service;
+            window.session.decoded(looking.chunk(1, "put-on-plate", 500_001, "put the red block on the plate"));
+            window.session.change(now -> now);
+            keys(KeyCode.CONTROL, KeyCode.DIGIT2);
+            says(window, "#inspect-strip", "Chunk 1 of 1");
+            drag(window, "#inspect-seen", 0.7, 0.15, 0.85, 0.3);
+            WindowHarness.fx(() -> {
+                var field = (TextField) window.scene().lookup("#what-if-instruction");
+                field.setText("put the blue block on the plate");
+                return true;
+            });
+            keys(KeyCode.CONTROL, KeyCode.ENTER);
+            says(window, "#what-if-difference", "B differs from A in");
+            assertThat(window.session.asked).as("nothing moves").isEmpty();
+            window.save(SCREENS.resolve("inspect-what-if.png"));
+            press(window, "#what-if-sweep", 0.5, 0.5);
+            await().dontCatchUncaughtExceptions()
+                    .until(() -> WindowHarness.fx(() -> {
+                        var said = (Label) window.scene().lookup("#what-if-said");
+                        return said.getText().startsWith("Hiding one part moves the end by");
+                    }));
+            window.save(SCREENS.resolve("inspect-sweep.png"));
+        }
+    }
+
+    private static void drag(WindowHarness window, String id, double x0, double y0, double x1, double y1) {
+        WindowHarness.fx(() -> {
+            var robot = new Robot();
+            Node node = window.scene().lookup(id);
+            Bounds at = node.localToScreen(node.getBoundsInLocal());
+            robot.mouseMove(at.getMinX() + x0 * at.getWidth(), at.getMinY() + y0 * at.getHeight());
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseMove(at.getMinX() + x1 * at.getWidth(), at.getMinY() + y1 * at.getHeight());
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
     }
 
     private static void press(WindowHarness window, String id, double across, double down) {

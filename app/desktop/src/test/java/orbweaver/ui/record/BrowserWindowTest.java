@@ -20,11 +20,11 @@ import orbweaver.cell.task.Tasks;
 import orbweaver.core.record.SteppedRecorder;
 import orbweaver.core.rollout.ScriptedRecording;
 import orbweaver.core.session.DriveState;
-import orbweaver.core.trace.TraceJson;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetFiles;
 import orbweaver.dataset.JsonFile;
 import orbweaver.dataset.edit.Edits;
+import orbweaver.policy.TraceJson;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.WindowHarness;
 import orbweaver.ui.theme.Tokens;
@@ -58,7 +58,7 @@ class BrowserWindowTest {
             new ScriptedRecording(plan).run(recorder, _ -> {});
         }
         // As a policy's run would have it.
-        Map<String, Object> chunk = TraceJson.chunk(1, Decoding.trace(5, 1_000_000_000, 40_000_000));
+        Map<String, Object> chunk = TraceJson.chunk(1, Decoding.saved(1, Decoding.trace(5, 1_000_000_000, 40_000_000)));
         chunk.put("row", 4);
         Files.writeString(set().resolve(DatasetFiles.attached(1, "decode")), JsonFile.line(chunk) + "\n");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.browse;
+
+import org.jspecify.annotations.NullMarked;
