@@ -1,8 +1,11 @@
 package orbweaver.remote.server;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import orbweaver.remote.contract.ChunkRequest;
 import orbweaver.remote.contract.ReplyWriter.Answer;
+import org.jspecify.annotations.Nullable;
 
 /// One request on its way through a model's queue.
 final class ChunkJob {
@@ -15,6 +18,7 @@ final class ChunkJob {
     private final long queuedNanos = System.nanoTime();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private volatile boolean cancelled;
+    private @Nullable Optional<Object> kind;
 
     /// @param client whose turn it uses: requests of one client wait for each other
     /// @param deadlineNanos `System.nanoTime()` after which nobody wants the answer, or [#NEVER]
@@ -34,6 +38,16 @@ final class ChunkJob {
 
     long queuedNanos() {
         return queuedNanos;
+    }
+
+    /// What it has to have in common with requests it is decoded with, found when first asked. The model's thread.
+    Optional<Object> kind(Supplier<Optional<Object>> find) {
+        Optional<Object> found = kind;
+        if (found == null) {
+            found = find.get();
+            kind = found;
+        }
+        return found;
     }
 
     /// Done when it is answered or failed with a [Refusal].
