@@ -116,7 +116,7 @@ public final class RemoteBenchRows implements BenchProvider {
         List<RemoteAsking> done = new ArrayList<>();
         for (Future<RemoteAsking> one : threads.invokeAll(work)) done.add(one.get());
         Map<String, Object> row = row(condition, clients, done);
-        row.put("chunks_per_second", (int) row.get("chunks") / plan.secondsPerRow());
+        row.put("chunks_per_second", done.stream().mapToInt(RemoteAsking::count).sum() / plan.secondsPerRow());
         return row;
     }
 

@@ -46,6 +46,7 @@ class FanTest {
         session.change(now -> now.drive(drive).chunk(chunk));
         return WindowHarness.fx(() -> {
             var canvas = new OverlayCanvas();
+            canvas.setManaged(false);
             var pane = new Pane(canvas);
             var scene = new Scene(pane, WIDTH, HEIGHT, Tokens.color("bg-1"));
             pane.setBackground(null);
