@@ -22,10 +22,13 @@ import orbweaver.remote.client.GrpcPolicy;
 import orbweaver.remote.server.PolicyServer;
 
 /// `bench remote`: a served policy over loopback against the same policy in this process, with 1, 4 and 16 clients that
-/// ask as fast as they are answered; then an arm that asks 2.5 times a second, alone and beside a sweep in the
+/// ask as fast as they are answered; the same with up to eight chunks decoded together; then an arm that asks 2.5 times
+/// a second, alone and beside a sweep in the
 /// background. Server and clients share this machine's cores.
 public final class RemoteBenchRows implements BenchProvider {
     private static final int[] CLIENTS = {1, 4, 16};
+    private static final int[] CROWDS = {4, 16};
+    private static final int TOGETHER = 8;
     private static final double P50 = 0.5;
     private static final double P95 = 0.95;
     private static final double P99 = 0.99;
@@ -44,18 +47,41 @@ public final class RemoteBenchRows implements BenchProvider {
                 given != null ? given : ProgramFiles.model(CellProfile.builtIn().policy());
         List<Map<String, Object>> rows = new ArrayList<>();
         rows.add(local(model, plan));
-        var offer = PolicyServer.Offer.open(new PolicyAddress.Folder(model));
-        try (PolicyServer server = PolicyServer.start(List.of(offer), PolicyServer.Settings.loopback());
-                ExecutorService threads = Executors.newCachedThreadPool()) {
-            String address = "grpc://127.0.0.1:" + server.port() + "/" + offer.name() + PATIENT;
-            for (int clients : CLIENTS) {
-                plan.progress().accept("remote, %d client(s)".formatted(clients));
-                rows.add(remote(address, clients, plan, threads));
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            try (PolicyServer server = serve(model, 1)) {
+                String address = address(server);
+                for (int clients : CLIENTS) {
+                    plan.progress().accept("remote, %d client(s)".formatted(clients));
+                    rows.add(remote(address, "%d clients".formatted(clients), clients, plan, threads));
+                }
+                plan.progress().accept("remote, an arm alone and beside a sweep");
+                rows.addAll(sweep(address, plan, threads));
             }
-            plan.progress().accept("remote, an arm alone and beside a sweep");
-            rows.addAll(sweep(address, plan, threads));
+            try (PolicyServer server = serve(model, TOGETHER)) {
+                for (int clients : CROWDS) {
+                    String condition = "%d clients, up to %d together".formatted(clients, TOGETHER);
+                    plan.progress().accept("remote, " + condition);
+                    rows.add(remote(address(server), condition, clients, plan, threads));
+                }
+            }
         }
         return rows;
+    }
+
+    private static PolicyServer serve(Path model, int together) {
+        PolicyServer.Settings usual = PolicyServer.Settings.loopback();
+        return PolicyServer.start(
+                List.of(PolicyServer.Offer.open(new PolicyAddress.Folder(model))),
+                new PolicyServer.Settings(
+                        usual.address(),
+                        usual.port(),
+                        usual.restPort(),
+                        usual.access(),
+                        usual.limits().withTogether(together)));
+    }
+
+    private static String address(PolicyServer server) {
+        return "grpc://127.0.0.1:" + server.port() + "/" + server.models().getFirst() + PATIENT;
     }
 
     private static Map<String, Object> local(Path model, BenchPlan plan) {
@@ -74,7 +100,8 @@ public final class RemoteBenchRows implements BenchProvider {
         throw new IllegalArgumentException(address);
     }
 
-    private static Map<String, Object> remote(String address, int clients, BenchPlan plan, ExecutorService threads)
+    private static Map<String, Object> remote(
+            String address, String condition, int clients, BenchPlan plan, ExecutorService threads)
             throws InterruptedException, ExecutionException {
         List<Callable<RemoteAsking>> work = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
@@ -89,7 +116,9 @@ public final class RemoteBenchRows implements BenchProvider {
         }
         List<RemoteAsking> done = new ArrayList<>();
         for (Future<RemoteAsking> one : threads.invokeAll(work)) done.add(one.get());
-        return row(clients + " clients", clients, done);
+        Map<String, Object> row = row(condition, clients, done);
+        row.put("chunks_per_second", done.stream().mapToInt(RemoteAsking::count).sum() / plan.secondsPerRow());
+        return row;
     }
 
     private static List<Map<String, Object>> sweep(String address, BenchPlan plan, ExecutorService threads)

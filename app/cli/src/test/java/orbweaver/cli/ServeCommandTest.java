@@ -64,7 +64,7 @@ class ServeCommandTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void servesTheModelUntilASignalEndsIt() throws Exception {
-        Process process = serve("--policy", MODEL, "--port", "0", "--rest-port", "0");
+        Process process = serve("--policy", MODEL, "--port", "0", "--rest-port", "0", "--batch", "4");
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String grpc = String.valueOf(lines.readLine());
             String rest = String.valueOf(lines.readLine());
@@ -108,6 +108,7 @@ class ServeCommandTest {
         assertThat(wrong("--policy", MODEL, "--port", "70000"))
                 .contains("--port")
                 .contains("70000");
+        assertThat(wrong("--policy", MODEL, "--batch", "257")).contains("--batch must lie in 0..256");
         assertThat(wrong("--policy", MODEL, "--listen", "0.0.0.0")).contains("--tls and --token-file");
         assertThat(wrong(
                         "--policy",

@@ -14,6 +14,7 @@ import orbweaver.core.profile.CellProfile;
 import orbweaver.core.session.Session;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -51,6 +52,9 @@ final class DemoCommand implements Callable<Integer> {
                     "Model folder, or an address: grpc://HOST:PORT/MODEL, openpi://HOST:PORT?..., replay:DATASET#EPISODE, chaos:TROUBLE@POLICY (default: the profile's).")
     private @Nullable String policy;
 
+    @Mixin
+    private CandidatesOption candidates = new CandidatesOption();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("demo");
 
@@ -58,13 +62,14 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CellProfile profile = SessionOpener.profile(root.profile(), task, seed, policy);
         Task known = known(profile.task());
+        int count = candidates.count();
         String words = instruction == null ? null : instruction.strip();
         if (words != null && words.isEmpty()) throw CommandFailure.badInput("--instruction is empty: say what to do");
         PrintWriter say = spec.commandLine().getOut();
         var pending = new PendingSession("opening " + profile.name());
         Toolkit.await();
         try (Screen screen = Screen.open(pending, new PendingRecorder(), WIDTH, HEIGHT);
-                Session session = SessionOpener.open(profile)) {
+                Session session = SessionOpener.open(profile, count)) {
             pending.opened(session);
             var plan = new DemoRun.Plan(words, profile.seed(), known.stepLimit(), out);
             var run = new DemoRun(session, screen, plan, text -> {

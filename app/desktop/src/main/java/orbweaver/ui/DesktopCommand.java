@@ -1,8 +1,11 @@
 package orbweaver.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
@@ -20,6 +23,7 @@ import orbweaver.robot.arm.ArmDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -42,6 +46,9 @@ final class DesktopCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Mixin
+    private CandidatesOption candidates = new CandidatesOption();
+
     @Option(
             names = "--measure-start",
             hidden = true,
@@ -62,10 +69,9 @@ final class DesktopCommand implements Callable<Integer> {
             err.println("orbweaver: there is no display here (DISPLAY and WAYLAND_DISPLAY are not set),"
                     + " so the demo runs instead of the window");
             err.flush();
-            String[] demo =
-                    root.profile() == null ? new String[] {"demo"} : new String[] {"demo", "--profile", root.profile()};
-            return spec.commandLine().getParent().execute(demo);
+            return spec.commandLine().getParent().execute(demo());
         }
+        int count = candidates.count();
         var session = new PendingSession("opening the cell");
         var recorder = new PendingRecorder();
         Toolkit.await();
@@ -76,7 +82,7 @@ final class DesktopCommand implements Callable<Integer> {
         Thread opener = Thread.ofPlatform()
                 .name("session-opener")
                 .daemon()
-                .start(() -> open(session, recorder, profile, screen));
+                .start(() -> open(session, recorder, () -> SessionOpener.open(profile, count), profile, screen));
         screen.show();
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
@@ -101,6 +107,12 @@ final class DesktopCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private String[] demo() {
+        List<String> demo = new ArrayList<>(List.of("demo", "--candidates", String.valueOf(candidates.count())));
+        if (root.profile() != null) demo.addAll(List.of("--profile", root.profile()));
+        return demo.toArray(String[]::new);
+    }
+
     private static StartTimes times(Screen screen) throws InterruptedException {
         screen.awaitPainted();
         long window = System.currentTimeMillis();
@@ -114,9 +126,14 @@ final class DesktopCommand implements Callable<Integer> {
         while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) Thread.sleep(POLL_MILLIS);
     }
 
-    private static void open(PendingSession pending, PendingRecorder recorder, CellProfile profile, Screen screen) {
+    private static void open(
+            PendingSession pending,
+            PendingRecorder recorder,
+            Supplier<Session> opener,
+            CellProfile profile,
+            Screen screen) {
         try {
-            Session session = SessionOpener.open(profile);
+            Session session = opener.get();
             pending.opened(session);
             recorder.opened(SessionOpener.recorder(session, profile.teleop().subGoals()));
             StopPress stop = (words, nanos) -> session.stop(StopSource.INDEPENDENT, words, nanos);

@@ -57,8 +57,10 @@ final class SessionOpener {
     }
 
     /// Brings everything up. What fails is said in one sentence; nothing stays open then.
-    static Session open(CellProfile profile) {
-        return open(profile, () -> LoadedPolicy.open(ProgramFiles.policy(profile.policy())));
+    ///
+    /// @param candidates that the policy decodes a chunk
+    static Session open(CellProfile profile, int candidates) {
+        return open(profile, () -> LoadedPolicy.open(ProgramFiles.policy(profile.policy()), candidates));
     }
 
     /// The same with another policy than the profile's.

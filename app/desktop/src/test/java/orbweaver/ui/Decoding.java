@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import orbweaver.core.session.ChunkView;
@@ -142,6 +143,23 @@ public final class Decoding {
         }
         var plan = new PlanView(new ToolPoint(0.285, 0.065, 0.165), knots, 0.2, 0);
         return new ChunkView(number, ChunkView.Phase.EXECUTING, 10, trace.steps(), trace, plan, action);
+    }
+
+    /// The same chunk, the best of several: the others lie to the side of it, the less certain the farther.
+    public static ChunkView bestOf(ChunkView chunk, double... others) {
+        PlanView plan = Objects.requireNonNull(chunk.plan());
+        List<PlanView.Other> fan = new ArrayList<>();
+        for (double confidence : others) {
+            double aside = 0.012 * (fan.size() / 2 + 1) * (fan.size() % 2 == 0 ? 1 : -1);
+            List<ToolPoint> places = new ArrayList<>();
+            for (int k = 0; k < ACTIONS; k++) {
+                ToolPoint at = plan.knots().get(k).place();
+                places.add(new ToolPoint(at.x() + aside * (k + 1) / 2, at.y() + aside * (k + 1), at.z()));
+            }
+            fan.add(new PlanView.Other(places, confidence));
+        }
+        var wide = new PlanView(plan.start(), plan.knots(), plan.secondsEach(), plan.clips(), fan);
+        return new ChunkView(chunk.number(), chunk.phase(), 10, chunk.steps(), chunk.trace(), wide, chunk.executing());
     }
 
     public static ChunkView dropped(ChunkView chunk) {

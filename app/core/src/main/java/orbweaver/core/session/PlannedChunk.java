@@ -31,7 +31,20 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
             knots.add(new PlanView.Knot(
                     point(planner.pose()), action.gripper(), chunk.trace().actionConfidence(k)));
         }
-        return new PlannedChunk(chunk.actions(), motions, new PlanView(start, knots, periodNanos / 1e9, clips));
+        List<PlanView.Other> others =
+                chunk.alternatives().stream().map(other -> other(start, other)).toList();
+        return new PlannedChunk(chunk.actions(), motions, new PlanView(start, knots, periodNanos / 1e9, clips, others));
+    }
+
+    /// The planner knows nothing of what was not taken: these are the movements added up.
+    private static PlanView.Other other(ToolPoint start, ActionChunk.Alternative other) {
+        var places = new ArrayList<ToolPoint>();
+        ToolPoint at = start;
+        for (Action action : other.actions()) {
+            at = new ToolPoint(at.x() + action.dx(), at.y() + action.dy(), at.z() + action.dz());
+            places.add(at);
+        }
+        return new PlanView.Other(places, other.confidence());
     }
 
     static ToolPoint point(Pose pose) {

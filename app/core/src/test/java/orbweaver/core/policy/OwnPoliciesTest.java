@@ -26,6 +26,7 @@ import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
+import orbweaver.policy.PolicyAddress;
 import orbweaver.policy.PolicyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,16 @@ class OwnPoliciesTest {
         refused("chaos:loss:2@models/widowx-mini", "'loss:2' must lie in 0..1");
         refused("chaos:loss:x@models/widowx-mini", "no number");
         refused("chaos:delay:1@gopher://x", "no policy is known by 'gopher:'");
+    }
+
+    @Test
+    void candidatesAreDrawnOfTokensOnly() throws Exception {
+        PolicyAddress recording = ProgramFiles.policy("replay:" + record(11));
+        assertThat(LoadedPolicy.open(recording, 1).options().tuning().candidates())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> LoadedPolicy.open(recording, 3))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("has no tokens to draw candidates of");
     }
 
     private static void refused(String address, String because) {

@@ -115,8 +115,11 @@ public final class FrontViewModel {
         PlanView plan = chunk == null ? null : chunk.plan();
         if (chunk == null || plan == null || !chunk.ahead() || snapshot.stop().latched()) return "none";
         String clipped = plan.clips() == 0 ? "" : ", %d clipped".formatted(plan.clips());
-        return "%.0f mm, %d actions%s"
-                .formatted(plan.length() * 1e3, plan.knots().size(), clipped);
+        String best = plan.others().isEmpty()
+                ? ""
+                : ", best of %d".formatted(plan.others().size() + 1);
+        return "%.0f mm, %d actions%s%s"
+                .formatted(plan.length() * 1e3, plan.knots().size(), clipped, best);
     }
 
     private static String banner(SessionSnapshot snapshot) {

@@ -23,8 +23,8 @@ import orbweaver.ui.video.PictureView;
 import orbweaver.ui.video.Placement;
 import org.jspecify.annotations.Nullable;
 
-/// What is drawn over the front picture: the path done, the plan with a knot for each action, and the corners of what
-/// the policy sees. One canvas, repainted at most 20 times a second.
+/// What is drawn over the front picture: the path done, the plan with a knot for each action over the candidates that
+/// were not taken, and the corners of what the policy sees. One canvas, repainted at most 20 times a second.
 final class OverlayCanvas extends Region {
     private static final double KNOT = 9;
     private static final double CORNER = 22;
@@ -93,7 +93,10 @@ final class OverlayCanvas extends Region {
         }
         var projection = new Projection(camera, now.placement);
         dots(g, seen(projection, now.done));
-        if (now.plan != null) plan(g, projection, now.plan, now.executing);
+        if (now.plan != null) {
+            Fan.paint(g, projection, now.plan);
+            plan(g, projection, now.plan, now.executing);
+        }
     }
 
     private static void corners(GraphicsContext g, Normalization.Crop crop, Placement placement) {

@@ -24,6 +24,14 @@ class FrontViewModelTest {
     }
 
     @Test
+    void saysOfHowManyCandidatesThePlanIsTheBest() {
+        var chunk = Decoding.executing(1, Decoding.trace(1, 0, 40), 0);
+        session.change(now -> now.drive(DriveState.POLICY).chunk(Decoding.bestOf(chunk, 0.6, 0.5, 0.4)));
+        model.show(session.snapshot());
+        assertThat(model.nextProperty().get()).endsWith("mm, 5 actions, best of 4");
+    }
+
+    @Test
     void aStopLeavesNoPlanAndSaysWhatTheArmDoes() {
         session.change(now -> now.chunk(Decoding.executing(1, Decoding.trace(1, 0, 40), 0))
                 .drive(DriveState.STOPPED)

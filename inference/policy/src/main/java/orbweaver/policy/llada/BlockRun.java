@@ -2,6 +2,9 @@ package orbweaver.policy.llada;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTuning;
@@ -13,31 +16,42 @@ final class BlockRun {
     private final Block block;
     private final int bins;
     private final Choice choice;
+    private final DecodeListener listener;
+    private final BooleanSupplier cancelled;
     private final DecodeTuning.Revision revision;
     private final List<DecodeStep> steps;
     private Decoder decoder;
     private int revisions;
+    private boolean dropped;
 
-    BlockRun(ModelConfig.ActionBlock action, DecodeOptions options, int[] given, Choice choice) {
-        this.choice = choice;
+    /// Throws [IllegalArgumentException] when the options do not fit the block.
+    BlockRun(ModelConfig.ActionBlock action, DecodeLoop.Wanted wanted) {
+        DecodeOptions options = wanted.options();
+        options.validate(action.chunkSize(), action.dimensions());
+        choice = wanted.choice();
+        listener = wanted.listener();
+        cancelled = wanted.cancelled();
         bins = action.bins();
         revision = options.tuning().revision();
         decoder = Decoder.of(options);
         steps = new ArrayList<>(options.steps());
         block = new Block(action.chunkSize(), action.dimensions(), options.steps());
-        block.give(given);
+        block.give(wanted.given());
     }
 
-    /// Masks doubtful tokens of a complete block again while the budget of revisions lasts.
-    void remask() {
+    /// Before a pass: gives up what nobody waits for, and masks doubtful tokens of a complete block again while the
+    /// budget of revisions lasts.
+    void prepare() {
         if (block.complete() && revisions < revision.passes() && block.remaskBelow(revision.below()) > 0) {
             revisions++;
             decoder = Decoder.WHOLE;
         }
+        dropped |= !block.complete() && cancelled.getAsBoolean();
     }
 
-    boolean complete() {
-        return block.complete();
+    /// Whether it takes part in the next pass.
+    boolean unfinished() {
+        return !dropped && !block.complete();
     }
 
     int[] bins() {
@@ -45,7 +59,7 @@ final class BlockRun {
     }
 
     /// Takes the network's answer to the block as it is; `started` is when its pass began.
-    DecodeStep step(float[] logits, long started) {
+    void step(float[] logits, long started) {
         int index = block.step();
         float[] probabilities = new float[logits.length];
         if (!Softmax.rows(logits, bins, probabilities)) {
@@ -62,10 +76,11 @@ final class BlockRun {
         long nanos = System.nanoTime() - started;
         DecodeStep step = new DecodeStep(index, probabilities, block.bins(), chosen, confidence, commit, nanos);
         steps.add(step);
-        return step;
+        listener.onStep(step);
     }
 
-    DecodeLoop.Outcome outcome() {
-        return new DecodeLoop.Outcome(block, steps);
+    /// Empty when it was given up.
+    Optional<DecodeLoop.Outcome> outcome() {
+        return dropped ? Optional.empty() : Optional.of(new DecodeLoop.Outcome(block, steps));
     }
 }

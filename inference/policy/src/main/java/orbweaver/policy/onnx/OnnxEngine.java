@@ -1,6 +1,7 @@
 package orbweaver.policy.onnx;
 
 import java.nio.file.Path;
+import java.util.List;
 import orbweaver.policy.Attention;
 import orbweaver.policy.AttentionDetail;
 import orbweaver.policy.AttentionMap;
@@ -45,6 +46,11 @@ public final class OnnxEngine implements AutoCloseable {
         return network.runtime().description();
     }
 
+    /// Whether a device of its own computes, not this computer's CPU.
+    boolean onDevice() {
+        return network.runtime().onDevice();
+    }
+
     public ModelConfig config() {
         return checkpoint.config();
     }
@@ -66,8 +72,17 @@ public final class OnnxEngine implements AutoCloseable {
 
     /// As above, as these options ask for: with room for as many blocks as they have candidates.
     public PromptPass prompt(PromptInput input, DecodeOptions options) {
+        return prompts(List.of(input), options, () -> {});
+    }
+
+    /// Several prompts side by side, which have equally many rows: block `i` of a pass is behind prompt `i` modulo
+    /// their number.
+    ///
+    /// @param between called before every image, may throw to give up
+    PromptPass prompts(List<PromptInput> inputs, DecodeOptions options, Runnable between) {
         DecodeTuning tuning = options.tuning();
-        return prompt(input, new PromptPass.Plan(options.attention(), tuning.reuse(), tuning.candidates()));
+        var plan = new PromptPass.Plan(options.attention(), tuning.reuse(), tuning.candidates());
+        return PromptPass.open(network, embeddings, inputs, plan, between);
     }
 
     /// What a block looks at behind a prompt: one pass of a graph of its own, which is loaded for it in place of
@@ -84,7 +99,7 @@ public final class OnnxEngine implements AutoCloseable {
     }
 
     PromptPass prompt(PromptInput input, PromptPass.Plan plan) {
-        return PromptPass.open(network, embeddings, input, plan);
+        return PromptPass.open(network, embeddings, List.of(input), plan, () -> {});
     }
 
     @Override

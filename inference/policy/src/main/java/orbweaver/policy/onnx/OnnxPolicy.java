@@ -2,51 +2,52 @@ package orbweaver.policy.onnx;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.ActionSpace;
 import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.Attention;
 import orbweaver.policy.AttentionDetail;
 import orbweaver.policy.AttentionMap;
+import orbweaver.policy.BatchPolicy;
+import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Origin;
-import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.Preprocessor;
 import orbweaver.policy.Tiler;
 import orbweaver.policy.Tiling;
 import orbweaver.policy.checkpoint.ModelConfig;
-import orbweaver.policy.llada.Block;
-import orbweaver.policy.llada.Choice;
 import orbweaver.policy.llada.DecodeLoop;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
 import orbweaver.policy.onnx.runtime.RuntimeKind;
-import org.jspecify.annotations.Nullable;
 
 /// A model package decoded in this process.
-public final class OnnxPolicy implements Policy {
+public final class OnnxPolicy implements BatchPolicy {
+    /// On a device a pass costs its weights and hardly its rows.
+    private static final int BLOCKS_ON_DEVICE = 8;
+    /// On a CPU it costs its rows, so that who is decoded with others waits for them.
+    private static final int BLOCKS_ON_CPU = 1;
+
     private final OnnxEngine engine;
     private final Tokenizer tokenizer;
     private final Normalization normalization;
-    private final PromptTemplate template;
+    private final PromptTexts texts;
     private final Preprocessor preprocessor;
     private final ActionTokenizer actions;
     private final PolicyInfo info;
-    private final float[] planes;
-    private @Nullable PromptInput prompt;
-    private String promptOf = "";
+    private final ChunkMaker chunks;
+    private final List<float[]> planes = new ArrayList<>();
     private long networkNanos;
 
     private OnnxPolicy(
@@ -54,11 +55,11 @@ public final class OnnxPolicy implements Policy {
         this.engine = engine;
         this.tokenizer = tokenizer;
         this.normalization = normalization;
-        template = PromptTemplate.of(normalization.promptTemplate());
+        texts = new PromptTexts(tokenizer, PromptTemplate.of(normalization.promptTemplate()));
         preprocessor = new Preprocessor(normalization);
         ModelConfig.ActionBlock block = engine.config().action();
         actions = new ActionTokenizer(normalization, block.bins());
-        planes = new float[3 * normalization.imageSize() * normalization.imageSize()];
+        chunks = new ChunkMaker(block, actions);
         info = new PolicyInfo(
                 name,
                 engine.parameters(),
@@ -138,88 +139,96 @@ public final class OnnxPolicy implements Policy {
     @Override
     public ActionChunk decode(
             Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {
+        return decodeAll(List.of(new Wanted(observation, options, listener, cancelled)))
+                .getFirst()
+                .orElseThrow(CancelledDecode::new);
+    }
+
+    /// Prompts of equal lengths, decoded alike. What is in front of a chunk, and its seed, may differ.
+    private record Kind(int before, int after, DecodeOptions options, int width, int height) {}
+
+    /// Everything but partial passes goes together, which know no batch.
+    @Override
+    public Optional<Object> kind(Observation observation, DecodeOptions options) {
+        DecodeTuning tuning = options.tuning();
+        if (tuning.reuse().partial()) {
+            return Optional.empty();
+        }
+        PromptTexts.Text text = texts.of(observation.instruction());
+        DecodeOptions alike = new DecodeOptions(
+                options.decoder(), options.steps(), options.attention(), 0, tuning.withExecuting(List.of()));
+        // Tiles follow from the picture's size, and the rows of a prompt from its tiles.
+        Frame frame = engine.config().tiles().any() ? frame(observation) : null;
+        return Optional.of(new Kind(
+                text.before().length,
+                text.after().length,
+                alike,
+                frame == null ? 0 : frame.width(),
+                frame == null ? 0 : frame.height()));
+    }
+
+    @Override
+    public int sensibleBlocks() {
+        return engine.onDevice() ? BLOCKS_ON_DEVICE : BLOCKS_ON_CPU;
+    }
+
+    @Override
+    public List<Optional<ActionChunk>> decodeAll(List<Wanted> wanted) {
+        try {
+            return decodeTogether(wanted);
+        } catch (CancelledDecode _) {
+            return Collections.nCopies(wanted.size(), Optional.empty());
+        }
+    }
+
+    private List<Optional<ActionChunk>> decodeTogether(List<Wanted> wanted) {
         long started = System.nanoTime();
-        validate(options);
-        Frame frame = frame(observation);
-        preprocessor.planes(frame, planes);
-        PromptInput input = tiled(prompt(observation.instruction()), frame);
-        DecodeLoop loop = new DecodeLoop(engine.config().action(), listener, cancelled);
-        loop.checkCancelled();
-        int[] given = actions.encodeAll(options.tuning().executing());
-        try (PromptPass pass = engine.prompt(input, options)) {
-            List<DecodeLoop.Outcome> outcomes = new ArrayList<>(loop.run(pass, options, given, choices(options)));
+        List<Frame> frames = new ArrayList<>();
+        List<PromptInput> inputs = new ArrayList<>();
+        for (Wanted one : wanted) {
+            validate(one.options());
+            frames.add(frame(one.observation()));
+            inputs.add(input(inputs.size(), one.observation()));
+        }
+        checkCancelled(wanted);
+        try (PromptPass pass = engine.prompts(inputs, wanted.getFirst().options(), () -> checkCancelled(wanted))) {
+            List<Optional<DecodeLoop.Outcome>> blocks =
+                    DecodeLoop.run(engine.config().action(), pass, chunks.blocks(wanted));
             networkNanos = pass.networkNanos();
-            // Stable: of equals the first stays first, which is the greedy one.
-            outcomes.sort(Comparator.comparingDouble(outcome -> -outcome.block().certainty()));
-            List<DecodeTrace> traces = outcomes.stream()
-                    .map(outcome -> trace(observation, frame, options, outcome, started))
-                    .toList();
-            List<ActionChunk.Alternative> others = new ArrayList<>();
-            for (int i = 1; i < traces.size(); i++) {
-                others.add(new ActionChunk.Alternative(
-                        values(outcomes.get(i), traces.get(i), options),
-                        traces.get(i).chunkConfidence(info.chunkSize())));
+            List<Optional<ActionChunk>> made = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                ChunkMaker.Times times = new ChunkMaker.Times(frames.get(i).captureNanos(), started);
+                made.add(chunks.chunk(i, wanted, blocks, times));
             }
-            return new ActionChunk(values(outcomes.getFirst(), traces.getFirst(), options), traces.getFirst(), others);
+            return made;
         }
     }
 
-    /// The first candidate is greedy, each other drawn with a seed of its own.
-    static List<Choice> choices(DecodeOptions options) {
-        List<Choice> choices = new ArrayList<>(List.of(Choice.BEST));
-        for (int i = 1; i < options.tuning().candidates(); i++) {
-            choices.add(Choice.drawn(options.tuning().temperature(), options.seed() + i));
+    /// Throws [CancelledDecode] when nobody waits any more.
+    private static void checkCancelled(List<Wanted> wanted) {
+        if (wanted.stream().allMatch(one -> one.cancelled().getAsBoolean())) {
+            throw new CancelledDecode();
         }
-        return choices;
-    }
-
-    private List<Action> values(DecodeLoop.Outcome outcome, DecodeTrace trace, DecodeOptions options) {
-        return actions.readOut(outcome.block().bins(), trace, options.tuning().readOut());
     }
 
     /// What a block looks at: one pass over `bins`, a bin or -1 (masked) for every token, which takes a graph of its
-    /// own
-    /// in place of the one that decodes. Not for a policy that drives.
+    /// own in place of the one that decodes. Not for a policy that drives.
     public AttentionMap seen(Observation observation, int[] bins, Attention attention, AttentionDetail detail) {
+        return engine.seen(input(0, observation), attention, bins, detail);
+    }
+
+    /// What goes in front of the network, in the buffer for number `index` of a batch.
+    private PromptInput input(int index, Observation observation) {
         Frame frame = frame(observation);
-        preprocessor.planes(frame, planes);
-        return engine.seen(tiled(prompt(observation.instruction()), frame), attention, bins, detail);
-    }
-
-    private DecodeTrace trace(
-            Observation observation, Frame frame, DecodeOptions options, DecodeLoop.Outcome outcome, long started) {
-        Block block = outcome.block();
-        return new DecodeTrace(
-                block.chunk(),
-                block.dimensions(),
-                engine.config().action().bins(),
-                options.decoder(),
-                observation.instruction(),
-                outcome.steps(),
-                block.commitStep(),
-                block.commitConfidence(),
-                frame.captureNanos(),
-                started,
-                System.nanoTime());
-    }
-
-    /// The prompt of an instruction. The last one is kept: a policy decodes the same instruction again and again.
-    private PromptInput prompt(String instruction) {
-        if (prompt == null || !instruction.equals(promptOf)) {
-            PromptTemplate text = template.with(instruction);
-            prompt = new PromptInput(tokenizer.encode(text.before()), planes, tokenizer.encode(text.after()));
-            promptOf = instruction;
+        if (index == planes.size()) {
+            planes.add(new float[3 * normalization.imageSize() * normalization.imageSize()]);
         }
-        return prompt;
-    }
-
-    private PromptInput tiled(PromptInput input, Frame frame) {
+        preprocessor.planes(frame, planes.get(index));
+        PromptTexts.Text text = texts.of(observation.instruction());
         ModelConfig.Tiles tiles = engine.config().tiles();
-        if (!tiles.any()) {
-            return input;
-        }
-        Tiling tiling = new Tiler(normalization.crop(), normalization.imageSize(), tiles).of(frame);
-        return new PromptInput(input.before(), input.planes(), tiling, input.after());
+        Tiling tiling =
+                tiles.any() ? new Tiler(normalization.crop(), normalization.imageSize(), tiles).of(frame) : Tiling.NONE;
+        return new PromptInput(text.before(), planes.get(index), tiling, text.after());
     }
 
     private void validate(DecodeOptions options) {

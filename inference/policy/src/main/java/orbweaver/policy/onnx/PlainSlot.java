@@ -3,6 +3,7 @@ package orbweaver.policy.onnx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import orbweaver.policy.Attention;
 import orbweaver.policy.onnx.runtime.FloatTensor;
 import orbweaver.policy.onnx.runtime.GraphPass;
@@ -11,9 +12,9 @@ import orbweaver.policy.onnx.runtime.Tensor;
 import orbweaver.policy.onnx.runtime.Wiring;
 import org.jspecify.annotations.Nullable;
 
-/// Passes that compute the block whole. With prefix attention the prompt runs once, not seeing the block, and then the
-/// block alone; otherwise prompt and block together, every time or at intervals, and between those the block alone on
-/// keys and values as old as the last of them.
+/// Passes that compute the blocks whole. With prefix attention the prompts run once, not seeing the blocks, and then
+/// the blocks alone; otherwise prompt and block together, every time or at intervals, and between those the block alone
+/// on keys and values as old as the last of them.
 final class PlainSlot extends PromptSlot {
     private final LoadedGraph graph;
     private final Map<String, FloatTensor> answers = new HashMap<>();
@@ -40,16 +41,16 @@ final class PlainSlot extends PromptSlot {
             return;
         }
         Map<String, Tensor> present = prefix
-                ? rooms(LanguageGraph::present, 1, layout.prompt())
+                ? rooms(LanguageGraph::present, layout.prompts(), layout.prompt())
                 : rooms(LanguageGraph::present, layout.batch(), layout.prompt() + tokens);
         prompt = prefix ? prompt(present) : null;
         whole = prefix ? null : whole(present);
-        if (prefix && layout.batch() == 1) {
+        if (prefix && layout.copies() == 1) {
             keep = null;
             block = block(asPast(present));
         } else {
             Map<String, Tensor> past = rooms(LanguageGraph::past, layout.batch(), layout.prompt());
-            keep = keep(present, past, prefix ? layout.batch() : 1);
+            keep = keep(present, past, prefix ? layout.prompts() : layout.batch());
             block = block(past);
         }
     }
@@ -111,11 +112,11 @@ final class PlainSlot extends PromptSlot {
     }
 
     private GraphPass prompt(Map<String, Tensor> present) {
-        Map<String, Tensor> fixed = nothing(1);
-        fixed.put(LanguageParts.BINS, own(network.runtime().longs(1, 0)));
+        Map<String, Tensor> fixed = nothing(layout.prompts());
+        fixed.put(LanguageParts.BINS, own(network.runtime().longs(layout.prompts(), 0)));
         fixed.put(LanguageParts.POSITION, integers(0));
         fixed.put(LanguageParts.ANSWERS, integers(layout.prompt() - 1));
-        FloatTensor first = own(rows().part(0, 1, layout.prompt(), language.hidden()));
+        FloatTensor first = own(rows().part(0, layout.prompts(), layout.prompt(), language.hidden()));
         return own(graph.bind(new Wiring(fixed, Map.of(LanguageParts.ROWS, first), present)));
     }
 
@@ -129,10 +130,15 @@ final class PlainSlot extends PromptSlot {
                 graph.bind(new Wiring(fixed, Map.of(LanguageParts.ROWS, rows(), LanguageParts.BINS, bins()), outputs)));
     }
 
-    private GraphPass keep(Map<String, Tensor> present, Map<String, Tensor> past, int copies) {
+    /// @param left prompts that `present` was left behind for
+    private GraphPass keep(Map<String, Tensor> present, Map<String, Tensor> past, int left) {
         Map<String, Tensor> fixed = new HashMap<>(present);
         fixed.put(KeepGraph.KEEP, integers(layout.prompt()));
-        fixed.put(KeepGraph.COPIES, integers(copies, 1, 1, 1));
+        fixed.put(
+                KeepGraph.PROMPTS,
+                integers(LongStream.range(0, layout.batch())
+                        .map(block -> block % left)
+                        .toArray()));
         return own(network.keep().bind(new Wiring(fixed, Map.of(), past)));
     }
 
@@ -153,8 +159,8 @@ final class PlainSlot extends PromptSlot {
         }
         // Passes run over the prompt of every block of the batch.
         int size = layout.prompt() * language.hidden();
-        for (int i = 1; i < layout.batch(); i++) {
-            rows().values().put(i * size, rows().values(), 0, size);
+        for (int i = layout.prompts(); i < layout.batch(); i++) {
+            rows().values().put(i * size, rows().values(), i % layout.prompts() * size, size);
         }
     }
 

@@ -2,6 +2,7 @@ package orbweaver.policy.onnx;
 
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.List;
 import orbweaver.policy.Attention;
 import orbweaver.policy.AttentionMap;
 import orbweaver.policy.PolicyException;
@@ -9,7 +10,7 @@ import orbweaver.policy.Reuse;
 import orbweaver.policy.Tiling;
 import orbweaver.policy.llada.Backbone;
 
-/// One prompt with its image in front of the network.
+/// Prompts with their images in front of the network, side by side: as a rule one.
 public final class PromptPass implements Backbone, AutoCloseable {
     private final Network network;
     private final PromptSlot slot;
@@ -21,16 +22,27 @@ public final class PromptPass implements Backbone, AutoCloseable {
         this.slot = slot;
     }
 
-    /// How a prompt is run: `batch` blocks are decoded side by side.
-    record Plan(Attention attention, Reuse reuse, int batch, LanguageVariant variant) {
-        Plan(Attention attention, Reuse reuse, int batch) {
-            this(attention, reuse, batch, reuse.partial() ? LanguageVariant.CACHED : LanguageVariant.PLAIN);
+    /// How prompts are run: behind each, `copies` blocks are decoded side by side.
+    record Plan(Attention attention, Reuse reuse, int copies, LanguageVariant variant) {
+        Plan(Attention attention, Reuse reuse, int copies) {
+            this(attention, reuse, copies, reuse.partial() ? LanguageVariant.CACHED : LanguageVariant.PLAIN);
         }
     }
 
-    /// Puts text, image and text in place and runs what has to run once.
-    static PromptPass open(Network network, Embeddings embeddings, PromptInput input, Plan plan) {
-        int prompt = input.rows(network.config());
+    /// Puts text, image and text of every prompt in place and runs what has to run once. The prompts have equally many
+    /// rows, and their images at the same place.
+    ///
+    /// @param between called before every image, may throw to give up
+    static PromptPass open(
+            Network network, Embeddings embeddings, List<PromptInput> inputs, Plan plan, Runnable between) {
+        PromptInput first = inputs.getFirst();
+        int prompt = first.rows(network.config());
+        for (PromptInput other : inputs) {
+            if (other.rows(network.config()) != prompt || other.before().length != first.before().length) {
+                throw new IllegalArgumentException("prompts of %d and %d rows cannot stand side by side"
+                        .formatted(prompt, other.rows(network.config())));
+            }
+        }
         int total = prompt + network.config().action().tokens();
         int limit = network.config().language().positions();
         if (total > limit) {
@@ -38,10 +50,14 @@ public final class PromptPass implements Backbone, AutoCloseable {
                     + limit + "; shorten the instruction");
         }
         PromptSlot slot = network.borrow(new PromptSlot.Layout(
-                prompt, input.before().length, plan.batch, plan.attention, plan.reuse, plan.variant));
+                prompt, first.before().length, inputs.size(), plan.copies, plan.attention, plan.reuse, plan.variant));
         PromptPass pass = new PromptPass(network, slot);
         try {
-            pass.fill(embeddings, input);
+            for (int i = 0; i < inputs.size(); i++) {
+                between.run();
+                pass.fill(i, embeddings, inputs.get(i));
+            }
+            pass.timed(slot::begin);
             return pass;
         } catch (PolicyException e) {
             pass.close();
@@ -49,11 +65,12 @@ public final class PromptPass implements Backbone, AutoCloseable {
         }
     }
 
-    private void fill(Embeddings embeddings, PromptInput input) {
-        FloatBuffer rows = slot.rows().values().duplicate().clear();
+    private void fill(int index, Embeddings embeddings, PromptInput input) {
+        int size = slot.layout().prompt() * network.config().language().hidden();
+        FloatBuffer rows = slot.rows().values().duplicate().clear().position(index * size);
         embeddings.text(input.before(), rows);
         network.look(input.planes());
-        timed(slot::runImage);
+        timed(() -> slot.runImage(index));
         rows.position(rows.position()
                 + network.config().vision().tokens()
                         * network.config().language().hidden());
@@ -63,7 +80,6 @@ public final class PromptPass implements Backbone, AutoCloseable {
             rows.put(embeddings.newline());
         }
         embeddings.text(input.after(), rows);
-        timed(slot::begin);
     }
 
     private float[][] tiles(Tiling tiling) {
@@ -87,7 +103,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
         logits(new int[][] {bins}, new float[][] {logits});
     }
 
-    /// One pass over as many blocks as the prompt was opened for.
+    /// One pass over as many blocks as the prompts were opened for; block `i` is behind prompt `i` modulo their number.
     @Override
     public void logits(int[][] blocks, float[][] logits) {
         LongBuffer bins = slot.bins().values().duplicate().clear();
@@ -104,12 +120,12 @@ public final class PromptPass implements Backbone, AutoCloseable {
         }
     }
 
-    /// Begins another block behind the same prompt.
+    /// Begins other blocks behind the same prompts.
     public void restart() {
         passes = 0;
     }
 
-    /// The prompt's rows as they went in: tokens x hidden.
+    /// The first prompt's rows as they went in: tokens x hidden.
     public float[] promptRows() {
         float[] values =
                 new float[slot.layout().prompt() * network.config().language().hidden()];

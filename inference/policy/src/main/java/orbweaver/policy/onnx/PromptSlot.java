@@ -1,5 +1,7 @@
 package orbweaver.policy.onnx;
 
+import java.util.ArrayList;
+import java.util.List;
 import orbweaver.policy.Attention;
 import orbweaver.policy.EngineFault;
 import orbweaver.policy.Reuse;
@@ -14,10 +16,23 @@ import orbweaver.policy.onnx.runtime.Tensor;
 /// The tensors of prompts that are laid out alike and the passes over them, bound once. Keys and values lie where the
 /// runtime computes and never leave it: a pass over the block moves its bins in and its logits out, nothing else.
 abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot {
-    /// @param prompt rows of the prompt
+    /// @param prompt rows of a prompt
     /// @param imageAt the first of them that is a patch
-    /// @param batch blocks decoded side by side
-    record Layout(int prompt, int imageAt, int batch, Attention attention, Reuse reuse, LanguageVariant variant) {
+    /// @param prompts that stand side by side
+    /// @param copies blocks behind each of them; block `i` of the batch is behind prompt `i % prompts`
+    record Layout(
+            int prompt,
+            int imageAt,
+            int prompts,
+            int copies,
+            Attention attention,
+            Reuse reuse,
+            LanguageVariant variant) {
+        /// Blocks decoded side by side.
+        int batch() {
+            return prompts * copies;
+        }
+
         /// The slot for it. Its graph is loaded if it is not. Nothing stays behind when there is no memory for it.
         PromptSlot open(Network network) {
             Handles owned = new Handles();
@@ -40,7 +55,7 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
     private final FloatTensor rows;
     private final LongTensor bins;
     private final FloatTensor logits;
-    private final GraphPass image;
+    private final List<GraphPass> images = new ArrayList<>();
     private final FloatTensor tile;
     private final GraphPass tilePass;
 
@@ -52,12 +67,15 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
         tokens = network.config().action().tokens();
         GraphRuntime runtime = network.runtime();
         int hidden = language.hidden();
-        rows = own(runtime.floats(layout.batch, layout.prompt, hidden));
-        bins = own(runtime.longs(layout.batch, tokens));
+        rows = own(runtime.floats(layout.batch(), layout.prompt, hidden));
+        bins = own(runtime.longs(layout.batch(), tokens));
         logits = own(
-                runtime.floats(layout.batch, tokens, network.config().action().bins()));
+                runtime.floats(layout.batch(), tokens, network.config().action().bins()));
         int patches = network.config().vision().tokens();
-        image = own(network.vision(own(rows.part(layout.imageAt * hidden, patches, hidden))));
+        for (int i = 0; i < layout.prompts; i++) {
+            int first = (i * layout.prompt + layout.imageAt) * hidden;
+            images.add(own(network.vision(own(rows.part(first, patches, hidden)))));
+        }
         tile = own(runtime.floats(patches, hidden));
         tilePass = own(network.vision(tile));
     }
@@ -82,7 +100,7 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
         return layout;
     }
 
-    /// Embeddings of the prompt, once for every block: batch x prompt x hidden.
+    /// Embeddings of every block's prompt: batch x prompt x hidden. The first blocks' are the prompts, one each.
     final FloatTensor rows() {
         return rows;
     }
@@ -97,9 +115,9 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
         return logits;
     }
 
-    /// Puts the picture's embeddings into the first block's rows.
-    final void runImage() {
-        image.run();
+    /// Puts a picture's embeddings into the rows of prompt `index`.
+    final void runImage(int index) {
+        images.get(index).run();
     }
 
     /// Computes the embeddings of one tile, for [#tile()].
@@ -119,7 +137,7 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
         throw new IllegalStateException("layer " + layer + ": this prompt was not opened to say what blocks look at");
     }
 
-    /// Computes what has to be computed once, when the prompt is in place.
+    /// Computes what has to be computed once, when the prompts are in place.
     abstract void begin();
 
     /// Computes pass number `pass` over the blocks, counted from 0.

@@ -40,6 +40,11 @@ final class CountingRuntime implements GraphRuntime {
     }
 
     @Override
+    public boolean onDevice() {
+        return runtime.onDevice();
+    }
+
+    @Override
     public String description() {
         return runtime.description();
     }

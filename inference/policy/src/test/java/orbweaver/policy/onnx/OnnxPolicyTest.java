@@ -169,7 +169,7 @@ class OnnxPolicyTest {
             DecodeLoop loop = new DecodeLoop(engine.config().action(), DecodeListener.NONE, () -> false);
             int size = engine.config().vision().imageSize();
             var input = new PromptInput(new int[0], new float[3 * size * size], new int[] {1, 2, 3});
-            List<Choice> choices = OnnxPolicy.choices(options);
+            List<Choice> choices = ChunkMaker.choices(options);
             try (PromptPass together = engine.prompt(input, options);
                     PromptPass alone = engine.prompt(input, attention)) {
                 List<DecodeLoop.Outcome> batch = loop.run(together, options, new int[0], choices);
@@ -178,7 +178,7 @@ class OnnxPolicyTest {
                                     alone,
                                     options,
                                     new int[0],
-                                    List.of(OnnxPolicy.choices(options).get(i)))
+                                    List.of(ChunkMaker.choices(options).get(i)))
                             .getFirst();
                     assertThat(batch.get(i).block().bins())
                             .isEqualTo(one.block().bins());

@@ -72,9 +72,9 @@ class RuntimesTest {
             for (PromptPass.Plan plan : PLANS) {
                 try (PromptPass one = java.prompt(input, plan);
                         PromptPass other = direct.prompt(input, plan)) {
-                    assertThat(passes(other, direct.config(), plan.batch()))
+                    assertThat(passes(other, direct.config(), plan.copies()))
                             .as("%s", plan)
-                            .isDeepEqualTo(passes(one, java.config(), plan.batch()));
+                            .isDeepEqualTo(passes(one, java.config(), plan.copies()));
                     assertThat(other.promptRows()).containsExactly(one.promptRows());
                 }
             }
@@ -114,7 +114,8 @@ class RuntimesTest {
         try (checkpoint;
                 Network network = Network.load(checkpoint, counting)) {
             PromptInput input = input(network.config(), 1);
-            try (PromptPass pass = PromptPass.open(network, new Embeddings(checkpoint), input, PLANS.getFirst())) {
+            try (PromptPass pass =
+                    PromptPass.open(network, new Embeddings(checkpoint), List.of(input), PLANS.getFirst(), () -> {})) {
                 counting.reset();
                 DecodeLoop loop = new DecodeLoop(network.config().action(), DecodeListener.NONE, () -> false);
                 DecodeLoop.Outcome outcome =
@@ -176,9 +177,10 @@ class RuntimesTest {
             PromptInput input = input(wide.config(), 1);
             for (PromptPass.Plan plan : PLANS) {
                 try (PromptPass one = wide.prompt(input, plan);
-                        PromptPass other = PromptPass.open(narrow, new Embeddings(checkpoint), input, plan)) {
-                    float[][] expected = passes(one, wide.config(), plan.batch());
-                    float[][] got = passes(other, wide.config(), plan.batch());
+                        PromptPass other =
+                                PromptPass.open(narrow, new Embeddings(checkpoint), List.of(input), plan, () -> {})) {
+                    float[][] expected = passes(one, wide.config(), plan.copies());
+                    float[][] got = passes(other, wide.config(), plan.copies());
                     for (int i = 0; i < got.length; i++) {
                         assertThat(got[i]).containsExactly(expected[i], within(0.05f));
                         assertThat(got[i]).isNotEqualTo(expected[i]);

@@ -1,9 +1,11 @@
 package orbweaver.remote.client;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import orbweaver.policy.ActionChunk;
@@ -40,6 +42,12 @@ public final class GrpcPolicy implements Policy {
     /// Patience for a server that was away; who asks will ask again, and the connection is being made meanwhile.
     private static final Duration RECONNECT = Duration.ofMillis(100);
 
+    /// Known already, or contained in what is asked for.
+    private static final Set<Output> NOT_NEEDED =
+            EnumSet.of(Output.CONTRACT, Output.CONF_TRACE, Output.TOPK_ID, Output.TOPK_PROB);
+    /// Asked for with several candidates only: one has no alternatives.
+    private static final Set<Output> FAN = EnumSet.of(Output.ALTERNATIVES, Output.ALTERNATIVE_CONF);
+
     private final GrpcAddress address;
     private final Calls calls;
     private final PolicyContract contract;
@@ -55,8 +63,8 @@ public final class GrpcPolicy implements Policy {
         this.calls = calls;
         contract = greeting.contract;
         wanted = Stream.of(Output.values())
-                .filter(output -> output != Output.CONTRACT && output != Output.CONF_TRACE)
-                .filter(output -> output.unasked() || address.wholeTrace())
+                .filter(output -> !NOT_NEEDED.contains(output))
+                .filter(output -> output.unasked() || FAN.contains(output) || address.wholeTrace())
                 .filter(output -> contract.outputs().contains(output)
                         && greeting.metadata.output(output.wireName()).isPresent())
                 .toList();
@@ -121,7 +129,10 @@ public final class GrpcPolicy implements Policy {
         if (cancelled.getAsBoolean()) {
             throw new CancelledDecode();
         }
-        ChunkRequest request = new ChunkRequest(observation, options, address.priority(), wanted);
+        boolean fan = options.tuning().candidates() > 1;
+        List<Output> outputs =
+                wanted.stream().filter(output -> fan || !FAN.contains(output)).toList();
+        ChunkRequest request = new ChunkRequest(observation, options, address.priority(), outputs);
         try {
             if (lost) {
                 meetAgain(cancelled);

@@ -6,7 +6,7 @@ import orbweaver.remote.oip.DataType;
 import orbweaver.remote.oip.Shape;
 
 /// Tensors that an answer may hold; on the wire they are called as here, in small letters. K is the chunk's length, D
-/// the numbers of an action, Va the bins, S the denoising steps.
+/// the numbers of an action, Va the bins, S the denoising steps, A the candidates that were not taken.
 public enum Output {
     /// [1, K, D]: metres, radians, gripper 0..1, as the contract says.
     ACTIONS(DataType.FP32, true),
@@ -22,6 +22,10 @@ public enum Output {
     CONF_TRACE(DataType.FP16, false),
     /// [S, K, D, Va]: probabilities over the bins.
     PROBABILITIES(DataType.FP16, false),
+    /// [S, K, D, 6], or fewer where there are fewer bins: the most probable bins, the best first.
+    TOPK_ID(DataType.INT32, false),
+    /// The same shape: their probabilities.
+    TOPK_PROB(DataType.FP16, false),
     /// [S, K, D]: the block after each step; -1 where it is still masked.
     STEP_TOKENS(DataType.INT32, false),
     /// [S, K, D]: the bin each step would have chosen.
@@ -30,8 +34,14 @@ public enum Output {
     STEP_COMMITTED(DataType.BOOL, false),
     /// [S]: nanoseconds each step took.
     STEP_NS(DataType.INT64, false),
+    /// [A, K, D]: what the chunk would have been else, the more certain first; none where one candidate was decoded.
+    ALTERNATIVES(DataType.FP32, false),
+    /// [A]: how certain each is, the geometric mean of its tokens' probabilities.
+    ALTERNATIVE_CONF(DataType.FP32, false),
     /// [1]: what the policy promises, a JSON object. Needs no inputs when asked for alone.
     CONTRACT(DataType.BYTES, false);
+
+    private static final int MOST_PROBABLE = 6;
 
     private final DataType type;
     private final boolean unasked;
@@ -59,7 +69,12 @@ public enum Output {
         return this != ACTIONS && this != TIMING_MS && this != CONTRACT;
     }
 
-    /// As the metadata say it: the number of steps varies.
+    /// How many bins of a token are among its most probable.
+    static int mostProbable(PolicyInfo info) {
+        return Math.min(MOST_PROBABLE, info.bins());
+    }
+
+    /// As the metadata say it: the numbers of steps and of alternatives vary.
     public Shape shape(PolicyInfo info) {
         long chunk = info.chunkSize();
         long numbers = info.dimensions();
@@ -68,8 +83,9 @@ public enum Output {
             case TIMING_MS -> Shape.of(1, 2);
             case CONF_TRACE -> Shape.of(-1, chunk * numbers);
             case PROBABILITIES -> Shape.of(-1, chunk, numbers, info.bins());
-            case STEP_TOKENS, STEP_PREDICTED, STEP_COMMITTED -> Shape.of(-1, chunk, numbers);
-            case STEP_NS -> Shape.of(-1);
+            case TOPK_ID, TOPK_PROB -> Shape.of(-1, chunk, numbers, mostProbable(info));
+            case STEP_TOKENS, STEP_PREDICTED, STEP_COMMITTED, ALTERNATIVES -> Shape.of(-1, chunk, numbers);
+            case STEP_NS, ALTERNATIVE_CONF -> Shape.of(-1);
             case CONTRACT -> Shape.of(1);
         };
     }

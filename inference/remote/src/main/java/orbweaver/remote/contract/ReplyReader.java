@@ -2,6 +2,7 @@ package orbweaver.remote.contract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,11 +29,7 @@ public record ReplyReader(PolicyContract contract) {
     /// The chunk. Throws [MalformedMessage] when the answer is not what the contract promises.
     public ActionChunk read(InferReply reply, ChunkRequest request, Times times) {
         PolicyInfo info = contract.info();
-        float[] values = Tensors.floats(need(reply, Output.ACTIONS));
-        List<Action> actions = new ArrayList<>();
-        for (int at = 0; at < values.length; at += Action.DIMENSIONS) {
-            actions.add(action(values, at));
-        }
+        List<Action> actions = actions(Tensors.floats(need(reply, Output.ACTIONS)));
         int tokens = info.chunkSize() * info.dimensions();
         StepsReader steps = new StepsReader(info, reply);
         DecodeTrace trace = new DecodeTrace(
@@ -48,7 +45,42 @@ public record ReplyReader(PolicyContract contract) {
                 times.observedNanos(),
                 times.startedNanos(),
                 times.finishedNanos());
-        return new ActionChunk(actions, trace);
+        return new ActionChunk(actions, trace, alternatives(reply));
+    }
+
+    /// What else the chunk could have been, the more certain first; none when the server does not say. A confidence it
+    /// does not say is unknown.
+    private List<ActionChunk.Alternative> alternatives(InferReply reply) {
+        float[] values =
+                optional(reply, Output.ALTERNATIVES).map(Tensors::floats).orElse(new float[0]);
+        List<Action> all = actions(values);
+        int count = all.size() / contract.info().chunkSize();
+        float[] confidence =
+                optional(reply, Output.ALTERNATIVE_CONF).map(Tensors::floats).orElseGet(() -> unknown(count));
+        if (confidence.length != count) {
+            throw new MalformedMessage("the server's answer has %d alternatives and the confidence of %d"
+                    .formatted(count, confidence.length));
+        }
+        List<ActionChunk.Alternative> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (confidence[i] < 0 || confidence[i] > 1) {
+                throw new MalformedMessage("the server's alternative %d has the confidence %s, which is no probability"
+                        .formatted(i + 1, confidence[i]));
+            }
+            int first = i * contract.info().chunkSize();
+            found.add(new ActionChunk.Alternative(
+                    all.subList(first, first + contract.info().chunkSize()), confidence[i]));
+        }
+        found.sort(Comparator.comparingDouble(other -> -other.confidence()));
+        return found;
+    }
+
+    private static List<Action> actions(float[] values) {
+        List<Action> actions = new ArrayList<>();
+        for (int at = 0; at < values.length; at += Action.DIMENSIONS) {
+            actions.add(action(values, at));
+        }
+        return actions;
     }
 
     /// What the answer says about the server's time.

@@ -41,7 +41,11 @@ public record ReplyWriter(PolicyContract contract) {
         Shape shape = output.shape(info);
         List<DecodeStep> steps = trace.steps();
         return switch (output) {
-            case ACTIONS -> Tensors.ofFloats(name, actionShape(answer.chunk()), actions(answer.chunk()));
+            case ACTIONS ->
+                Tensors.ofFloats(
+                        name,
+                        actionShape(answer.chunk()),
+                        actions(answer.chunk().actions()));
             case ACTION_TOKENS -> Tensors.ofInts(name, shape, tokens(trace));
             case TOKEN_CONF -> Tensors.ofFloats(name, shape, trace.commitConfidence());
             case UNMASK_STEP -> Tensors.ofInts(name, shape, steps.isEmpty() ? unknown(trace) : trace.commitStep());
@@ -52,6 +56,11 @@ public record ReplyWriter(PolicyContract contract) {
             case CONF_TRACE -> Tensors.ofHalves(name, counted(shape, steps), floats(steps, DecodeStep::confidence));
             case PROBABILITIES ->
                 Tensors.ofHalves(name, counted(shape, steps), floats(steps, DecodeStep::probabilities));
+            case TOPK_ID ->
+                Tensors.ofInts(name, counted(shape, steps), ints(new TopBins(info, steps).ids(), one -> one));
+            case TOPK_PROB ->
+                Tensors.ofHalves(
+                        name, counted(shape, steps), floats(new TopBins(info, steps).probabilities(), one -> one));
             case STEP_TOKENS -> Tensors.ofInts(name, counted(shape, steps), ints(steps, DecodeStep::bins));
             case STEP_PREDICTED -> Tensors.ofInts(name, counted(shape, steps), ints(steps, DecodeStep::predicted));
             case STEP_COMMITTED -> Tensors.ofFlags(name, counted(shape, steps), committed(steps));
@@ -60,14 +69,23 @@ public record ReplyWriter(PolicyContract contract) {
                         name,
                         counted(shape, steps),
                         steps.stream().mapToLong(DecodeStep::nanos).toArray());
+            case ALTERNATIVES -> {
+                List<ActionChunk.Alternative> others = answer.chunk().alternatives();
+                yield Tensors.ofFloats(name, counted(shape, others), floats(others, other -> actions(other.actions())));
+            }
+            case ALTERNATIVE_CONF -> {
+                List<ActionChunk.Alternative> others = answer.chunk().alternatives();
+                yield Tensors.ofFloats(name, counted(shape, others), floats(others, other ->
+                        new float[] {(float) other.confidence()}));
+            }
             case CONTRACT -> promise();
         };
     }
 
-    /// The shape with the number of steps in it.
-    private static Shape counted(Shape shape, List<DecodeStep> steps) {
+    /// The shape with the number of steps, or of alternatives, in it.
+    private static Shape counted(Shape shape, List<?> parts) {
         List<Long> sizes = new ArrayList<>(shape.sizes());
-        sizes.set(0, (long) steps.size());
+        sizes.set(0, (long) parts.size());
         return new Shape(sizes);
     }
 
@@ -75,10 +93,10 @@ public record ReplyWriter(PolicyContract contract) {
         return Shape.of(1, chunk.actions().size(), Action.DIMENSIONS);
     }
 
-    private static float[] actions(ActionChunk chunk) {
-        float[] values = new float[chunk.actions().size() * Action.DIMENSIONS];
+    private static float[] actions(List<Action> actions) {
+        float[] values = new float[actions.size() * Action.DIMENSIONS];
         int at = 0;
-        for (Action action : chunk.actions()) {
+        for (Action action : actions) {
             for (double value : action.values()) {
                 values[at++] = (float) value;
             }
@@ -100,20 +118,19 @@ public record ReplyWriter(PolicyContract contract) {
         return tokens;
     }
 
-    private static float[] floats(List<DecodeStep> steps, Function<DecodeStep, float[]> of) {
-        float[] values =
-                new float[steps.stream().mapToInt(step -> of.apply(step).length).sum()];
+    private static <T> float[] floats(List<T> things, Function<T, float[]> of) {
+        List<float[]> parts = things.stream().map(of).toList();
+        float[] values = new float[parts.stream().mapToInt(part -> part.length).sum()];
         int at = 0;
-        for (DecodeStep step : steps) {
-            float[] part = of.apply(step);
+        for (float[] part : parts) {
             System.arraycopy(part, 0, values, at, part.length);
             at += part.length;
         }
         return values;
     }
 
-    private static int[] ints(List<DecodeStep> steps, Function<DecodeStep, int[]> of) {
-        return steps.stream().map(of).flatMapToInt(Arrays::stream).toArray();
+    private static <T> int[] ints(List<T> things, Function<T, int[]> of) {
+        return things.stream().map(of).flatMapToInt(Arrays::stream).toArray();
     }
 
     private static boolean[] committed(List<DecodeStep> steps) {

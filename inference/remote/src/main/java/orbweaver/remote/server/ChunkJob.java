@@ -1,6 +1,8 @@
 package orbweaver.remote.server;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import orbweaver.remote.contract.ChunkRequest;
 import orbweaver.remote.contract.ReplyWriter.Answer;
 
@@ -15,6 +17,8 @@ final class ChunkJob {
     private final long queuedNanos = System.nanoTime();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private volatile boolean cancelled;
+    private Optional<Object> kind = Optional.empty();
+    private boolean kindKnown;
 
     /// @param client whose turn it uses: requests of one client wait for each other
     /// @param deadlineNanos `System.nanoTime()` after which nobody wants the answer, or [#NEVER]
@@ -34,6 +38,15 @@ final class ChunkJob {
 
     long queuedNanos() {
         return queuedNanos;
+    }
+
+    /// What it has to have in common with requests it is decoded with, found when first asked. The model's thread.
+    Optional<Object> kind(Supplier<Optional<Object>> find) {
+        if (!kindKnown) {
+            kind = find.get();
+            kindKnown = true;
+        }
+        return kind;
     }
 
     /// Done when it is answered or failed with a [Refusal].

@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import orbweaver.remote.contract.Priority;
 
@@ -75,18 +78,18 @@ final class FairQueue {
         return clients(job).computeIfAbsent(job.client(), _ -> new ArrayDeque<>());
     }
 
-    /// Waits for requests and takes those whose turn it is, of one priority and at most `count`; empty once the queue
-    /// is closed. Background requests wait while a driven arm is about to ask.
+    /// Waits for requests and takes the one whose turn it is, and with it others of its priority that can be decoded in
+    /// one go; empty once the queue is closed. Background requests wait while a driven arm is about to ask.
     ///
     /// @param passNanos for which a decode cannot be interrupted
-    synchronized List<ChunkJob> take(int count, long passNanos) throws InterruptedException {
+    synchronized List<ChunkJob> take(Gathering gathering, long passNanos) throws InterruptedException {
         while (!closed) {
             if (drivingWaits()) {
-                return some(count, clients(Priority.DRIVING));
+                return some(gathering, clients(Priority.DRIVING));
             }
             long pause = waiting == 0 ? 0 : rhythm.pause(System.nanoTime(), passNanos);
             if (waiting > 0 && pause == 0) {
-                return some(count, clients(Priority.BACKGROUND));
+                return some(gathering, clients(Priority.BACKGROUND));
             }
             // A wait of 0 has no end: until something comes.
             wait(waiting == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(pause) + 1);
@@ -94,20 +97,36 @@ final class FairQueue {
         return List.of();
     }
 
-    private List<ChunkJob> some(int count, SequencedMap<Object, Deque<ChunkJob>> clients) {
-        List<ChunkJob> taken = new ArrayList<>();
-        while (taken.size() < count && !clients.isEmpty()) {
-            taken.add(next(clients));
+    /// Takes in rounds, of every client its first request at most. A round in which somebody was passed over is the
+    /// last one: nobody's second request comes before his first.
+    private List<ChunkJob> some(Gathering gathering, SequencedMap<Object, Deque<ChunkJob>> clients) {
+        ChunkJob first = next(clients, clients.firstEntry().getKey());
+        List<ChunkJob> taken = new ArrayList<>(List.of(first));
+        int most = gathering.most(first);
+        boolean all = most > 1;
+        Set<Object> served = new HashSet<>(Set.of(first.client()));
+        while (all && taken.size() < most && !clients.isEmpty()) {
+            for (Map.Entry<Object, Deque<ChunkJob>> entry : List.copyOf(clients.entrySet())) {
+                if (taken.size() < most && !served.contains(entry.getKey())) {
+                    boolean goes = gathering.together(first, entry.getValue().getFirst());
+                    all &= goes;
+                    if (goes) {
+                        taken.add(next(clients, entry.getKey()));
+                        served.add(entry.getKey());
+                    }
+                }
+            }
+            served.clear();
         }
         return taken;
     }
 
-    /// The first client's first request; the client goes to the end of the row.
-    private ChunkJob next(SequencedMap<Object, Deque<ChunkJob>> clients) {
-        Map.Entry<Object, Deque<ChunkJob>> first = clients.pollFirstEntry();
-        ChunkJob job = first.getValue().removeFirst();
-        if (!first.getValue().isEmpty()) {
-            clients.putLast(first.getKey(), first.getValue());
+    /// The client's first request; the client goes to the end of the row.
+    private ChunkJob next(SequencedMap<Object, Deque<ChunkJob>> clients, Object client) {
+        Deque<ChunkJob> own = Objects.requireNonNull(clients.remove(client));
+        ChunkJob job = own.removeFirst();
+        if (!own.isEmpty()) {
+            clients.putLast(client, own);
         }
         waiting--;
         return job;

@@ -38,20 +38,32 @@ final class ModelWorker implements AutoCloseable {
     }
 
     private List<ChunkJob> take() throws InterruptedException {
-        return queue.take(engine.mostAtOnce(), engine.passNanos());
+        return queue.take(engine, engine.passNanos());
     }
 
-    /// Whatever an engine throws must not end the thread: the next request may be fine.
     private void decode(List<ChunkJob> jobs) {
         running = jobs;
+        attempt(jobs);
+        running = List.of();
+    }
+
+    /// Whatever an engine throws must not end the thread: the next request may be fine. Nor must one request fail
+    /// others that happened to be decoded with it.
+    private void attempt(List<ChunkJob> jobs) {
         try {
-            engine.decode(jobs, queue::drivingWaits).forEach(queue::putBack);
+            // The first that gave way is the last to be put in front.
+            engine.decode(jobs, queue::drivingWaits).reversed().forEach(queue::putBack);
         } catch (RuntimeException e) {
-            LOG.error("decoding failed", e);
-            Refusal refusal = new Refusal(Refusal.Kind.FAULT, "the policy failed: " + e, e);
-            jobs.forEach(job -> job.fail(refusal));
-        } finally {
-            running = List.of();
+            if (jobs.size() > 1) {
+                LOG.warn("{} requests cannot be decoded together, so one after the other: {}", jobs.size(), e);
+                jobs.stream()
+                        .filter(job -> !job.answer().isDone() && stillWanted(job))
+                        .forEach(job -> attempt(List.of(job)));
+            } else {
+                LOG.error("decoding failed", e);
+                Refusal refusal = new Refusal(Refusal.Kind.FAULT, "the policy failed: " + e, e);
+                jobs.forEach(job -> job.fail(refusal));
+            }
         }
     }
 

@@ -60,8 +60,8 @@ public final class PolicyServer implements AutoCloseable {
         executor = Executors.newVirtualThreadPerTaskExecutor();
         List<ServedModel> models = new ArrayList<>();
         for (Offer offer : offers) {
-            models.add(new ServedModel(
-                    offer.name(), offer.contract(), new PolicyEngine(offer.policy()), limits, executor));
+            ChunkEngine engine = new PolicyEngine(offer.policy(), limits.together());
+            models.add(new ServedModel(offer.name(), offer.contract(), engine, limits, executor));
         }
         service = new InferenceService(models);
     }

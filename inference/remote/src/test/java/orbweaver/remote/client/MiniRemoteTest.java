@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
@@ -55,17 +56,46 @@ class MiniRemoteTest {
                     .withExecuting(decode(local, options, 1).actions().subList(0, 2))
                     .withRevision(new DecodeTuning.Revision(1, 0.5))
                     .withReadOut(DecodeTuning.ReadOut.EXPECTATION)
-                    .withCandidates(2, 1));
-            same(decode(remote, rich, 4), decode(local, rich, 4));
+                    .withCandidates(4, 1));
+            ActionChunk fan = decode(remote, rich, 4);
+            assertThat(fan.alternatives()).hasSize(3);
+            same(fan, decode(local, rich, 4));
+        }
+    }
+
+    @Test
+    void theFanComesWithoutTheTraceToo() {
+        try (Policy local = Policies.open(MODEL);
+                GrpcPolicy remote =
+                        Scene.open("grpc://127.0.0.1:" + SERVER.port() + "/widowx-mini?timeout-ms=60000&trace=light")) {
+            DecodeOptions options =
+                    DecodeOptions.defaults(local.info()).withTuning(DecodeTuning.PLAIN.withCandidates(3, 1));
+            ActionChunk there = decode(remote, options, 5);
+            assertThat(there.trace().steps()).isEmpty();
+            assertThat(there.alternatives()).hasSize(2);
+            sameFan(there, decode(local, options, 5));
+        }
+    }
+
+    private static void same(List<Action> there, List<Action> here) {
+        assertThat(there).hasSameSizeAs(here);
+        for (int k = 0; k < here.size(); k++) {
+            assertThat(there.get(k).values()).containsExactly(here.get(k).values(), within(1e-6));
+        }
+    }
+
+    private static void sameFan(ActionChunk there, ActionChunk here) {
+        assertThat(there.alternatives()).hasSameSizeAs(here.alternatives());
+        for (int i = 0; i < here.alternatives().size(); i++) {
+            ActionChunk.Alternative other = here.alternatives().get(i);
+            same(there.alternatives().get(i).actions(), other.actions());
+            assertThat(there.alternatives().get(i).confidence()).isEqualTo(other.confidence(), within(1e-6));
         }
     }
 
     private static void same(ActionChunk there, ActionChunk here) {
-        assertThat(there.actions()).hasSameSizeAs(here.actions());
-        for (int k = 0; k < here.actions().size(); k++) {
-            assertThat(there.actions().get(k).values())
-                    .containsExactly(here.actions().get(k).values(), within(1e-6));
-        }
+        same(there.actions(), here.actions());
+        sameFan(there, here);
         assertThat(there.trace().commitStep()).isEqualTo(here.trace().commitStep());
         assertThat(there.trace().commitConfidence()).isEqualTo(here.trace().commitConfidence());
         assertThat(there.trace().steps()).hasSameSizeAs(here.trace().steps());

@@ -15,6 +15,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// A server of others: their generated classes, typed contents, and only the outputs that the contract asks for at
@@ -31,6 +32,10 @@ final class OtherServer extends GRPCInferenceServiceImplBase implements AutoClos
     private final Server server;
     volatile String contract = CONTRACT;
     volatile UnaryOperator<ModelInferResponse.Builder> twist = reply -> reply;
+    /// Whether its metadata name alternatives.
+    volatile boolean withFan;
+    /// Outputs that the last chunk was asked with.
+    volatile List<String> asked = List.of();
 
     OtherServer() throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -45,7 +50,7 @@ final class OtherServer extends GRPCInferenceServiceImplBase implements AutoClos
 
     @Override
     public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> observer) {
-        observer.onNext(ModelMetadataResponse.newBuilder()
+        ModelMetadataResponse.Builder told = ModelMetadataResponse.newBuilder()
                 .setName("theirs")
                 .addVersions("3")
                 .setPlatform("python")
@@ -53,8 +58,11 @@ final class OtherServer extends GRPCInferenceServiceImplBase implements AutoClos
                 .addOutputs(info("actions", "FP32", 1, 2, 7))
                 .addOutputs(info("probabilities", "FP16", -1, 2, 7, 4))
                 .addOutputs(info("action_tokens", "INT32", 1, 2, 7))
-                .addOutputs(info("unmask_step", "INT32", 1, 2, 7))
-                .build());
+                .addOutputs(info("unmask_step", "INT32", 1, 2, 7));
+        if (withFan) {
+            told.addOutputs(info("alternatives", "FP32", -1, 2, 7)).addOutputs(info("alternative_conf", "FP32", -1));
+        }
+        observer.onNext(told.build());
         observer.onCompleted();
     }
 
@@ -71,6 +79,11 @@ final class OtherServer extends GRPCInferenceServiceImplBase implements AutoClos
         ModelInferResponse.Builder reply =
                 ModelInferResponse.newBuilder().setModelName("theirs").setId(request.getId());
         boolean promise = request.getOutputs(0).getName().equals("contract");
+        if (!promise) {
+            asked = request.getOutputsList().stream()
+                    .map(ModelInferRequest.InferRequestedOutputTensor::getName)
+                    .toList();
+        }
         observer.onNext(
                 promise ? promise(reply).build() : twist.apply(chunk(reply)).build());
         observer.onCompleted();

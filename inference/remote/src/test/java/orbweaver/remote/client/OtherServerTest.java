@@ -107,6 +107,60 @@ class OtherServerTest {
         return raw.addRawOutputContents(ByteString.copyFrom(halves.flip()));
     }
 
+    private static ActionChunk decodeFan(GrpcPolicy policy) {
+        var options = DecodeOptions.defaults(policy.info()).withTuning(DecodeTuning.PLAIN.withCandidates(3, 1));
+        return policy.decode(Scene.looking(Scene.plain(0), "pick"), options, DecodeListener.NONE, () -> false);
+    }
+
+    @Test
+    void aServerThatHasNoAlternativesOffersNone() {
+        try (GrpcPolicy policy = connect()) {
+            assertThat(decodeFan(policy).alternatives()).isEmpty();
+        }
+        assertThat(server.asked).contains("actions").doesNotContain("alternatives", "alternative_conf");
+    }
+
+    private static UnaryOperator<ModelInferResponse.Builder> fan(float... confidence) {
+        return reply -> {
+            InferTensorContents.Builder values = InferTensorContents.newBuilder();
+            for (int i = 0; i < 2 * 14; i++) {
+                values.addFp32Contents(0.01f * i);
+            }
+            InferTensorContents.Builder certain = InferTensorContents.newBuilder();
+            for (float one : confidence) {
+                certain.addFp32Contents(one);
+            }
+            return reply.addOutputs(
+                            OtherServer.output("alternatives", "FP32", 2, 2, 7).setContents(values))
+                    .addOutputs(OtherServer.output("alternative_conf", "FP32", confidence.length)
+                            .setContents(certain));
+        };
+    }
+
+    @Test
+    void alternativesAreAskedForWithCandidatesAndSorted() {
+        server.withFan = true;
+        server.twist = fan(0.25f, 0.5f);
+        try (GrpcPolicy policy = connect()) {
+            decode(policy);
+            assertThat(server.asked).doesNotContain("alternatives");
+            ActionChunk chunk = decodeFan(policy);
+            assertThat(server.asked).contains("alternatives", "alternative_conf");
+            assertThat(chunk.alternatives())
+                    .extracting(ActionChunk.Alternative::confidence)
+                    .containsExactly(0.5, 0.25);
+            assertThat(chunk.alternatives().getFirst().actions()).hasSize(2);
+            assertThat(chunk.alternatives().getFirst().actions().getFirst().dx())
+                    .isEqualTo(0.14, within(1e-6));
+        }
+    }
+
+    @Test
+    void alternativesThatBreakTheContractMoveNothing() {
+        breaksTheContract(fan(0.25f), "2 alternatives and the confidence of 1");
+        breaksTheContract(fan(0.25f, 1.5f), "alternative 2 has the confidence 1.5");
+    }
+
     @Test
     void aReplyToAnotherRequestIsDropped() {
         server.twist = reply -> reply.setId("41");

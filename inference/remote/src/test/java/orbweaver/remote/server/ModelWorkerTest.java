@@ -29,7 +29,7 @@ class ModelWorkerTest {
     @Test
     void aDrivenArmInterruptsTheBackgroundWithinOneStep() {
         StepPolicy policy = new StepPolicy().holdingStill();
-        try (var worker = new ModelWorker("steps", new PolicyEngine(policy), queue)) {
+        try (var worker = new ModelWorker("steps", new PolicyEngine(policy, 0), queue)) {
             assertThat(worker).isNotNull();
             ChunkJob sweep = job("sweep", Priority.BACKGROUND);
             queue.add(sweep);
@@ -52,7 +52,7 @@ class ModelWorkerTest {
     @Test
     void theBackgroundDoesNotInterruptADrivenArm() {
         StepPolicy policy = new StepPolicy().holdingStill();
-        try (var worker = new ModelWorker("steps", new PolicyEngine(policy), queue)) {
+        try (var worker = new ModelWorker("steps", new PolicyEngine(policy, 0), queue)) {
             assertThat(worker).isNotNull();
             queue.add(job("arm", Priority.DRIVING));
             await().until(() -> policy.begun.get() == 1);
@@ -68,7 +68,7 @@ class ModelWorkerTest {
     @Test
     void anEngineThatThrowsFailsTheRequestAndNotTheModel() {
         StepPolicy policy = new StepPolicy();
-        try (var worker = new ModelWorker("steps", new PolicyEngine(policy), queue)) {
+        try (var worker = new ModelWorker("steps", new PolicyEngine(policy, 0), queue)) {
             assertThat(worker).isNotNull();
             ChunkJob broken = job(StepPolicy.BROKEN, Priority.DRIVING);
             queue.add(broken);
@@ -88,8 +88,13 @@ class ModelWorkerTest {
         private final CountDownLatch begin = new CountDownLatch(1);
 
         @Override
-        public int mostAtOnce() {
+        public int most(ChunkJob first) {
             return 4;
+        }
+
+        @Override
+        public boolean together(ChunkJob first, ChunkJob other) {
+            return true;
         }
 
         @Override

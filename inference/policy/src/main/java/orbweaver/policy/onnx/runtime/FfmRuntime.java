@@ -53,6 +53,11 @@ final class FfmRuntime implements GraphRuntime {
     }
 
     @Override
+    public boolean onDevice() {
+        return cuda;
+    }
+
+    @Override
     public String description() {
         String where = cuda ? "CUDA device " + DEVICE : "the CPU, called directly";
         return "ONNX Runtime " + api.version() + " on " + where + (because.isEmpty() ? "" : "; " + because);

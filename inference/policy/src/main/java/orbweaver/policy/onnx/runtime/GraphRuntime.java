@@ -9,6 +9,9 @@ public interface GraphRuntime extends Handle {
     /// One line for the user: which runtime computes on what, and why not on what was asked for.
     String description();
 
+    /// Whether a device of its own computes, not this computer's CPU.
+    boolean onDevice();
+
     /// The type that language layers stored as `stored` are computed in.
     ComputeType computes(DType stored);
 

@@ -26,6 +26,11 @@ final class JniRuntime implements GraphRuntime {
     }
 
     @Override
+    public boolean onDevice() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "ONNX Runtime " + environment.getVersion() + " on the CPU";
     }
