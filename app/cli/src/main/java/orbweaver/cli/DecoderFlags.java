@@ -90,6 +90,7 @@ final class DecoderFlags {
                 new Reuse(refresh, refreshBlock, refreshShare),
                 candidates,
                 temperature,
+                List.of(),
                 List.of());
         int passes = steps == null ? kind.defaultSteps(info.chunkSize(), info.dimensions()) : steps;
         var options = new DecodeOptions(kind, passes, info.attention(), seed, tuning);

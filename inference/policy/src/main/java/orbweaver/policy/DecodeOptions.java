@@ -17,9 +17,10 @@ public record DecodeOptions(DecoderKind decoder, int steps, Attention attention,
     ///
     /// @throws PolicyException with one sentence
     public void requireNoTokens(PolicyInfo policy) {
-        if (!tuning.executing().isEmpty()) {
-            throw new PolicyException(policy.name()
-                    + " has no tokens and cannot complete a chunk that is under way: leave in-painting out");
+        if (tuning.given()) {
+            throw new PolicyException(
+                    policy.name()
+                            + " has no tokens and cannot complete a chunk of which a part is given: leave in-painting and pinned tokens out");
         }
     }
 
@@ -45,6 +46,17 @@ public record DecodeOptions(DecoderKind decoder, int steps, Attention attention,
         if (tuning.executing().size() >= chunkSize) {
             throw new IllegalArgumentException("%d actions still executing leave nothing of a chunk of %d to decode"
                     .formatted(tuning.executing().size(), chunkSize));
+        }
+        for (PinnedToken pin : tuning.pinned()) {
+            if (pin.action() >= chunkSize || pin.dimension() >= dimensions) {
+                throw new IllegalArgumentException("a token is pinned at action %d, dimension %d; a chunk has %d x %d"
+                        .formatted(pin.action(), pin.dimension(), chunkSize, dimensions));
+            }
+        }
+        if (tuning.pinned().stream().distinct().count()
+                        + (long) tuning.executing().size() * dimensions
+                >= tokens) {
+            throw new IllegalArgumentException("with all %d tokens given there is nothing to decode".formatted(tokens));
         }
         if (tuning.reuse().partial() && tuning.candidates() > 1) {
             throw new IllegalArgumentException(

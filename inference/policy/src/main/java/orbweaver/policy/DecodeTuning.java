@@ -16,6 +16,8 @@ import java.util.List;
 /// @param temperature of the drawn candidates
 /// @param executing actions that are still being carried out, in front of the chunk: they stay as they are and the
 ///     rest is decoded to go with them
+/// @param pinned single tokens that are given in the same way, wherever they are: what would the rest be if this were
+/// so
 public record DecodeTuning(
         HadRule had,
         double exitAbove,
@@ -25,13 +27,14 @@ public record DecodeTuning(
         Reuse reuse,
         int candidates,
         double temperature,
-        List<Action> executing) {
+        List<Action> executing,
+        List<PinnedToken> pinned) {
     /// Never reached.
     public static final double NEVER = 2;
 
     /// Nothing beyond the rule.
     public static final DecodeTuning PLAIN = new DecodeTuning(
-            HadRule.PAPER, NEVER, NEVER, Revision.NONE, ReadOut.BEST_BIN, Reuse.NOTHING, 1, 1, List.of());
+            HadRule.PAPER, NEVER, NEVER, Revision.NONE, ReadOut.BEST_BIN, Reuse.NOTHING, 1, 1, List.of(), List.of());
 
     /// A finished block looked over: in each of at most `passes` passes, tokens that were committed with less certainty
     /// than `below` are masked again, all at once, and predicted anew.
@@ -56,6 +59,7 @@ public record DecodeTuning(
 
     public DecodeTuning {
         executing = List.copyOf(executing);
+        pinned = List.copyOf(pinned);
         if (!(exitAbove > 0) || !(commitAbove > 0)) {
             throw new IllegalArgumentException(
                     "thresholds must be above 0, not %s and %s".formatted(exitAbove, commitAbove));
@@ -68,25 +72,27 @@ public record DecodeTuning(
 
     public DecodeTuning withHad(HadRule rule) {
         return new DecodeTuning(
-                rule, exitAbove, commitAbove, revision, readOut, reuse, candidates, temperature, executing);
+                rule, exitAbove, commitAbove, revision, readOut, reuse, candidates, temperature, executing, pinned);
     }
 
     public DecodeTuning withExitAbove(double certainty) {
         return new DecodeTuning(
-                had, certainty, commitAbove, revision, readOut, reuse, candidates, temperature, executing);
+                had, certainty, commitAbove, revision, readOut, reuse, candidates, temperature, executing, pinned);
     }
 
     public DecodeTuning withCommitAbove(double certainty) {
         return new DecodeTuning(
-                had, exitAbove, certainty, revision, readOut, reuse, candidates, temperature, executing);
+                had, exitAbove, certainty, revision, readOut, reuse, candidates, temperature, executing, pinned);
     }
 
     public DecodeTuning withRevision(Revision again) {
-        return new DecodeTuning(had, exitAbove, commitAbove, again, readOut, reuse, candidates, temperature, executing);
+        return new DecodeTuning(
+                had, exitAbove, commitAbove, again, readOut, reuse, candidates, temperature, executing, pinned);
     }
 
     public DecodeTuning withReadOut(ReadOut how) {
-        return new DecodeTuning(had, exitAbove, commitAbove, revision, how, reuse, candidates, temperature, executing);
+        return new DecodeTuning(
+                had, exitAbove, commitAbove, revision, how, reuse, candidates, temperature, executing, pinned);
     }
 
     /// Passes from one computation of the prompt to the next.
@@ -101,15 +107,25 @@ public record DecodeTuning(
 
     public DecodeTuning withReuse(Reuse what) {
         return new DecodeTuning(
-                had, exitAbove, commitAbove, revision, readOut, what, candidates, temperature, executing);
+                had, exitAbove, commitAbove, revision, readOut, what, candidates, temperature, executing, pinned);
     }
 
     public DecodeTuning withCandidates(int count, double heat) {
-        return new DecodeTuning(had, exitAbove, commitAbove, revision, readOut, reuse, count, heat, executing);
+        return new DecodeTuning(had, exitAbove, commitAbove, revision, readOut, reuse, count, heat, executing, pinned);
     }
 
     public DecodeTuning withExecuting(List<Action> actions) {
         return new DecodeTuning(
-                had, exitAbove, commitAbove, revision, readOut, reuse, candidates, temperature, actions);
+                had, exitAbove, commitAbove, revision, readOut, reuse, candidates, temperature, actions, pinned);
+    }
+
+    public DecodeTuning withPinned(List<PinnedToken> tokens) {
+        return new DecodeTuning(
+                had, exitAbove, commitAbove, revision, readOut, reuse, candidates, temperature, executing, tokens);
+    }
+
+    /// Whether some of the block's tokens are given before decoding begins.
+    public boolean given() {
+        return !executing.isEmpty() || !pinned.isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 import orbweaver.policy.Action;
+import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.operate.Hatch;
 import orbweaver.ui.operate.TokenGrid;
@@ -30,10 +31,12 @@ final class DecodeView extends CanvasPanel<Inspection> {
     private static final double TWO_LINES = 32;
 
     private final InspectViewModel model;
+    private final WhatIfViewModel whatIf;
 
-    DecodeView(ObservableValue<Inspection> shown, InspectViewModel model) {
+    DecodeView(ObservableValue<Inspection> shown, InspectViewModel model, WhatIfViewModel whatIf) {
         super("inspect-decoding", shown);
         this.model = model;
+        this.whatIf = whatIf;
         setFocusTraversable(true);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
@@ -48,11 +51,25 @@ final class DecodeView extends CanvasPanel<Inspection> {
             case RIGHT -> model.tokenBy(0, 1);
             case UP -> model.tokenBy(-1, 0);
             case DOWN -> model.tokenBy(1, 0);
+            case ENTER -> {
+                if (event.isShortcutDown()) return;
+                pin();
+            }
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /// Pins the token at what it is at the step that is shown.
+    private void pin() {
+        now().steps().ifPresent(trace -> {
+            int index = now().token().index();
+            DecodeStep step = trace.steps().get(now().step());
+            int bin = step.bins()[index] >= 0 ? step.bins()[index] : step.predicted()[index];
+            whatIf.pin(now().token(), bin);
+        });
     }
 
     private void pressed(MouseEvent event) {

@@ -45,8 +45,8 @@ public final class InspectView implements View, AutoCloseable {
         whatIf = new WhatIfViewModel(session, model, screen);
         seen = new SeenView(shown, whatIf);
         way = new WayView(shown);
-        decoding = new DecodeView(shown, model);
-        token = new TokenView(shown);
+        decoding = new DecodeView(shown, model, whatIf);
+        token = new TokenView(shown, whatIf);
         rail = new Rail("inspect-rail", leaveStop, List.of(new WhatIfPanel(whatIf), facts));
         shown.subscribe(now -> {
             head.show(now);

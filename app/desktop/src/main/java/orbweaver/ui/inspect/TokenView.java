@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.PinnedToken;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 
@@ -18,8 +19,23 @@ final class TokenView extends CanvasPanel<Inspection> {
     private static final int RANKED = 6;
     private static final double WIDE = 620;
 
-    TokenView(ObservableValue<Inspection> shown) {
+    private final WhatIfViewModel whatIf;
+
+    /// A press on a bin pins the token there, for what if.
+    TokenView(ObservableValue<Inspection> shown, WhatIfViewModel whatIf) {
         super("inspect-token", shown);
+        this.whatIf = whatIf;
+        whatIf.trialProperty().subscribe(_ -> paint());
+        setOnMousePressed(event -> now().steps().ifPresent(trace -> {
+            double share = (event.getX() - PAD - STEPS) / heatWidth();
+            boolean inside = share >= 0 && share < 1 && event.getY() > TOP && event.getY() < getHeight() - FOOT;
+            if (inside) whatIf.pin(now().token(), (int) (share * trace.bins()));
+        }));
+    }
+
+    private double heatWidth() {
+        double best = getWidth() > WIDE ? BEST : 0;
+        return getWidth() - 2 * PAD - STEPS - ENTROPY - best - 24;
     }
 
     @Override
@@ -37,7 +53,7 @@ final class TokenView extends CanvasPanel<Inspection> {
         String mind = changed < 0 ? "never changed its mind" : "changed its mind at step " + (changed + 1);
         if (getWidth() > WIDE) right(mind, words, "text-3", getWidth() - PAD, HEAD / 2);
         double best = getWidth() > WIDE ? BEST : 0;
-        double heat = getWidth() - 2 * PAD - STEPS - ENTROPY - best - 24;
+        double heat = heatWidth();
         heat(g, now, history, heat);
         entropies(g, history, PAD + STEPS + heat + 12, now.step());
         if (best > 0) ranked(g, now, history.steps().get(now.step()), getWidth() - PAD - best + 12);
@@ -87,6 +103,11 @@ final class TokenView extends CanvasPanel<Inspection> {
         g.setLineWidth(2);
         g.strokeRoundRect(left - 2, TOP + now.step() * height, width + 4, height, 4, 4);
         axis(g, now, left, each);
+        for (PinnedToken pin : whatIf.trialProperty().get().asks().pinned()) {
+            if (!now.token().equals(new Token(pin.action(), pin.dimension()))) continue;
+            g.setStroke(Tokens.color("thread"));
+            g.strokeRoundRect(left + pin.bin() * each - 1, TOP - 3, each + 2, getHeight() - TOP - FOOT + 6, 4, 4);
+        }
     }
 
     private void axis(GraphicsContext g, Inspection now, double left, double each) {

@@ -11,6 +11,7 @@ import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
+import orbweaver.policy.PinnedToken;
 
 /// What the policy is asked instead of what it was asked when the arm was driven.
 ///
@@ -19,6 +20,7 @@ import orbweaver.policy.Observation;
 /// @param runs blocks that are decoded side by side: the first is greedy, the others are drawn
 /// @param temperature of the drawn ones
 /// @param hidden what the policy is not to see
+/// @param pinned tokens that are given
 /// @param nextPicture whether it looks at the next chunk's picture
 record WhatIf(
         String instruction,
@@ -28,9 +30,11 @@ record WhatIf(
         int runs,
         double temperature,
         List<HiddenRegion> hidden,
+        List<PinnedToken> pinned,
         boolean nextPicture) {
     WhatIf {
         hidden = List.copyOf(hidden);
+        pinned = List.copyOf(pinned);
     }
 
     /// Nothing changed.
@@ -41,7 +45,7 @@ record WhatIf(
         int valid = choices(was.decoder(), was.chunkSize(), was.dimensions()).contains(steps)
                 ? steps
                 : was.decoder().defaultSteps(was.chunkSize(), was.dimensions());
-        return new WhatIf(was.instruction(), was.decoder(), valid, 0, 1, 1, List.of(), false);
+        return new WhatIf(was.instruction(), was.decoder(), valid, 0, 1, 1, List.of(), List.of(), false);
     }
 
     /// The numbers of passes that a decoder can take.
@@ -55,15 +59,15 @@ record WhatIf(
     }
 
     WhatIf withInstruction(String words) {
-        return new WhatIf(words, decoder, steps, seed, runs, temperature, hidden, nextPicture);
+        return new WhatIf(words, decoder, steps, seed, runs, temperature, hidden, pinned, nextPicture);
     }
 
     WhatIf withDecoder(DecoderKind kind, int passes) {
-        return new WhatIf(instruction, kind, passes, seed, runs, temperature, hidden, nextPicture);
+        return new WhatIf(instruction, kind, passes, seed, runs, temperature, hidden, pinned, nextPicture);
     }
 
     WhatIf withRuns(int count, double heat, long from) {
-        return new WhatIf(instruction, decoder, steps, from, count, heat, hidden, nextPicture);
+        return new WhatIf(instruction, decoder, steps, from, count, heat, hidden, pinned, nextPicture);
     }
 
     WhatIf withHidden(HiddenRegion region) {
@@ -77,17 +81,38 @@ record WhatIf(
     }
 
     private WhatIf withHidden(List<HiddenRegion> regions) {
-        return new WhatIf(instruction, decoder, steps, seed, runs, temperature, regions, nextPicture);
+        return new WhatIf(instruction, decoder, steps, seed, runs, temperature, regions, pinned, nextPicture);
+    }
+
+    /// With a token given; in the place of another one at that place.
+    WhatIf withPinned(PinnedToken pin) {
+        List<PinnedToken> pins = new ArrayList<>(without(pin.action(), pin.dimension()).pinned);
+        pins.add(pin);
+        return withPinned(pins);
+    }
+
+    /// With the token at that place free.
+    WhatIf without(int action, int dimension) {
+        return withPinned(pinned.stream()
+                .filter(pin -> pin.action() != action || pin.dimension() != dimension)
+                .toList());
+    }
+
+    private WhatIf withPinned(List<PinnedToken> pins) {
+        return new WhatIf(instruction, decoder, steps, seed, runs, temperature, hidden, pins, nextPicture);
     }
 
     WhatIf withNextPicture(boolean next) {
-        return new WhatIf(instruction, decoder, steps, seed, runs, temperature, hidden, next);
+        return new WhatIf(instruction, decoder, steps, seed, runs, temperature, hidden, pinned, next);
     }
 
     /// The options to decode with, made from those that the arm is driven with. Actions that were executing then are
     /// none now.
     DecodeOptions options(DecodeOptions driven) {
-        var tuning = driven.tuning().withExecuting(List.of()).withCandidates(runs, temperature);
+        var tuning = driven.tuning()
+                .withExecuting(List.of())
+                .withCandidates(runs, temperature)
+                .withPinned(pinned);
         return new DecodeOptions(decoder, steps, driven.attention(), seed, tuning);
     }
 

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import orbweaver.policy.DecoderKind;
+import orbweaver.policy.PinnedToken;
 import orbweaver.ui.frame.Panel;
 import orbweaver.ui.theme.Icons;
 
@@ -175,6 +176,13 @@ final class WhatIfPanel extends Panel {
             chip.setOnAction(_ -> model.change(was -> was.without(region)));
             hidden.getChildren().add(chip);
         }
+        for (PinnedToken pin : now.asks().pinned()) {
+            var chip = new Button(model.words(pin), Icons.of("pin"));
+            chip.getStyleClass().add("chip");
+            chip.setTooltip(new Tooltip("Let it be decoded again"));
+            chip.setOnAction(_ -> model.change(was -> was.without(pin.action(), pin.dimension())));
+            hidden.getChildren().add(chip);
+        }
     }
 
     private static String says(Trial now) {
@@ -188,6 +196,8 @@ final class WhatIfPanel extends Panel {
             return "Hiding one part moves the end by %.0f mm at most"
                     .formatted(1000 * now.sweep().get().most());
         }
-        return now.compared().isPresent() ? "" : "Change something, or drag over the picture to hide a part of it.";
+        return now.compared().isPresent()
+                ? ""
+                : "Change something, drag over the picture to hide a part of it, or press a bin to pin the token there.";
     }
 }

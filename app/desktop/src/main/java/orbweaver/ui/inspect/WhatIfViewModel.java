@@ -13,6 +13,7 @@ import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Observation;
+import orbweaver.policy.PinnedToken;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the policy what it would have done, and holds the answer against what it did. Nothing moves, and an arm that is
@@ -109,6 +110,19 @@ final class WhatIfViewModel {
         if (asks.equals(now.asks())) return;
         inspect.stay();
         trial.set(trial.get().asking(asks));
+    }
+
+    /// Pins a token, or frees it when it is pinned at that bin.
+    void pin(Token token, int bin) {
+        var pin = new PinnedToken(token.action(), token.dimension(), bin);
+        change(was ->
+                was.pinned().contains(pin) ? was.without(token.action(), token.dimension()) : was.withPinned(pin));
+    }
+
+    /// A pinned token in words.
+    String words(PinnedToken pin) {
+        var token = new Token(pin.action(), pin.dimension());
+        return token.words() + " " + inspect.inspectionProperty().get().measured(pin.dimension(), pin.bin());
     }
 
     /// Asks.

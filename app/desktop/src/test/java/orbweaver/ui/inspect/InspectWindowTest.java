@@ -136,6 +136,7 @@ class InspectWindowTest {
                 field.setText("put the blue block on the plate");
                 return true;
             });
+            press(window, "#inspect-token", 0.2, 0.5);
             keys(KeyCode.CONTROL, KeyCode.ENTER);
             says(window, "#what-if-difference", "B differs from A in");
             assertThat(window.session.asked).as("nothing moves").isEmpty();

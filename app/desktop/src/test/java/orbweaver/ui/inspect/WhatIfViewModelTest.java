@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
 import orbweaver.ui.ScriptedSession;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,11 @@ class WhatIfViewModelTest {
         assertThat(now().trouble()).isEmpty();
     }
 
+    private int bin(Token token) {
+        DecodeTrace trace = inspect.inspectionProperty().get().steps().orElseThrow();
+        return trace.steps().getLast().bins()[token.index()];
+    }
+
     private Comparison compared() {
         model.decode();
         answer();
@@ -95,6 +101,20 @@ class WhatIfViewModelTest {
         assertThat(compared().b().alternatives()).isEqualTo(drawn.b().alternatives());
         model.change(was -> was.withRuns(8, 1.5, 4));
         assertThat(compared().b().alternatives()).isNotEqualTo(drawn.b().alternatives());
+    }
+
+    @Test
+    void aPinnedTokenStaysAndTheRestIsDecodedAroundIt() {
+        var token = new Token(1, 1);
+        int bin = 31 - bin(token);
+        model.pin(token, bin);
+        assertThat(now().asks().pinned()).hasSize(1);
+        Comparison pinned = compared();
+        assertThat(pinned.b().trace().steps().getLast().bins()[token.index()]).isEqualTo(bin);
+        assertThat(pinned.b().trace().commitStep()[token.index()]).as("given").isEqualTo(-1);
+        assertThat(pinned.differing()).isPositive();
+        model.pin(token, bin);
+        assertThat(now().changed()).as("pinned again is free").isFalse();
     }
 
     @Test

@@ -105,10 +105,13 @@ public final class Block {
         return sum;
     }
 
-    /// Commits the first tokens before the first step: they are given, not decoded. Their commit step stays -1 and
-    /// their confidence is 1.
+    /// Commits tokens before the first step: they are given, not decoded. Their commit step stays -1 and their
+    /// confidence is 1. What is [#MASKED], or beyond the end, is decoded.
     public void give(int[] given) {
         for (int i = 0; i < given.length; i++) {
+            if (given[i] == MASKED) {
+                continue;
+            }
             bins[i] = given[i];
             commitConfidence[i] = 1;
         }

@@ -30,7 +30,7 @@ public final class DecodeLoop {
 
     /// A block to decode.
     ///
-    /// @param given its first tokens
+    /// @param given bins of tokens that are not decoded; [Block#MASKED] ones, and those beyond the end, are
     /// @param listener hears of its steps
     /// @param cancelled asked before every pass: once true, the block is left as it is
     @SuppressWarnings("ArrayRecordComponent")

@@ -1,6 +1,7 @@
 package orbweaver.policy.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import orbweaver.policy.BatchPolicy;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
+import orbweaver.policy.DecodeTuning;
+import orbweaver.policy.PinnedToken;
+import orbweaver.policy.PolicyException;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.llada.Block;
 import orbweaver.policy.llada.Choice;
@@ -38,13 +42,26 @@ record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions) {
                 BatchPolicy.Wanted one = wanted.get(i);
                 blocks.add(new DecodeLoop.Wanted(
                         one.options(),
-                        actions.encodeAll(one.options().tuning().executing()),
+                        given(one.options().tuning()),
                         choices.get(i).get(candidate),
                         candidate == 0 ? one.listener() : DecodeListener.NONE,
                         one.cancelled()));
             }
         }
         return blocks;
+    }
+
+    private int[] given(DecodeTuning tuning) {
+        int[] given = Arrays.copyOf(actions.encodeAll(tuning.executing()), block.tokens());
+        Arrays.fill(given, tuning.executing().size() * block.dimensions(), given.length, Block.MASKED);
+        for (PinnedToken pin : tuning.pinned()) {
+            if (pin.bin() >= block.bins()) {
+                throw new PolicyException(
+                        "bin %d is pinned; the policy has bins 0..%d".formatted(pin.bin(), block.bins() - 1));
+            }
+            given[pin.index(block.dimensions())] = pin.bin();
+        }
+        return given;
     }
 
     /// The chunk that number `index` of `wanted` became; empty when any of its blocks was given up.

@@ -66,6 +66,29 @@ class TuningTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void tokensGivenAnywhereAreNeverTouchedAndTheRestIsCommittedOnce(DecoderKind kind) {
+        for (int seed = 0; seed < 50; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int[] given = IntStream.range(0, 35)
+                    .map(_ -> random.nextInt(3) == 0 ? random.nextInt(32) : Block.MASKED)
+                    .toArray();
+            given[random.nextInt(35)] = Block.MASKED;
+            DecodeLoop.Outcome outcome = decode(kind, DecodeTuning.PLAIN, seed, given);
+            assertThat(outcome.steps().size()).isBetween(1, kind.defaultSteps(5, 7));
+            int[] times = committed(outcome.steps());
+            for (int i = 0; i < given.length; i++) {
+                boolean free = given[i] == Block.MASKED;
+                assertThat(times[i]).isEqualTo(free ? 1 : 0);
+                if (!free) {
+                    assertThat(outcome.block().bin(i)).isEqualTo(given[i]);
+                }
+            }
+            assertThat(outcome.block().complete()).isTrue();
+        }
+    }
+
     private static int[] given(int tokens, long seed) {
         return new SplittableRandom(seed).ints(tokens, 0, 32).toArray();
     }

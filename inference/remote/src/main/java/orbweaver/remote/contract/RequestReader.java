@@ -10,8 +10,10 @@ import java.util.Set;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.DecodeOptions;
+import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Observation;
+import orbweaver.policy.PinnedToken;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.RobotState;
 import orbweaver.remote.oip.InferRequest;
@@ -100,11 +102,7 @@ public final class RequestReader {
     private DecodeOptions options(InferRequest request) {
         DecodeOptions read = OptionParameters.read(request.parameters(), info);
         DecodeOptions options = new DecodeOptions(
-                read.decoder(),
-                read.steps(),
-                read.attention(),
-                seed(request),
-                read.tuning().withExecuting(executing(request)));
+                read.decoder(), read.steps(), read.attention(), seed(request), given(request, read.tuning()));
         if (info.bins() > 0) {
             try {
                 options.validate(info.chunkSize(), info.dimensions());
@@ -127,42 +125,45 @@ public final class RequestReader {
                 .orElse(0L);
     }
 
-    private List<Action> executing(InferRequest request) {
+    /// What `prefix_tokens` gives: leading whole actions are still executing, any other token is pinned.
+    private DecodeTuning given(InferRequest request, DecodeTuning tuning) {
         Optional<Tensor> given = request.input(Inputs.PREFIX_TOKENS);
         if (given.isEmpty()) {
-            return List.of();
+            return tuning;
         }
         int[] tokens = Tensors.ints(given.get());
+        for (int i = 0; i < tokens.length; i++) {
+            if (tokens[i] != Inputs.FREE && (tokens[i] < 0 || tokens[i] >= info.bins())) {
+                throw new MalformedMessage("'%s' holds %d at %d: bins are 0..%d, -1 is free"
+                        .formatted(Inputs.PREFIX_TOKENS, tokens[i], i, info.bins() - 1));
+            }
+        }
         int known = 0;
         while (known < tokens.length && tokens[known] != Inputs.FREE) {
             known++;
         }
+        int whole = known / Action.DIMENSIONS * Action.DIMENSIONS;
+        List<PinnedToken> pinned = new ArrayList<>();
+        for (int i = whole; i < tokens.length; i++) {
+            if (tokens[i] != Inputs.FREE) {
+                pinned.add(new PinnedToken(i / Action.DIMENSIONS, i % Action.DIMENSIONS, tokens[i]));
+            }
+        }
+        return tuning.withExecuting(executing(tokens, whole)).withPinned(pinned);
+    }
+
+    private List<Action> executing(int[] tokens, int known) {
         if (known == 0) {
             return List.of();
         }
         ActionTokenizer tokenizer = contract.tokenizer()
                 .orElseThrow(() -> new MalformedMessage(
                         "'%s' cannot be taken: this policy's bins have no values".formatted(Inputs.PREFIX_TOKENS)));
-        checkPrefix(tokens, known);
         List<Action> actions = new ArrayList<>();
         for (int at = 0; at < known; at += Action.DIMENSIONS) {
             actions.add(tokenizer.decode(tokens, at));
         }
         return actions;
-    }
-
-    private void checkPrefix(int[] tokens, int known) {
-        if (known % Action.DIMENSIONS != 0) {
-            throw new MalformedMessage("'%s' must begin with whole actions of %d tokens, not with %d tokens"
-                    .formatted(Inputs.PREFIX_TOKENS, Action.DIMENSIONS, known));
-        }
-        for (int i = 0; i < tokens.length; i++) {
-            boolean fits = i < known ? tokens[i] >= 0 && tokens[i] < info.bins() : tokens[i] == Inputs.FREE;
-            if (!fits) {
-                throw new MalformedMessage("'%s' holds %d at %d: whole actions come first, of bins 0..%d, then only -1"
-                        .formatted(Inputs.PREFIX_TOKENS, tokens[i], i, info.bins() - 1));
-            }
-        }
     }
 
     private List<Output> wanted(InferRequest request) {

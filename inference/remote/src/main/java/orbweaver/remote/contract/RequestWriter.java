@@ -3,9 +3,10 @@ package orbweaver.remote.contract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import orbweaver.policy.Action;
 import orbweaver.policy.ActionTokenizer;
+import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.Frame;
+import orbweaver.policy.PinnedToken;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.RobotState;
 import orbweaver.remote.oip.InferRequest;
@@ -28,9 +29,9 @@ public record RequestWriter(PolicyContract contract, ModelName model, int jpegQu
         request.observation().state().ifPresent(state -> inputs.add(state(state)));
         inputs.add(Tensors.ofLongs(
                 Inputs.SEED, Shape.of(1), new long[] {request.options().seed()}));
-        List<Action> executing = request.options().tuning().executing();
-        if (!executing.isEmpty()) {
-            inputs.add(prefix(executing));
+        DecodeTuning tuning = request.options().tuning();
+        if (tuning.given()) {
+            inputs.add(prefix(tuning));
         }
         return new InferRequest(
                 model,
@@ -59,14 +60,19 @@ public record RequestWriter(PolicyContract contract, ModelName model, int jpegQu
         return Tensors.ofFloats(Inputs.STATE, Shape.of(1, Inputs.STATE_SIZE), values);
     }
 
-    private Tensor prefix(List<Action> executing) {
-        ActionTokenizer tokenizer = contract.tokenizer()
-                .orElseThrow(() -> new PolicyException("the server does not say what its bins mean, so it cannot be"
-                        + " told which actions are still executing; drive without in-painting"));
+    private Tensor prefix(DecodeTuning tuning) {
         int[] tokens = new int[contract.info().chunkSize() * contract.info().dimensions()];
         Arrays.fill(tokens, Inputs.FREE);
-        int[] given = tokenizer.encodeAll(executing);
-        System.arraycopy(given, 0, tokens, 0, Math.min(given.length, tokens.length));
+        if (!tuning.executing().isEmpty()) {
+            ActionTokenizer tokenizer = contract.tokenizer()
+                    .orElseThrow(() -> new PolicyException("the server does not say what its bins mean, so it cannot be"
+                            + " told which actions are still executing; drive without in-painting"));
+            int[] given = tokenizer.encodeAll(tuning.executing());
+            System.arraycopy(given, 0, tokens, 0, Math.min(given.length, tokens.length));
+        }
+        for (PinnedToken pin : tuning.pinned()) {
+            tokens[pin.index(contract.info().dimensions())] = pin.bin();
+        }
         return Tensors.ofInts(Inputs.PREFIX_TOKENS, Shape.of(1, tokens.length), tokens);
     }
 }

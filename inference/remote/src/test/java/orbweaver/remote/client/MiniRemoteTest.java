@@ -10,6 +10,7 @@ import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTuning;
+import orbweaver.policy.PinnedToken;
 import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyAddress;
@@ -55,6 +56,7 @@ class MiniRemoteTest {
             DecodeOptions rich = options.withTuning(DecodeTuning.PLAIN
                     .withExecuting(decode(local, options, 1).actions().subList(0, 2))
                     .withRevision(new DecodeTuning.Revision(1, 0.5))
+                    .withPinned(List.of(new PinnedToken(3, 1, 7)))
                     .withReadOut(DecodeTuning.ReadOut.EXPECTATION)
                     .withCandidates(4, 1));
             ActionChunk fan = decode(remote, rich, 4);
