@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import orbweaver.cell.BodyPose;
 import orbweaver.cell.Look;
-import orbweaver.cell.ObjectDescriptions;
 
 /// Draws a scene from a seed.
 final class SceneBuilder {
@@ -30,12 +29,34 @@ final class SceneBuilder {
     }
 
     Scene build() {
+        SetUps setUps = task.setUps();
+        return setUps == null ? strewn() : setUp(setUps);
+    }
+
+    /// One object and what it goes on, in one of the task's set-ups.
+    private Scene setUp(SetUps setUps) {
+        SetUps.Placed placed = setUps.of(seed, random);
+        String target = Things.of(task.support()).colours().getFirst();
+        List<BodyPose> bodies = List.of(
+                BodyPose.standing(task.support(), target, placed.target(), 0),
+                BodyPose.standing(task.item(), task.object(), placed.object(), placed.yaw()));
+        return new Scene(
+                task,
+                seed,
+                bodies,
+                task.object(),
+                target,
+                task.wordings(),
+                look(List.of(task.object(), task.item(), task.support())));
+    }
+
+    private Scene strewn() {
         List<String> colours = colours();
         String object = colours.getFirst();
         String target = switch (task.kind()) {
-            case PICK -> "";
             case PLATE -> plateColour();
             case STACK -> colours.get(1);
+            case PICK, REST, LAY, INTO -> "";
         };
         List<BodyPose> bodies = place(colours);
         List<String> wordings = task.wordings().stream()
@@ -45,12 +66,12 @@ final class SceneBuilder {
     }
 
     private static String plateColour() {
-        return ObjectDescriptions.load().of(PLATE).colours().getFirst();
+        return Things.of(PLATE).colours().getFirst();
     }
 
     /// The colours in this scene, the one that is meant first.
     private List<String> colours() {
-        List<String> all = new ArrayList<>(ObjectDescriptions.load().of("block").colours());
+        List<String> all = new ArrayList<>(Things.of(Task.BLOCK).colours());
         Collections.shuffle(all, new Random(random.nextLong()));
         if (!task.object().equals(Task.ANY)) {
             all.remove(task.object());
@@ -92,7 +113,8 @@ final class SceneBuilder {
         return new double[] {between(placing.x()), between(placing.y()), 0};
     }
 
-    private Look look(List<String> colours) {
+    /// Light, cameras and tints of these paints.
+    private Look look(List<String> painted) {
         List<Double> sun = Look.nominal().sunDirection();
         double azimuth = Math.atan2(sun.get(1), sun.get(0)) + between(ranges.sunTurn());
         double elevation = Math.asin(sun.get(2)) + between(ranges.sunLift());
@@ -100,7 +122,7 @@ final class SceneBuilder {
         List<Double> direction =
                 List.of(across * StrictMath.cos(azimuth), across * StrictMath.sin(azimuth), StrictMath.sin(elevation));
         Map<String, List<Double>> albedo = new HashMap<>();
-        for (String colour : colours) albedo.put(colour, three(ranges.albedo()));
+        for (String name : painted) albedo.put(name, three(ranges.albedo()));
         albedo.put(PLATE, three(ranges.albedo()));
         albedo.put("arm", three(ranges.albedo()));
         return new Look(

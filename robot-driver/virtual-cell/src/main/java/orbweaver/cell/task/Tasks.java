@@ -17,6 +17,11 @@ public final class Tasks {
         return DESCRIPTIONS.tasks();
     }
 
+    /// The tasks of blocks and the plate: those that the recipe of the model that comes along trains.
+    public static List<Task> ofBlocks() {
+        return all().stream().filter(Task::ofBlocks).toList();
+    }
+
     public static List<String> names() {
         return all().stream().map(Task::name).toList();
     }
