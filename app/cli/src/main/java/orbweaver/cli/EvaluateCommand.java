@@ -197,7 +197,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         row.compare().mcnemarP());
         return String.format(
                 Locale.ROOT,
-                "%s: %d of %d [%.0f, %.0f] %%, %d stops; failures %s%s",
+                "%s: %d of %d [%.0f, %.0f] %%, %d stops; failures %s%s%s",
                 row.task(),
                 row.success(),
                 row.trials(),
@@ -205,6 +205,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 100 * row.wilson95High(),
                 row.stops(),
                 row.failures(),
+                row.averageLength() == null
+                        ? ""
+                        : String.format(Locale.ROOT, "; in a row %s, %.2f on average", row.subgoals(), row.averageLength()),
                 compared);
     }
 }

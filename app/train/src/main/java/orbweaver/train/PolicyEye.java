@@ -11,6 +11,7 @@ import orbweaver.cell.render.Picture;
 import orbweaver.cell.render.Renderer;
 import orbweaver.cell.render.SceneLibrary;
 import orbweaver.cell.task.Scene;
+import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Trial;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Preprocessor;
@@ -75,7 +76,7 @@ final class PolicyEye {
         double yaw = Math.atan2(truth.tool().at(1, 1), truth.tool().at(0, 1));
         labels.tool(place(camera, tool, yaw), truth.halfOpening());
         labels.task(
-                scene.task().ofBlocks() ? COLOURS.indexOf(scene.object()) : -1,
+                scene.task().item().equals(Task.BLOCK) ? COLOURS.indexOf(scene.object()) : -1,
                 goal(scene),
                 Trial.held(scene, truth),
                 Trial.placed(scene, truth));
@@ -86,8 +87,8 @@ final class PolicyEye {
 
     private static int goal(Scene scene) {
         return switch (scene.task().kind()) {
-            case PICK -> -1;
-            case PLATE -> SceneLabels.GOAL_PLATE;
+            case PICK, ANY -> -1;
+            case PLATE, PASS -> SceneLabels.GOAL_PLATE;
             case STACK -> COLOURS.indexOf(scene.target());
             case REST, LAY, INTO -> scene.task().support().equals("plate") ? SceneLabels.GOAL_PLATE : -1;
         };

@@ -88,6 +88,15 @@ final class FreeBody {
         return actor;
     }
 
+    /// Gives the object a speed over the table, m/s, without any spin.
+    void slide(double vx, double vy) {
+        try (var temporaries = new Temporaries()) {
+            double vz = actor.getLinearVelocity().getZ();
+            actor.setLinearVelocity(temporaries.vector(vx, vy, vz));
+            actor.setAngularVelocity(temporaries.vector(0, 0, 0));
+        }
+    }
+
     /// Where the object is now, copied out of the engine at once.
     BodyPose pose() {
         PxTransform transform = actor.getGlobalPose();

@@ -19,14 +19,22 @@ public final class Expert {
     private static final double LOWEST_TOOL = 0.016;
 
     private final Scene scene;
+    private final Choice choice;
 
+    /// Where a task leaves a choice, it is made by the scene's seed.
     public Expert(Scene scene) {
+        this(scene, scene.seed());
+    }
+
+    /// Where a task leaves a choice, another seed may choose otherwise in the same scene.
+    public Expert(Scene scene, long choice) {
         this.scene = scene;
+        this.choice = Choice.of(scene, choice);
     }
 
     /// The next step.
     public ExpertAction act(GroundTruth truth) {
-        BodyPose object = scene.object(truth);
+        BodyPose object = choice.object(truth);
         if (Trial.placed(scene, truth)) return leave(truth);
         if (Holding.held(truth, object)) return carry(truth, object);
         if (Holding.heldBody(truth).isPresent()) return open();
@@ -42,32 +50,34 @@ public final class Expert {
         return ExpertAction.move(Moves.limit(0, 0, 0), 0, true);
     }
 
-    private static ExpertAction approach(GroundTruth truth, BodyPose object) {
+    private ExpertAction approach(GroundTruth truth, BodyPose object) {
         double[] c = Holding.centre(object);
         double z = Math.max(c[2], LOWEST_TOOL);
         double ex = c[0] - truth.tool().x();
         double ey = c[1] - truth.tool().y();
         double across = Math.hypot(ex, ey);
-        double turn = Turns.to(truth, object);
+        double turn = Turns.to(truth, object, choice.bias());
         boolean wide = truth.gap() > OPEN_GAP;
         if (across < GRASP_ACROSS && Math.abs(z - truth.tool().z()) < GRASP_DOWN && Math.abs(turn) < GRASP_TURN) {
             double[] move = Moves.limit(ex, ey, z - truth.tool().z());
             return ExpertAction.move(move, Moves.limitTurn(turn, move, truth), false);
         }
         double off = across + 0.05 * Math.abs(turn);
-        double height = Math.min(HOVER, Math.max(0, 2 * (off - CORRIDOR)));
+        double over = Tall.height(truth) + Tall.FINGERTIPS + Tall.ROOM;
+        double height = Math.min(Math.max(HOVER, over - z), Math.max(0, 2 * (off - CORRIDOR)));
         if (!wide) height = Math.max(height, LOW);
         double up = z + height - truth.tool().z();
-        boolean blocked = up > RISE_FIRST && truth.tool().z() < z + LOW && off > 3 * CORRIDOR;
+        boolean blocked = up > RISE_FIRST && truth.tool().z() < Math.max(z + LOW, over - Tall.SLACK) && off > 3 * CORRIDOR;
         double[] move = blocked ? Moves.limit(0, 0, up) : Moves.limit(ex, ey, up);
         return ExpertAction.move(move, Moves.limitTurn(turn, move, truth), true);
     }
 
     private ExpertAction carry(GroundTruth truth, BodyPose object) {
         double[] c = Holding.centre(object);
-        if (scene.task().kind() == Task.Kind.PICK) {
+        if (scene.task().support().isEmpty()) {
             return ExpertAction.move(Moves.limit(0, 0, LIFTED - truth.tool().z()), 0, false);
         }
-        return Delivery.of(scene, truth).next(c);
+        Delivery delivery = Delivery.of(scene, truth);
+        return scene.task().kind() == Task.Kind.PASS ? choice.pass(truth, c, delivery) : delivery.next(c);
     }
 }

@@ -1,7 +1,9 @@
 package orbweaver.cell.task;
 
+import java.util.Comparator;
 import java.util.Optional;
 import orbweaver.cell.BodyPose;
+import orbweaver.cell.CellException;
 import orbweaver.cell.GroundTruth;
 import orbweaver.cell.ObjectDescriptions.Grip;
 
@@ -33,6 +35,19 @@ final class Holding {
     /// Whether the fingers stand so far apart that they cannot hold this object.
     static boolean released(GroundTruth truth, BodyPose body) {
         return truth.gap() > Things.grip(body).width() + LET_GO;
+    }
+
+    /// The object to pick up that is nearest to the tool.
+    static BodyPose nearest(GroundTruth truth) {
+        return truth.bodies().stream()
+                .filter(Things::graspable)
+                .min(Comparator.comparingDouble(b -> distance(truth, b)))
+                .orElseThrow(() -> new CellException("nothing to pick up in this scene"));
+    }
+
+    private static double distance(GroundTruth truth, BodyPose body) {
+        double[] c = centre(body);
+        return Math.hypot(Math.hypot(c[0] - truth.tool().x(), c[1] - truth.tool().y()), c[2] - truth.tool().z());
     }
 
     /// What is between the fingers, if they have closed on something.

@@ -25,8 +25,9 @@ final class Placement {
     /// Whether the object rests where it should go and the fingers have let go; never true when it is only picked up.
     static boolean placed(Scene scene, GroundTruth truth) {
         return switch (scene.task().kind()) {
-            case PICK -> false;
+            case PICK, ANY -> false;
             case PLATE -> stands(scene, truth, ON_PLATE);
+            case PASS -> stands(scene, truth, ON_PLATE) && Tall.height(truth) > 0;
             case STACK -> stands(scene, truth, ON_BLOCK);
             case REST, LAY, INTO -> Holding.released(truth, scene.object(truth)) && onTarget(scene, truth);
         };
@@ -45,8 +46,8 @@ final class Placement {
     /// SimplerEnv's test of an object on its support, whether it is held or not; never true when it is only picked up.
     static boolean onTarget(Scene scene, GroundTruth truth) {
         return switch (scene.task().kind()) {
-            case PICK -> false;
-            case PLATE, STACK, REST -> above(scene, truth) && Things.lowest(scene.object(truth)) > TOUCHES_TABLE;
+            case PICK, ANY -> false;
+            case PLATE, PASS, STACK, REST -> above(scene, truth) && Things.lowest(scene.object(truth)) > TOUCHES_TABLE;
             case LAY -> above(scene, truth) && liesOn(scene.object(truth), scene.support(truth));
             case INTO -> inside(scene.object(truth), scene.support(truth));
         };

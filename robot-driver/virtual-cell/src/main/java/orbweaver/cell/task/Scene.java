@@ -7,7 +7,7 @@ import orbweaver.cell.Look;
 
 /// One start of a task: what stands where, which object is meant, how it looks and what may be said.
 ///
-/// @param object colour of the object that is meant
+/// @param object colour of the object that is meant, empty where any will do
 /// @param target colour of what it goes on, empty when it is only picked up
 /// @param wordings every way to ask for it in this scene; the first is the plainest
 public record Scene(
@@ -17,8 +17,9 @@ public record Scene(
         wordings = List.copyOf(wordings);
     }
 
-    /// Where the object that is meant is now.
+    /// Where the object that is meant is now; where any will do, the one that is held or else nearest to the tool.
     public BodyPose object(GroundTruth truth) {
+        if (task.kind() == Task.Kind.ANY) return Holding.heldBody(truth).orElseGet(() -> Holding.nearest(truth));
         return truth.body(task.item(), object);
     }
 

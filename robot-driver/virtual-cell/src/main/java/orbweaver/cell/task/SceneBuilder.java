@@ -25,7 +25,7 @@ final class SceneBuilder {
     SceneBuilder(Task task, long seed) {
         this.task = task;
         this.seed = seed;
-        random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + task.name().hashCode());
+        random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + task.plainName().hashCode());
     }
 
     Scene build() {
@@ -36,33 +36,51 @@ final class SceneBuilder {
     /// One object and what it goes on, in one of the task's set-ups.
     private Scene setUp(SetUps setUps) {
         SetUps.Placed placed = setUps.of(seed, random);
+        if (task.support().isEmpty()) return alone(placed);
+        String object = colour();
         String target = Things.of(task.support()).colours().getFirst();
-        List<BodyPose> bodies = List.of(
-                BodyPose.standing(task.support(), target, placed.target(), 0),
-                BodyPose.standing(task.item(), task.object(), placed.object(), placed.yaw()));
-        return new Scene(
-                task,
-                seed,
-                bodies,
-                task.object(),
-                target,
-                task.wordings(),
-                look(List.of(task.object(), task.item(), task.support())));
+        List<BodyPose> bodies = new ArrayList<>();
+        bodies.add(BodyPose.standing(task.support(), target, placed.target(), 0));
+        bodies.add(BodyPose.standing(task.item(), object, placed.object(), placed.yaw()));
+        if (task.kind() == Task.Kind.PASS) bodies.add(between(placed));
+        List<String> painted = List.of(object, task.item(), task.support());
+        return new Scene(task, seed, bodies, object, target, wordings(object, target), look(painted));
+    }
+
+    private Scene alone(SetUps.Placed placed) {
+        String object = colour();
+        List<BodyPose> bodies = List.of(BodyPose.standing(task.item(), object, placed.object(), placed.yaw()));
+        return new Scene(task, seed, bodies, object, "", wordings(object, ""), look(List.of(object)));
+    }
+
+    private String colour() {
+        List<String> all = Things.of(task.item()).colours();
+        return task.object().equals(Task.ANY) ? all.get(random.nextInt(all.size())) : task.object();
+    }
+
+    private static BodyPose between(SetUps.Placed placed) {
+        double[] middle = {
+            (placed.object()[0] + placed.target()[0]) / 2, (placed.object()[1] + placed.target()[1]) / 2, 0
+        };
+        return BodyPose.standing(Standing.BOTTLE, "grey", middle, 0);
+    }
+
+    private List<String> wordings(String object, String target) {
+        return task.wordings().stream()
+                .map(w -> w.replace("{object}", object).replace("{target}", target))
+                .toList();
     }
 
     private Scene strewn() {
         List<String> colours = colours();
-        String object = colours.getFirst();
+        String object = task.kind() == Task.Kind.ANY ? "" : colours.getFirst();
         String target = switch (task.kind()) {
             case PLATE -> plateColour();
             case STACK -> colours.get(1);
-            case PICK, REST, LAY, INTO -> "";
+            case PICK, ANY, PASS, REST, LAY, INTO -> "";
         };
         List<BodyPose> bodies = place(colours);
-        List<String> wordings = task.wordings().stream()
-                .map(w -> w.replace("{object}", object).replace("{target}", target))
-                .toList();
-        return new Scene(task, seed, bodies, object, target, wordings, look(colours));
+        return new Scene(task, seed, bodies, object, target, wordings(object, target), look(colours));
     }
 
     private static String plateColour() {

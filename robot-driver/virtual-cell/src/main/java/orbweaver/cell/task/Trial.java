@@ -77,7 +77,7 @@ public final class Trial {
     }
 
     private boolean isObject(BodyPose body) {
-        return body.kind().equals(scene.task().item()) && body.colour().equals(scene.object());
+        return body.kind().equals(scene.task().item()) && (scene.task().kind() == Task.Kind.ANY || body.colour().equals(scene.object()));
     }
 
     private void mark(SubGoal goal, boolean now) {
@@ -92,7 +92,7 @@ public final class Trial {
             BodyPose body = truth.bodies().get(i);
             double moved = Math.hypot(
                     body.x() - start.get(i).x(), body.y() - start.get(i).y());
-            if (isObject(body)) own = moved;
+            if (isObject(body)) own = Math.max(own, moved);
             else others = Math.max(others, moved);
         }
         mark(SubGoal.MOVED_CORRECT_OBJECT, own > MOVED && own > others);
@@ -120,12 +120,12 @@ public final class Trial {
         if (!reached.contains(SubGoal.GRASPED)) return Failure.MISSED_GRASP;
         if (!reached.contains(SubGoal.LIFTED)) return Failure.NOT_LIFTED;
         if (!heldLast && !reached.contains(SubGoal.PLACED)) return Failure.DROPPED;
-        return scene.task().kind() == Task.Kind.PICK ? Failure.DROPPED : Failure.NOT_PLACED;
+        return scene.task().support().isEmpty() ? Failure.DROPPED : Failure.NOT_PLACED;
     }
 
     /// Whether the goal of the scene's task is met at this moment.
     public static boolean done(Scene scene, GroundTruth truth) {
-        if (scene.task().kind() != Task.Kind.PICK) return placed(scene, truth);
+        if (!scene.task().support().isEmpty()) return placed(scene, truth);
         BodyPose object = scene.object(truth);
         return Holding.held(truth, object) && Holding.centre(object)[2] > PICKED_AT;
     }

@@ -15,10 +15,15 @@ final class Turns {
 
     private Turns() {}
 
-    static double to(GroundTruth truth, BodyPose object) {
+    /// @param bias leaning towards turns to the left, for a block: 0 takes the smaller turn
+    static double to(GroundTruth truth, BodyPose object, double bias) {
         double toolYaw = Math.atan2(truth.tool().at(1, 1), truth.tool().at(0, 1));
         Grip grip = Things.grip(object);
-        return grip.sides() == 2 ? acrossLong(object, toolYaw) : toFaces(truth, object, toolYaw);
+        return switch (grip.sides()) {
+            case 0 -> 0;
+            case 2 -> acrossLong(object, toolYaw);
+            default -> toFaces(truth, object, toolYaw, bias);
+        };
     }
 
     private static double acrossLong(BodyPose object, double toolYaw) {
@@ -29,10 +34,10 @@ final class Turns {
 
     /// The smallest turn that lays the pads along two faces of the block; along the other two if something stands
     /// where a finger would go.
-    private static double toFaces(GroundTruth truth, BodyPose block, double toolYaw) {
+    private static double toFaces(GroundTruth truth, BodyPose block, double toolYaw, double bias) {
         double quarter = Math.PI / 2;
         double turn = block.yaw() - toolYaw;
-        double least = turn - quarter * Math.rint(turn / quarter);
+        double least = turn - quarter * Math.rint((turn - bias) / quarter);
         double other = least > 0 ? least - quarter : least + quarter;
         boolean change = crowded(truth, block, toolYaw + least) && !crowded(truth, block, toolYaw + other);
         return change ? other : least;
