@@ -207,7 +207,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 row.failures(),
                 row.averageLength() == null
                         ? ""
-                        : String.format(Locale.ROOT, "; in a row %s, %.2f on average", row.subgoals(), row.averageLength()),
+                        : String.format(
+                                Locale.ROOT, "; in a row %s, %.2f on average", row.subgoals(), row.averageLength()),
                 compared);
     }
 }

@@ -37,19 +37,6 @@ public record Look(
         troubles = Set.copyOf(troubles);
     }
 
-    /// A look whose pictures are as they should be.
-    public Look(
-            List<Double> sunDirection,
-            List<Double> sunColour,
-            double sky,
-            double exposure,
-            long tableSeed,
-            List<Double> tableColour,
-            Map<String, List<Double>> albedo,
-            Map<String, CameraOffset> cameras) {
-        this(sunDirection, sunColour, sky, exposure, tableSeed, tableColour, albedo, cameras, Set.of());
-    }
-
     /// How far a camera stands from its nominal place: both offsets x, y, z in m in the base frame.
     public record CameraOffset(List<Double> eye, List<Double> target) {
         public static final CameraOffset NONE = new CameraOffset(List.of(0.0, 0.0, 0.0), List.of(0.0, 0.0, 0.0));
@@ -64,7 +51,15 @@ public record Look(
     public static Look nominal() {
         double length = Math.sqrt(0.35 * 0.35 + 0.55 * 0.55 + 0.95 * 0.95);
         return new Look(
-                List.of(0.35 / length, 0.55 / length, 0.95 / length), ONE, 1.0, 1.0, 1L, ONE, Map.of(), Map.of());
+                List.of(0.35 / length, 0.55 / length, 0.95 / length),
+                ONE,
+                1.0,
+                1.0,
+                1L,
+                ONE,
+                Map.of(),
+                Map.of(),
+                Set.of());
     }
 
     /// The same with another exposure and other trouble.

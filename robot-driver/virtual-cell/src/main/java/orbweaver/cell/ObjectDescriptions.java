@@ -42,8 +42,8 @@ public record ObjectDescriptions(String note, Table table, List<ObjectDescriptio
     /// @param size extent along x, y, z
     /// @param wall thickness of a bin's walls and floor
     /// @param friction coefficient of its surface; a contact has the mean of both
-    /// @param parts of boxes: x, y, z of two corners each; of a spindle: x and radius of each section, all of which rest
-    ///     on the underside
+    /// @param parts of boxes: x, y, z of two corners each; of a spindle: x and radius of each section, all of which
+    ///     rest on the underside
     /// @param grip null for what is not to be picked up
     public record ObjectDescription(
             String kind,
@@ -83,8 +83,7 @@ public record ObjectDescriptions(String note, Table table, List<ObjectDescriptio
             return switch (shape) {
                 case BOX, DISC, BIN ->
                     corners(List.of(-width() / 2, -size.get(1) / 2, 0.0, width() / 2, size.get(1) / 2, height()));
-                case BOXES ->
-                    parts().stream().flatMap(p -> corners(p).stream()).toList();
+                case BOXES -> parts().stream().flatMap(p -> corners(p).stream()).toList();
                 case SPINDLE ->
                     parts().stream()
                             .flatMap(p -> section(p.get(0), p.get(1)).stream())

@@ -147,8 +147,7 @@ public final class RollOut {
 
         @Override
         public Observation observe(List<String> cameras) {
-            return new Observation(
-                    eyes.look(rig.cell().snapshot(), cameras), scene.instruction());
+            return new Observation(eyes.look(rig.cell().snapshot(), cameras), scene.instruction());
         }
 
         @Override

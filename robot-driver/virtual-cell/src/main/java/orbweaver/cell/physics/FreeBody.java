@@ -59,8 +59,8 @@ final class FreeBody {
 
     private void boxes(PxMaterial material, ObjectDescription d, Temporaries temporaries) {
         for (List<Double> p : d.parts()) {
-            List<Double> center = List.of(
-                    (p.get(0) + p.get(3)) / 2, (p.get(1) + p.get(4)) / 2, (p.get(2) + p.get(5)) / 2);
+            List<Double> center =
+                    List.of((p.get(0) + p.get(3)) / 2, (p.get(1) + p.get(4)) / 2, (p.get(2) + p.get(5)) / 2);
             List<Double> size = List.of(p.get(3) - p.get(0), p.get(4) - p.get(1), p.get(5) - p.get(2));
             box(material, center, size, temporaries);
         }

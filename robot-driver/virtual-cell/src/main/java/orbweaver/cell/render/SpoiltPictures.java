@@ -26,8 +26,8 @@ public final class SpoiltPictures {
     public void spoil(CellSnapshot snapshot, int[] argb, int width) {
         Set<Trouble> troubles = snapshot.look().troubles();
         if (troubles.isEmpty()) return;
-        var random = new SplittableRandom(
-                snapshot.look().tableSeed() ^ GOLDEN * Math.round(1000 * snapshot.seconds()));
+        var random =
+                new SplittableRandom(snapshot.look().tableSeed() ^ (GOLDEN * Math.round(1000 * snapshot.seconds())));
         boolean lost = random.nextDouble() < LOST;
         if (troubles.contains(Trouble.PASSER_BY)) pass(snapshot, argb, width);
         if (troubles.contains(Trouble.BLUR)) blur(argb, width);
@@ -58,7 +58,7 @@ public final class SpoiltPictures {
             for (int shift = 16; shift >= 0; shift -= 8) {
                 int off = (int) ((bits & 255) + (bits >>> 8 & 255)) * NOISE / 128 - 2 * NOISE;
                 bits >>>= 16;
-                colour = colour << 8 | Math.clamp((argb[i] >> shift & 255) + off, 0, 255);
+                colour = (colour << 8) | Math.clamp((argb[i] >> shift & 255) + off, 0, 255);
             }
             argb[i] = colour;
         }
@@ -79,7 +79,8 @@ public final class SpoiltPictures {
             for (int i = -BLUR_RADIUS; i <= BLUR_RADIUS; i++) sum += line[Math.clamp(i, 0, count - 1)] >> shift & 255;
             for (int i = 0; i < count; i++) {
                 int at = from + i * stride;
-                argb[at] = argb[at] & ~(255 << shift) | sum / (2 * BLUR_RADIUS + 1) << shift;
+                int mean = sum / (2 * BLUR_RADIUS + 1);
+                argb[at] = (argb[at] & ~(255 << shift)) | (mean << shift);
                 sum += (line[Math.min(i + BLUR_RADIUS + 1, count - 1)] >> shift & 255)
                         - (line[Math.max(i - BLUR_RADIUS, 0)] >> shift & 255);
             }

@@ -39,7 +39,8 @@ final class Chain {
         List<Scene> scenes = new ArrayList<>();
         while (scenes.size() < count) {
             List<Asked> possible = possible();
-            List<Task.Kind> kinds = possible.stream().map(Asked::kind).distinct().toList();
+            List<Task.Kind> kinds =
+                    possible.stream().map(Asked::kind).distinct().toList();
             Task.Kind kind = kinds.get(random.nextInt(kinds.size()));
             possible.removeIf(a -> a.kind() != kind);
             Asked asked = possible.get(random.nextInt(possible.size()));
@@ -52,7 +53,8 @@ final class Chain {
     private List<Asked> possible() {
         List<Asked> all = new ArrayList<>();
         for (String object : colours) {
-            if (!isClear(object) || !held.isEmpty() && !held.equals(object)) continue;
+            boolean other = !held.isEmpty() && !held.equals(object);
+            if (other || !isClear(object)) continue;
             if (held.isEmpty()) all.add(new Asked(Task.Kind.PICK, object, ""));
             if (!on.containsValue(PLATE)) all.add(new Asked(Task.Kind.PLATE, object, PLATE));
             for (String target : colours) {

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 import orbweaver.cell.BodyPose;
 import orbweaver.cell.GroundTruth;
 
-/// What the expert does where a task leaves it a choice: made once by a seed, so that demonstrations of the same picture
+/// What the expert does where a task leaves it a choice: made once by a seed, so that demonstrations of the same
+/// picture
 /// differ. Where one way has been begun it is gone on with, whatever the choice. Metres and radians.
 ///
 /// @param scene the scene

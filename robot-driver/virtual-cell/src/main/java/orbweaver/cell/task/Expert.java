@@ -67,7 +67,8 @@ public final class Expert {
         double height = Math.min(Math.max(HOVER, over - z), Math.max(0, 2 * (off - CORRIDOR)));
         if (!wide) height = Math.max(height, LOW);
         double up = z + height - truth.tool().z();
-        boolean blocked = up > RISE_FIRST && truth.tool().z() < Math.max(z + LOW, over - Tall.SLACK) && off > 3 * CORRIDOR;
+        boolean blocked =
+                up > RISE_FIRST && truth.tool().z() < Math.max(z + LOW, over - Tall.SLACK) && off > 3 * CORRIDOR;
         double[] move = blocked ? Moves.limit(0, 0, up) : Moves.limit(ex, ey, up);
         return ExpertAction.move(move, Moves.limitTurn(turn, move, truth), true);
     }

@@ -47,7 +47,9 @@ final class Holding {
 
     private static double distance(GroundTruth truth, BodyPose body) {
         double[] c = centre(body);
-        return Math.hypot(Math.hypot(c[0] - truth.tool().x(), c[1] - truth.tool().y()), c[2] - truth.tool().z());
+        return Math.hypot(
+                Math.hypot(c[0] - truth.tool().x(), c[1] - truth.tool().y()),
+                c[2] - truth.tool().z());
     }
 
     /// What is between the fingers, if they have closed on something.

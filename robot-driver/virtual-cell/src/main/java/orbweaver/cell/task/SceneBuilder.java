@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import orbweaver.cell.BodyPose;
@@ -25,7 +26,8 @@ final class SceneBuilder {
     SceneBuilder(Task task, long seed) {
         this.task = task;
         this.seed = seed;
-        random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + task.plainName().hashCode());
+        random = new SplittableRandom(
+                seed * 0x9E3779B97F4A7C15L + task.plainName().hashCode());
     }
 
     Scene build() {
@@ -151,7 +153,8 @@ final class SceneBuilder {
                 random.nextLong() >>> 1,
                 three(ranges.tableColour()),
                 albedo,
-                cameras());
+                cameras(),
+                Set.of());
     }
 
     private Map<String, Look.CameraOffset> cameras() {

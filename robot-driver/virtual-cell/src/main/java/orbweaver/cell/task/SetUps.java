@@ -12,8 +12,7 @@ import java.util.SplittableRandom;
 /// @param yaws turns of the object
 /// @param shift greatest move of each thing along x and along y
 /// @param turn greatest turn of the object beside `yaws`
-public record SetUps(
-        List<List<Double>> places, List<Double> target, List<Double> yaws, double shift, double turn) {
+public record SetUps(List<List<Double>> places, List<Double> target, List<Double> yaws, double shift, double turn) {
     public SetUps {
         places = List.copyOf(places);
         target = List.copyOf(target);

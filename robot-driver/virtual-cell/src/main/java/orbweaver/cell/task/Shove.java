@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 import orbweaver.cell.BodyPose;
 import orbweaver.cell.GroundTruth;
 
-/// Someone pushes the object that is meant along the table, once, when the hand comes near it: only in scenes whose task
+/// Someone pushes the object that is meant along the table, once, when the hand comes near it: only in scenes whose
+/// task
 /// asks for it. Metres, metres per second. One thread.
 public final class Shove {
     private static final long STREAM = 0x5DEECE66DL;
@@ -34,9 +35,11 @@ public final class Shove {
         List<BodyPose> bodies = scene.bodies();
         for (int i = 0; i < bodies.size(); i++) {
             BodyPose b = bodies.get(i);
-            if (b.kind().equals(scene.task().item()) && b.colour().equals(scene.object())) return i;
+            boolean colour = scene.object().isEmpty() || b.colour().equals(scene.object());
+            if (colour && b.kind().equals(scene.task().item())) return i;
         }
-        throw new IllegalStateException("no " + scene.object() + " " + scene.task().item());
+        throw new IllegalStateException(
+                "no " + scene.object() + " " + scene.task().item());
     }
 
     /// Whether there is a push still to come, or going on.
@@ -54,7 +57,8 @@ public final class Shove {
 
     private boolean begins(GroundTruth truth) {
         BodyPose object = truth.bodies().get(body);
-        double across = Math.hypot(object.x() - truth.tool().x(), object.y() - truth.tool().y());
+        double across = Math.hypot(
+                object.x() - truth.tool().x(), object.y() - truth.tool().y());
         return across < NEAR && truth.tool().z() < LOW && !Holding.held(truth, object);
     }
 

@@ -29,9 +29,7 @@ final class Standing {
         double length = Math.hypot(dx, dy);
         double far = Math.min((BEYOND_X - object.x()) / dx, (BEYOND_Y - object.y()) / dy);
         double aside = random.nextDouble(-ASIDE, ASIDE) + (random.nextBoolean() ? ASIDE : -ASIDE);
-        double[] at = {
-            object.x() + far * dx - aside * dy / length, object.y() + far * dy + aside * dx / length, 0
-        };
+        double[] at = {object.x() + far * dx - aside * dy / length, object.y() + far * dy + aside * dx / length, 0};
         return BodyPose.standing(POST, "grey", at, Math.atan2(dy, dx));
     }
 
@@ -49,7 +47,7 @@ final class Standing {
         double radius = Things.halfDiagonal(BOTTLE) + FINGERS;
         for (int i = 0; i < TRIES; i++) {
             double along = random.nextDouble(0.2, 0.8);
-            double off = BESIDE_WAY * (1 + i / 50);
+            double off = BESIDE_WAY * (1 + 0.02 * i);
             double x = from[0] + along * (to[0] - from[0]) + random.nextDouble(-off, off);
             double y = from[1] + along * (to[1] - from[1]) + random.nextDouble(-off, off);
             if (bodies.stream().noneMatch(b -> Free.overlaps(b, x, y, radius))) {
@@ -61,7 +59,8 @@ final class Standing {
 
     private static BodyPose of(List<BodyPose> bodies, String kind, String colour) {
         return bodies.stream()
-                .filter(b -> (b.kind().equals(kind) || b.kind().equals(Task.BLOCK)) && b.colour().equals(colour))
+                .filter(b -> (b.kind().equals(kind) || b.kind().equals(Task.BLOCK))
+                        && (colour.isEmpty() || b.colour().equals(colour)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -37,14 +37,16 @@ public final class Tasks {
                 .findFirst()
                 .orElseThrow(() -> new CellException(
                         "no task is called \"" + words[0] + "\"; the tasks are " + String.join(", ", names())));
-        List<Variant> variants = Arrays.stream(words).skip(1).map(Tasks::variant).distinct().toList();
+        List<Variant> variants =
+                Arrays.stream(words).skip(1).map(Tasks::variant).distinct().toList();
         return variants.isEmpty() ? plain : plain.with(variants, paraphrases(plain));
     }
 
     private static Variant variant(String word) {
-        return Variant.of(word).orElseThrow(() -> new CellException("no variant is called \"" + word
-                + "\"; the variants are "
-                + Arrays.stream(Variant.values()).map(Variant::word).collect(Collectors.joining(", "))));
+        return Variant.of(word)
+                .orElseThrow(() -> new CellException("no variant is called \"" + word
+                        + "\"; the variants are "
+                        + Arrays.stream(Variant.values()).map(Variant::word).collect(Collectors.joining(", "))));
     }
 
     private static List<String> paraphrases(Task of) {

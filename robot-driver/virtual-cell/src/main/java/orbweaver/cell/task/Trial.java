@@ -33,9 +33,9 @@ public final class Trial {
         this.start = List.copyOf(start);
     }
 
-    /// Stations on the way to success. The last four are those that SimplerEnv reports beside the grasp, by its tests:
-    /// the object that is meant has moved by more than 30 mm and farther than all others; another has, farther than it;
-    /// it was held at five step ends in a row; it is on its target.
+    /// Stations on the way to success. The last four are those that SimplerEnv reports beside the grasp, by
+    /// its tests: the object that is meant has moved by more than 30 mm and farther than all others; another
+    /// has, farther than it; it was held at five step ends in a row; it is on its target.
     public enum SubGoal {
         REACHED,
         GRASPED,
@@ -77,7 +77,8 @@ public final class Trial {
     }
 
     private boolean isObject(BodyPose body) {
-        return body.kind().equals(scene.task().item()) && (scene.task().kind() == Task.Kind.ANY || body.colour().equals(scene.object()));
+        return body.kind().equals(scene.task().item())
+                && (scene.task().kind() == Task.Kind.ANY || body.colour().equals(scene.object()));
     }
 
     private void mark(SubGoal goal, boolean now) {

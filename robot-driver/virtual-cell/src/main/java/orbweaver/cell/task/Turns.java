@@ -9,7 +9,8 @@ final class Turns {
     private static final double FINGER_REACH = 0.067;
     private static final double FINGER_WIDTH = 0.032;
 
-    /// A long object is gripped by a turn of -70 to 110 degrees, not -90 to 90, so that a right angle, which is how such
+    /// A long object is gripped by a turn of -70 to 110 degrees, not -90 to 90, so that a right angle, which is how
+    /// such
     /// objects often lie, is always the same way round.
     private static final double RATHER_LEFT = 0.35;
 

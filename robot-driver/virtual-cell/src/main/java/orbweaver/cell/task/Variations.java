@@ -68,7 +68,7 @@ final class Variations {
         for (int i = 0; i < bodies.size(); i++) {
             String kind = bodies.get(i).kind();
             boolean item = kind.equals(task.item()) || kind.equals(Task.BLOCK);
-            if (item && bodies.get(i).colour().equals(colour)) return i;
+            if (item && (colour.isEmpty() || bodies.get(i).colour().equals(colour))) return i;
         }
         throw new IllegalStateException("no " + colour + " " + task.item());
     }

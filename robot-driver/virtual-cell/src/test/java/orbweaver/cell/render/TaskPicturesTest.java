@@ -36,8 +36,12 @@ class TaskPicturesTest {
             Scenes.Drawn drawn = Scenes.drawAll(renderer, snapshot, crop);
             for (int i = 0; i < scene.bodies().size(); i++) {
                 BodyPose body = scene.bodies().get(i);
-                boolean meant = body.colour().equals(scene.object()) || body.colour().equals(scene.target());
-                if (meant) assertThat(pixels(drawn, i)).as("%s of seed %d", body.kind(), seed).isGreaterThan(LEAST_PIXELS);
+                boolean meant =
+                        body.colour().equals(scene.object()) || body.colour().equals(scene.target());
+                if (meant)
+                    assertThat(pixels(drawn, i))
+                            .as("%s of seed %d", body.kind(), seed)
+                            .isGreaterThan(LEAST_PIXELS);
             }
             if (seed <= 2) save(scene, task.name() + "-" + seed + ".png");
         }

@@ -26,7 +26,8 @@ class ChoiceTest {
     void theSameScenePulledTwoWaysBySeedsOfTheChoice(String task) {
         Scene scene = Tasks.byName(task).scene(3);
         Set<String> actions = new TreeSet<>();
-        for (long choice = 0; choice < CHOICES; choice++) actions.add(first(scene, choice).toString());
+        for (long choice = 0; choice < CHOICES; choice++)
+            actions.add(first(scene, choice).toString());
         assertThat(actions.size()).isBetween(2, 3);
         assertThat(first(scene, 1)).isEqualTo(first(scene, 1));
     }

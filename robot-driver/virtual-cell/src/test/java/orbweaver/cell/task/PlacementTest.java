@@ -25,7 +25,8 @@ class PlacementTest {
         List<BodyPose> bodies = new ArrayList<>();
         for (BodyPose body : scene.bodies()) {
             double[] at = {support.x() + dx, support.y() + dy, z};
-            bodies.add(body.kind().equals(task.item()) ? BodyPose.standing(task.item(), scene.object(), at, 0.2) : body);
+            bodies.add(
+                    body.kind().equals(task.item()) ? BodyPose.standing(task.item(), scene.object(), at, 0.2) : body);
         }
         return new GroundTruth(away, gap / 2 + 0.008, gap, bodies);
     }

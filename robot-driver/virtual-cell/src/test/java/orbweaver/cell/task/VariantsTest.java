@@ -48,18 +48,20 @@ class VariantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pick-red", "put-on-plate", "stack", "utensil-on-cloth", "carrot-on-plate", "put-in-basket"})
+    @ValueSource(
+            strings = {"pick-red", "put-on-plate", "stack", "utensil-on-cloth", "carrot-on-plate", "put-in-basket"})
     void distractorsAndObstaclesLeaveRoomForTheFingers(String task) {
         for (long seed = 0; seed < SEEDS; seed++) {
-            List<BodyPose> bodies =
-                    scene(task + "+distractors+obstacle", seed).bodies();
+            List<BodyPose> bodies = scene(task + "+distractors+obstacle", seed).bodies();
             int plain = scene(task, seed).bodies().size();
             assertThat(bodies.size()).isBetween(plain + 2, plain + 3);
             for (int i = plain; i < bodies.size(); i++) {
                 BodyPose more = bodies.get(i);
                 for (int k = 0; k < i; k++) {
                     assertThat(Free.overlaps(bodies.get(k), more.x(), more.y(), Standing.FINGERS))
-                            .as("seed %d: %s beside %s", seed, more.kind(), bodies.get(k).kind())
+                            .as(
+                                    "seed %d: %s beside %s",
+                                    seed, more.kind(), bodies.get(k).kind())
                             .isFalse();
                 }
             }
@@ -78,9 +80,10 @@ class VariantsTest {
     @Test
     void unseenTintsLieOutsideThoseOfPlainScenes() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            scene("stack+colours", seed).look().albedo().forEach((name, tint) -> assertThat(tint)
-                    .as(name)
-                    .allMatch(t -> t < 0.88 || t > 1.14));
+            scene("stack+colours", seed)
+                    .look()
+                    .albedo()
+                    .forEach((name, tint) -> assertThat(tint).as(name).allMatch(t -> t < 0.88 || t > 1.14));
         }
     }
 

@@ -32,7 +32,8 @@ final class Lathes {
         }
     }
 
-    /// A round thing along w that rests on v = 0: of each of `sections` {w, radius} the lowest point lies there. Radius 0
+    /// A round thing along w that rests on v = 0: of each of `sections` {w, radius} the lowest point lies there. Radius
+    /// 0
     /// at an end closes it.
     static void spindle(MeshBuilder into, double[][] sections, int sides) {
         int[][] rings = new int[sections.length][sides];
