@@ -55,7 +55,7 @@ final class Chain {
         for (String object : colours) {
             boolean other = !held.isEmpty() && !held.equals(object);
             if (other || !isClear(object)) continue;
-            if (held.isEmpty()) all.add(new Asked(Task.Kind.PICK, object, ""));
+            if (held.isEmpty() && hasWhereToGo(object)) all.add(new Asked(Task.Kind.PICK, object, ""));
             if (!on.containsValue(PLATE)) all.add(new Asked(Task.Kind.PLATE, object, PLATE));
             for (String target : colours) {
                 if (!target.equals(object) && isClear(target) && isLow(target)) {
@@ -64,6 +64,17 @@ final class Chain {
             }
         }
         return all;
+    }
+
+    /// Whether something could be done with a block once it is picked up.
+    private boolean hasWhereToGo(String object) {
+        boolean plate = !on.containsValue(PLATE) || PLATE.equals(on.get(object));
+        return plate || colours.stream().anyMatch(t -> isFreeFor(t, object));
+    }
+
+    private boolean isFreeFor(String target, String object) {
+        boolean clear = isClear(target) || target.equals(on.get(object));
+        return clear && !target.equals(object) && isLow(target);
     }
 
     private boolean isClear(String colour) {

@@ -37,11 +37,15 @@ public record SetUps(List<List<Double>> places, List<Double> target, List<Double
         int index = (int) Math.floorMod(seed, (long) count());
         int pair = index / yaws.size();
         int first = target.isEmpty() ? pair / (places.size() - 1) : pair;
-        int other = pair % (places.size() - 1);
-        List<Double> second = target.isEmpty() ? places.get(other < first ? other : other + 1) : target;
+        List<Double> second = target.isEmpty() ? partner(first, pair) : target;
         double[] object = moved(places.get(first), random);
         double yaw = yaws.get(index % yaws.size()) + random.nextDouble(-turn, turn);
         return new Placed(object, yaw, moved(second, random));
+    }
+
+    private List<Double> partner(int first, int pair) {
+        int other = pair % (places.size() - 1);
+        return places.get(other < first ? other : other + 1);
     }
 
     private double[] moved(List<Double> place, SplittableRandom random) {

@@ -100,10 +100,10 @@ class LightTest {
     @Test
     void refusesWhatItCannotDraw() {
         Renderer renderer = new Renderer(Scenes.LIBRARY);
-        CellSnapshot unknown = Scenes.of(Scenes.RAISED, List.of(Scenes.body("spoon", "red", 0.3, 0, 0)));
+        CellSnapshot unknown = Scenes.of(Scenes.RAISED, List.of(Scenes.body("teapot", "red", 0.3, 0, 0)));
         var error =
                 assertThrows(IllegalArgumentException.class, () -> Scenes.draw(renderer, unknown, Scenes.front(0.1)));
-        assertTrue(error.toString().contains("spoon"), error.toString());
+        assertTrue(error.toString().contains("teapot"), error.toString());
         assertThrows(IllegalArgumentException.class, () -> Scenes.LIBRARY.camera("rear"));
     }
 }
