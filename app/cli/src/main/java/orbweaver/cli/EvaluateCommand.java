@@ -51,7 +51,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Orbweaver parent;
 
-    @Option(names = "--task", required = true, split = ",", paramLabel = "T", description = "Task names, by comma; with variants behind, as pick-red+dark+push.")
+    @Option(
+            names = "--task",
+            required = true,
+            split = ",",
+            paramLabel = "T",
+            description = "Task names, by comma; with variants behind, as pick-red+dark+push.")
     private List<String> tasks = List.of();
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials a task (default: ${DEFAULT-VALUE}).")
