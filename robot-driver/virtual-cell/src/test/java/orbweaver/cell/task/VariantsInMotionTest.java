@@ -46,7 +46,8 @@ class VariantsInMotionTest {
                 try (var host = new ScriptedHost(Tasks.byName(task), seed)) {
                     Scene scene = host.cell().scene();
                     var expert = new Expert(scene);
-                    for (int step = 0; step < 30; step++) host.act(expert.act(host.cell().groundTruth()));
+                    for (int step = 0; step < 30; step++)
+                        host.act(expert.act(host.cell().groundTruth()));
                     GroundTruth truth = host.cell().groundTruth();
                     assertThat(Trial.done(scene, truth)).as("%s %d", task, seed).isTrue();
                     assertThat(way(scene.bodies().getLast(), truth.bodies().getLast()))
