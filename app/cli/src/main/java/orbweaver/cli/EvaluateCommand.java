@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "evaluate", description = "Fly closed-loop trials in the virtual cell and count successes.")
 final class EvaluateCommand implements Callable<Integer> {
     private static final String MEASURED = "measured";
+    /// In the place of a policy: the scripted expert of the task, which reads the ground truth.
+    private static final String EXPERT = "expert";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -49,7 +51,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Orbweaver parent;
 
-    @Option(names = "--task", required = true, split = ",", paramLabel = "T", description = "Task names, by comma.")
+    @Option(
+            names = "--task",
+            required = true,
+            split = ",",
+            paramLabel = "T",
+            description = "Task names, by comma; with variants behind, as pick-red+dark+push.")
     private List<String> tasks = List.of();
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials a task (default: ${DEFAULT-VALUE}).")
@@ -62,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "POLICY",
             description =
-                    "Model folder, or an address: grpc://HOST:PORT/MODEL, openpi://HOST:PORT?..., replay:DATASET#EPISODE, chaos:TROUBLE@POLICY (default: the profile's).")
+                    "Model folder, or an address: grpc://HOST:PORT/MODEL, openpi://HOST:PORT?..., replay:DATASET#EPISODE, chaos:TROUBLE@POLICY, or expert for the scripted one (default: the profile's).")
     private @Nullable String policy;
 
     @Option(names = "--compare", paramLabel = "DIR2", description = "A second model that flies the same trials.")
@@ -150,6 +157,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// Opens the model once beforehand, so that bad input ends the command before the first trial.
     private EvaluationPlan.Driver driver(String named) {
+        if (named.equals(EXPERT)) return EvaluationPlan.Driver.expert(null);
         PolicyAddress address = ProgramFiles.policy(named);
         PolicyInfo info;
         try (Policy model = Policies.open(address)) {
@@ -194,7 +202,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         row.compare().mcnemarP());
         return String.format(
                 Locale.ROOT,
-                "%s: %d of %d [%.0f, %.0f] %%, %d stops; failures %s%s",
+                "%s: %d of %d [%.0f, %.0f] %%, %d stops; failures %s%s%s",
                 row.task(),
                 row.success(),
                 row.trials(),
@@ -202,6 +210,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 100 * row.wilson95High(),
                 row.stops(),
                 row.failures(),
+                row.averageLength() == null
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "; in a row %s, %.2f on average", row.subgoals(), row.averageLength()),
                 compared);
     }
 }

@@ -11,6 +11,7 @@ import orbweaver.cell.render.Picture;
 import orbweaver.cell.render.Renderer;
 import orbweaver.cell.render.SceneLibrary;
 import orbweaver.cell.task.Scene;
+import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Trial;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Preprocessor;
@@ -39,7 +40,6 @@ final class PolicyEye {
     private static final int WIDTH = Normalization.REFERENCE_WIDTH;
     private static final int HEIGHT = Normalization.REFERENCE_HEIGHT;
     private static final double BLOCK = ObjectDescriptions.load().of("block").height();
-    private static final double NEAR = 0.022;
 
     private final Renderer renderer = new Renderer(SceneLibrary.shared());
     private final Camera front = SceneLibrary.shared().camera("front").sized(WIDTH, HEIGHT);
@@ -76,9 +76,9 @@ final class PolicyEye {
         double yaw = Math.atan2(truth.tool().at(1, 1), truth.tool().at(0, 1));
         labels.tool(place(camera, tool, yaw), truth.halfOpening());
         labels.task(
-                COLOURS.indexOf(scene.object()),
+                scene.task().item().equals(Task.BLOCK) ? COLOURS.indexOf(scene.object()) : -1,
                 goal(scene),
-                held(truth, truth.body("block", scene.object())),
+                Trial.held(scene, truth),
                 Trial.placed(scene, truth));
         float[] out = new float[SceneLabels.SIZE];
         labels.copyTo(out);
@@ -87,19 +87,11 @@ final class PolicyEye {
 
     private static int goal(Scene scene) {
         return switch (scene.task().kind()) {
-            case PICK -> -1;
-            case PLATE -> SceneLabels.GOAL_PLATE;
+            case PICK, ANY -> -1;
+            case PLATE, PASS -> SceneLabels.GOAL_PLATE;
             case STACK -> COLOURS.indexOf(scene.target());
+            case REST, LAY, INTO -> scene.task().support().equals("plate") ? SceneLabels.GOAL_PLATE : -1;
         };
-    }
-
-    private static boolean held(GroundTruth truth, BodyPose block) {
-        double[] c = block.above(BLOCK / 2);
-        double dx = c[0] - truth.tool().x();
-        double dy = c[1] - truth.tool().y();
-        double dz = c[2] - truth.tool().z();
-        boolean near = dx * dx + dy * dy + dz * dz < NEAR * NEAR;
-        return near && truth.gap() > 0.85 * BLOCK && truth.gap() < 1.08 * BLOCK;
     }
 
     private SceneLabels.Place place(double[] camera, double[] p, double yaw) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.training.Stage;
 import orbweaver.training.TrainingException;
@@ -49,7 +50,11 @@ record RunConfig(
 
     /// The full recipe.
     static RunConfig recipe(long seed) {
-        return new RunConfig(TrainingPlan.recipe(seed), 60_000, 202, 160_000, 303, Tasks.names(), List.of());
+        return new RunConfig(TrainingPlan.recipe(seed), 60_000, 202, 160_000, 303, names(Tasks.ofBlocks()), List.of());
+    }
+
+    private static List<String> names(List<Task> tasks) {
+        return tasks.stream().map(Task::name).toList();
     }
 
     /// Reads `--config`: keys `seed still_frames still_seed episode_frames episode_seed stages`, all optional; a

@@ -26,6 +26,8 @@ final class StillLife implements FrameMaker {
     private static final double PAD = 0.008;
     private static final double CLOSED = 0.015;
     private static final double OPEN = 0.037;
+    /// A hand at this height touches nothing that stands on the table.
+    private static final double HIGH = 0.085;
 
     private final long seed;
     private final List<Task> tasks;
@@ -59,6 +61,7 @@ final class StillLife implements FrameMaker {
 
     private @Nullable TrainingFrame frame(SplittableRandom random, Look look) {
         Scene scene = scene(random, tasks);
+        if (!scene.task().ofBlocks()) return standing(random, scene, look);
         List<BodyPose> bodies = new ArrayList<>(scene.bodies());
         int named = index(bodies, scene.object());
         int choice = random.nextInt(20);
@@ -85,6 +88,20 @@ final class StillLife implements FrameMaker {
         }
         var snapshot = new CellSnapshot(q, half, bodies, look, 0);
         var truth = new GroundTruth(pose, half, 2 * (half - PAD), bodies);
+        String wording = scene.wordings().get(random.nextInt(scene.wordings().size()));
+        return new TrainingFrame(
+                eye.look(snapshot), eye.label(snapshot, truth, scene), new int[FrameFile.CHUNK], wording);
+    }
+
+    /// A scene of other things than blocks, with the hand somewhere above.
+    private @Nullable TrainingFrame standing(SplittableRandom random, Scene scene, Look look) {
+        double half = random.nextInt(3) == 0 ? OPEN : random.nextDouble(CLOSED, OPEN);
+        Pose pose = poses.pose(
+                ToolPoses.somewhere(random, HIGH, 0.22), 0.02 * random.nextGaussian(), 0.02 * random.nextGaussian());
+        double[] q = poses.joints(pose);
+        if (q == null) return null;
+        var snapshot = new CellSnapshot(q, half, scene.bodies(), look, 0);
+        var truth = new GroundTruth(pose, half, 2 * (half - PAD), scene.bodies());
         String wording = scene.wordings().get(random.nextInt(scene.wordings().size()));
         return new TrainingFrame(
                 eye.look(snapshot), eye.label(snapshot, truth, scene), new int[FrameFile.CHUNK], wording);

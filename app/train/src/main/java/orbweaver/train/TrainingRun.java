@@ -54,9 +54,15 @@ final class TrainingRun implements AutoCloseable {
         return new MiniTokenizer(words);
     }
 
-    /// The words of all tasks, whichever are trained.
+    /// The words of all tasks, whichever are trained; those of blocks first, as older runs have them.
     static List<String> vocabulary() {
-        return MiniTokenizer.words(Tasks.all().stream()
+        List<String> words = new ArrayList<>(words(Tasks.ofBlocks()));
+        for (String word : words(Tasks.all())) if (!words.contains(word)) words.add(word);
+        return List.copyOf(words);
+    }
+
+    private static List<String> words(List<Task> tasks) {
+        return MiniTokenizer.words(tasks.stream()
                 .map(Task::wordings)
                 .flatMap(List::stream)
                 .map(w -> w.replace("{object}", "red green blue yellow").replace("{target}", ""))

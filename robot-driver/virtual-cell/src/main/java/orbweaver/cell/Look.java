@@ -2,6 +2,7 @@ package orbweaver.cell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How a scene looks beyond the poses of things: a factor of 1 and an offset of 0 give the description's own look.
 ///
@@ -13,6 +14,7 @@ import java.util.Map;
 /// @param tableColour factors on the table's red, green and blue
 /// @param albedo factors on red, green and blue by name: block colours, `plate`, `arm`; absent means 1
 /// @param cameras offsets by camera name; absent means none
+/// @param troubles what is wrong with all cameras' pictures
 public record Look(
         List<Double> sunDirection,
         List<Double> sunColour,
@@ -21,7 +23,8 @@ public record Look(
         long tableSeed,
         List<Double> tableColour,
         Map<String, List<Double>> albedo,
-        Map<String, CameraOffset> cameras) {
+        Map<String, CameraOffset> cameras,
+        Set<Trouble> troubles) {
 
     private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
 
@@ -31,6 +34,7 @@ public record Look(
         tableColour = List.copyOf(tableColour);
         albedo = Map.copyOf(albedo);
         cameras = Map.copyOf(cameras);
+        troubles = Set.copyOf(troubles);
     }
 
     /// How far a camera stands from its nominal place: both offsets x, y, z in m in the base frame.
@@ -47,7 +51,27 @@ public record Look(
     public static Look nominal() {
         double length = Math.sqrt(0.35 * 0.35 + 0.55 * 0.55 + 0.95 * 0.95);
         return new Look(
-                List.of(0.35 / length, 0.55 / length, 0.95 / length), ONE, 1.0, 1.0, 1L, ONE, Map.of(), Map.of());
+                List.of(0.35 / length, 0.55 / length, 0.95 / length),
+                ONE,
+                1.0,
+                1.0,
+                1L,
+                ONE,
+                Map.of(),
+                Map.of(),
+                Set.of());
+    }
+
+    /// The same with another exposure and other trouble.
+    public Look spoilt(double newExposure, Set<Trouble> newTroubles) {
+        return new Look(
+                sunDirection, sunColour, sky, newExposure, tableSeed, tableColour, albedo, cameras, newTroubles);
+    }
+
+    /// The same with other tints.
+    public Look tinted(List<Double> newTableColour, Map<String, List<Double>> newAlbedo) {
+        return new Look(
+                sunDirection, sunColour, sky, exposure, tableSeed, newTableColour, newAlbedo, cameras, troubles);
     }
 
     /// Factors for the thing called `name`.

@@ -4,6 +4,7 @@ import orbweaver.cell.physics.World;
 import orbweaver.cell.servo.JointPlant;
 import orbweaver.cell.servo.ServoChain;
 import orbweaver.cell.task.Scene;
+import orbweaver.cell.task.Shove;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.robot.arm.ArmDescription;
@@ -27,6 +28,7 @@ public final class VirtualCell implements AutoCloseable {
     private Scene scene;
     private World world;
     private ServoChain servos;
+    private Shove shove;
     private long steps;
     private long pendingMicros;
 
@@ -39,6 +41,7 @@ public final class VirtualCell implements AutoCloseable {
         scene = task.scene(seed);
         world = new World(arm, scene.bodies(), startAngles, startOpening);
         servos = new ServoChain(arm, new Plant(), seed);
+        shove = new Shove(scene);
     }
 
     /// The cell with the scene of a task and seed.
@@ -65,6 +68,7 @@ public final class VirtualCell implements AutoCloseable {
         scene = task.scene(seed);
         world = new World(arm, scene.bodies(), startAngles, startOpening);
         servos = new ServoChain(arm, new Plant(), seed);
+        shove = new Shove(scene);
         steps = 0;
         pendingMicros = 0;
     }
@@ -73,6 +77,7 @@ public final class VirtualCell implements AutoCloseable {
     public void arrange(long seed) {
         scene = task.scene(seed);
         world.replaceBodies(scene.bodies());
+        shove = new Shove(scene);
     }
 
     /// Bytes to the servos; returns the number of answer bytes written to `out`. Takes no simulated time.
@@ -87,6 +92,7 @@ public final class VirtualCell implements AutoCloseable {
         pendingMicros += Math.round(seconds * 1e6);
         for (; pendingMicros >= STEP_MICROS; pendingMicros -= STEP_MICROS) {
             servos.step(World.STEP);
+            if (shove.expected() && shove.pushes(groundTruth())) world.slide(shove.body(), shove.vx(), shove.vy());
             world.step();
             steps++;
         }

@@ -9,6 +9,7 @@ import orbweaver.cell.render.Camera;
 import orbweaver.cell.render.Picture;
 import orbweaver.cell.render.Renderer;
 import orbweaver.cell.render.SceneLibrary;
+import orbweaver.cell.render.SpoiltPictures;
 import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 
@@ -19,6 +20,7 @@ final class CellEyes {
 
     private final Renderer renderer = new Renderer(SceneLibrary.shared());
     private final double occluded;
+    private final Map<String, SpoiltPictures> spoilt = new HashMap<>();
     private long sequence;
 
     /// `occluded` is the share of every picture, from its left edge, that is blackened.
@@ -37,6 +39,8 @@ final class CellEyes {
 
     private Frame frame(CellSnapshot snapshot, Camera camera) {
         Picture picture = draw(snapshot, camera);
+        spoilt.computeIfAbsent(camera.name(), _ -> new SpoiltPictures())
+                .spoil(snapshot, picture.argb(), camera.width());
         int black = (int) Math.round(occluded * camera.width());
         for (int row = 0; black > 0 && row < camera.height(); row++) {
             Arrays.fill(picture.argb(), row * camera.width(), row * camera.width() + black, 0xFF000000);

@@ -32,7 +32,7 @@ public final class Evaluation {
     public List<TaskResult> run() throws InterruptedException {
         List<TaskResult> results = new ArrayList<>();
         for (Task task : plan.tasks()) {
-            results.add(row(plan, fly(plan, task, album)));
+            results.add(row(plan, task, fly(plan, task, album)));
         }
         return List.copyOf(results);
     }
@@ -44,7 +44,7 @@ public final class Evaluation {
         for (Task task : plan.tasks()) {
             Flown first = fly(plan, task, album);
             Flown second = fly(otherPlan, task, null);
-            results.add(row(plan, first)
+            results.add(row(plan, task, first)
                     .comparedWith(TaskResult.compare(other.policy(), first.successes(), second.successes())));
         }
         return List.copyOf(results);
@@ -58,8 +58,8 @@ public final class Evaluation {
         }
     }
 
-    private static TaskResult row(EvaluationPlan plan, Flown flown) {
-        return TaskResult.of(plan, flown.trials, flown.wallSeconds);
+    private static TaskResult row(EvaluationPlan plan, Task task, Flown flown) {
+        return TaskResult.of(plan, task, flown.trials, flown.wallSeconds);
     }
 
     private Flown fly(EvaluationPlan of, Task task, @Nullable TrialAlbum into) throws InterruptedException {

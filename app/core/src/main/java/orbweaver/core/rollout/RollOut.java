@@ -1,9 +1,11 @@
 package orbweaver.core.rollout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import orbweaver.cell.GroundTruth;
+import orbweaver.cell.task.Scene;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Trial;
 import orbweaver.policy.Action;
@@ -41,11 +43,31 @@ public final class RollOut {
     TrialOutcome fly(Task task, long seed, Pilot.Factory pilots, @Nullable TrialAlbum album) {
         try (var rig = CellRig.powerOn(task, seed, options.limits())) {
             rig.moveTo(ArmDescription.load().startPose(), options.startSeconds());
-            if (album != null) album.began(rig.scene(), front(rig));
-            TrialOutcome outcome = new Flight(rig, pilots.forTrial(rig.scene())).run();
+            List<Scene> stages = task.scenes(seed);
+            if (album != null) album.began(titled(task, stages), front(rig));
+            TrialOutcome outcome = fly(task, stages, rig, pilots);
             if (album != null) album.ended(outcome, front(rig));
             return outcome;
         }
+    }
+
+    /// One instruction after the other, until one fails.
+    private TrialOutcome fly(Task task, List<Scene> stages, CellRig rig, Pilot.Factory pilots) {
+        List<TrialOutcome> flown = new ArrayList<>();
+        for (Scene stage : stages) {
+            flown.add(new Flight(rig, task, stage, pilots.forTrial(stage)).run());
+            if (!flown.getLast().success()) break;
+        }
+        return task.isChain() ? ChainOutcome.of(flown) : flown.getFirst();
+    }
+
+    /// The scene with all instructions, under the name of the task.
+    private static Scene titled(Task task, List<Scene> stages) {
+        Scene first = stages.getFirst();
+        if (!task.isChain()) return first;
+        String all = stages.stream().map(Scene::instruction).collect(Collectors.joining("; "));
+        return new Scene(
+                task, first.seed(), first.bodies(), first.object(), first.target(), List.of(all), first.look());
     }
 
     private Frame front(CellRig rig) {
@@ -55,6 +77,8 @@ public final class RollOut {
     /// One trial under way.
     private final class Flight implements Situation {
         private final CellRig rig;
+        private final Task task;
+        private final Scene scene;
         private final Pilot pilot;
         private final Trial trial;
         private final long begun;
@@ -63,17 +87,19 @@ public final class RollOut {
         private int tableContacts;
         private int rejectedInARow;
 
-        Flight(CellRig rig, Pilot pilot) {
+        Flight(CellRig rig, Task task, Scene scene, Pilot pilot) {
             this.rig = rig;
+            this.task = task;
+            this.scene = scene;
             this.pilot = pilot;
-            trial = new Trial(rig.scene());
+            trial = new Trial(scene, rig.truth().bodies());
             begun = rig.nanos();
         }
 
         TrialOutcome run() {
             String stop = "";
             boolean done = false;
-            while (!done && stop.isEmpty() && step < rig.scene().task().stepLimit()) {
+            while (!done && stop.isEmpty() && step < scene.task().stepLimit()) {
                 stop = act(pilot.decide(this));
                 step++;
                 GroundTruth truth = rig.truth();
@@ -105,8 +131,8 @@ public final class RollOut {
 
         private TrialOutcome outcome(boolean success, String failure, boolean stopped) {
             return new TrialOutcome(
-                    rig.scene().task().name(),
-                    rig.scene().seed(),
+                    task.name(),
+                    scene.seed(),
                     success,
                     failure,
                     trial.subGoals().stream().map(RollOut::words).collect(Collectors.toSet()),
@@ -121,8 +147,7 @@ public final class RollOut {
 
         @Override
         public Observation observe(List<String> cameras) {
-            return new Observation(
-                    eyes.look(rig.cell().snapshot(), cameras), rig.scene().instruction());
+            return new Observation(eyes.look(rig.cell().snapshot(), cameras), scene.instruction());
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orbweaver.cell.VirtualCell;
+import orbweaver.cell.task.Task;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -19,6 +20,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param simSeconds simulated time of all trials
 /// @param wallSeconds real time of all trials, summed over the workers
 /// @param seed of the first trial; the others follow it
+/// @param averageLength of a chain, how many instructions were done in a row on average; its sub-goals count the trials
+///     that did so and so many
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TaskResult(
         String task,
@@ -44,6 +47,7 @@ public record TaskResult(
         int execute,
         long seed,
         String cellVersion,
+        @Nullable Double averageLength,
         @Nullable Comparison compare) {
 
     /// The same trials flown by a second policy.
@@ -54,7 +58,7 @@ public record TaskResult(
     public record Comparison(
             String policy, int success, int both, int onlyFirst, int onlySecond, int neither, double mcnemarP) {}
 
-    static TaskResult of(EvaluationPlan plan, List<TrialOutcome> trials, double wallSeconds) {
+    static TaskResult of(EvaluationPlan plan, Task task, List<TrialOutcome> trials, double wallSeconds) {
         int success = (int) trials.stream().filter(TrialOutcome::success).count();
         Statistics.Interval interval = Statistics.wilson95(success, trials.size());
         List<Double> decodes =
@@ -65,7 +69,7 @@ public record TaskResult(
                 .toList();
         EvaluationPlan.Driver driver = plan.driver();
         return new TaskResult(
-                trials.getFirst().task(),
+                task.name(),
                 trials.size(),
                 success,
                 interval.low(),
@@ -88,6 +92,7 @@ public record TaskResult(
                 driver.execute(),
                 plan.seed(),
                 VirtualCell.VERSION,
+                ChainOutcome.averageLength(trials, task.isChain()),
                 null);
     }
 
@@ -116,6 +121,7 @@ public record TaskResult(
                 execute,
                 seed,
                 cellVersion,
+                averageLength,
                 comparison);
     }
 

@@ -7,6 +7,7 @@ import orbweaver.cell.render.Camera;
 import orbweaver.cell.render.Picture;
 import orbweaver.cell.render.Renderer;
 import orbweaver.cell.render.SceneLibrary;
+import orbweaver.cell.render.SpoiltPictures;
 import orbweaver.core.camera.PictureSource;
 import orbweaver.policy.CameraModel;
 
@@ -23,6 +24,7 @@ final class RenderedPictures implements PictureSource {
     private final Supplier<CellSnapshot> newest;
     private final Renderer renderer;
     private final BooleanSupplier connected;
+    private final SpoiltPictures spoilt = new SpoiltPictures();
     private double drawSeconds = 0.01;
 
     RenderedPictures(String name, SceneLibrary library, Supplier<CellSnapshot> newest, BooleanSupplier connected) {
@@ -57,6 +59,7 @@ final class RenderedPictures implements PictureSource {
         long begin = System.nanoTime();
         CellSnapshot snapshot = newest.get();
         renderer.render(snapshot, camera, new Picture(argb, null, null));
+        spoilt.spoil(snapshot, argb, camera.width());
         drawSeconds += SMOOTHING * ((System.nanoTime() - begin) * 1e-9 - drawSeconds);
         double[] pose = renderer.cameraToBase(snapshot, camera);
         return new CameraModel(camera.fx(), camera.fy(), camera.cx(), camera.cy(), pose);

@@ -30,6 +30,8 @@ final class FreeBody {
                 case BOX -> box(material, List.of(0.0, 0.0, description.height() / 2), description.size(), temporaries);
                 case DISC -> disc(engine, material, description, temporaries);
                 case BIN -> bin(material, description, temporaries);
+                case BOXES -> boxes(material, description, temporaries);
+                case SPINDLE -> spindle(engine, material, description, temporaries);
             }
             PxRigidBodyExt.setMassAndUpdateInertia(actor, (float) description.mass());
             actor.setSolverIterationCounts(World.POSITION_ITERATIONS, World.VELOCITY_ITERATIONS);
@@ -55,6 +57,21 @@ final class FreeBody {
         World.attach(actor, geometry, material);
     }
 
+    private void boxes(PxMaterial material, ObjectDescription d, Temporaries temporaries) {
+        for (List<Double> p : d.parts()) {
+            List<Double> center =
+                    List.of((p.get(0) + p.get(3)) / 2, (p.get(1) + p.get(4)) / 2, (p.get(2) + p.get(5)) / 2);
+            List<Double> size = List.of(p.get(3) - p.get(0), p.get(4) - p.get(1), p.get(5) - p.get(2));
+            box(material, center, size, temporaries);
+        }
+    }
+
+    private void spindle(PhysX engine, PxMaterial material, ObjectDescription d, Temporaries temporaries) {
+        var geometry = new PxConvexMeshGeometry(engine.hull(d.kind(), d.corners()));
+        temporaries.keep(geometry, geometry::destroy);
+        World.attach(actor, geometry, material);
+    }
+
     private void bin(PxMaterial material, ObjectDescription d, Temporaries temporaries) {
         double x = d.size().get(0);
         double y = d.size().get(1);
@@ -69,6 +86,15 @@ final class FreeBody {
 
     PxRigidDynamic actor() {
         return actor;
+    }
+
+    /// Gives the object a speed over the table, m/s, without any spin.
+    void slide(double vx, double vy) {
+        try (var temporaries = new Temporaries()) {
+            double vz = actor.getLinearVelocity().getZ();
+            actor.setLinearVelocity(temporaries.vector(vx, vy, vz));
+            actor.setAngularVelocity(temporaries.vector(0, 0, 0));
+        }
     }
 
     /// Where the object is now, copied out of the engine at once.

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class PhysX {
     final PxTolerancesScale scale;
     private final Map<Double, PxMaterial> materials = new HashMap<>();
     private final Map<List<Double>, PxConvexMesh> discs = new HashMap<>();
+    private final Map<String, PxConvexMesh> hulls = new HashMap<>();
 
     private PhysX() {
         int version = PxTopLevelFunctions.getPHYSICS_VERSION();
@@ -97,15 +99,28 @@ final class PhysX {
         return discs.computeIfAbsent(List.of(radius, height), _ -> cookDisc(radius, height));
     }
 
+    /// The convex hull of points, kept under a name.
+    synchronized PxConvexMesh hull(String name, List<double[]> points) {
+        return hulls.computeIfAbsent(name, _ -> cook(points));
+    }
+
     private PxConvexMesh cookDisc(double radius, double height) {
+        List<double[]> corners = new ArrayList<>();
+        for (int i = 0; i < 2 * DISC_CORNERS; i++) {
+            int corner = i / 2;
+            double angle = 2 * Math.PI * corner / DISC_CORNERS;
+            double z = i % 2 == 0 ? 0 : height;
+            corners.add(new double[] {radius * StrictMath.cos(angle), radius * StrictMath.sin(angle), z});
+        }
+        return cook(corners);
+    }
+
+    private PxConvexMesh cook(List<double[]> corners) {
         try (var temporaries = new Temporaries()) {
             var points = new PxArray_PxVec3();
             temporaries.keep(points, points::destroy);
-            for (int i = 0; i < 2 * DISC_CORNERS; i++) {
-                int corner = i / 2;
-                double angle = 2 * Math.PI * corner / DISC_CORNERS;
-                double z = i % 2 == 0 ? 0 : height;
-                PxVec3 p = temporaries.vector(radius * StrictMath.cos(angle), radius * StrictMath.sin(angle), z);
+            for (double[] c : corners) {
+                PxVec3 p = temporaries.vector(c[0], c[1], c[2]);
                 points.pushBack(p);
             }
             var description = new PxConvexMeshDesc();

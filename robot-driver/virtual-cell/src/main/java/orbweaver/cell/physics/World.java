@@ -152,6 +152,11 @@ public final class World implements JointPlant, AutoCloseable {
         return bodies.stream().map(FreeBody::pose).toList();
     }
 
+    /// Gives the loose object at a place of the list a speed over the table, m/s, as a hand that pushes it would.
+    public void slide(int body, double vx, double vy) {
+        bodies.get(body).slide(vx, vy);
+    }
+
     /// From now on the hand carries `kilograms` at the tool point that cannot slip, in place of what it carried so
     /// before: a load for trials of what the arm does under one. The arm's description does not know of it.
     public void carry(double kilograms) {

@@ -1,38 +1,61 @@
 package orbweaver.cell.task;
 
+import java.util.Comparator;
 import java.util.Optional;
 import orbweaver.cell.BodyPose;
+import orbweaver.cell.CellException;
 import orbweaver.cell.GroundTruth;
-import orbweaver.cell.ObjectDescriptions;
+import orbweaver.cell.ObjectDescriptions.Grip;
 
-/// Where blocks are with respect to the fingers. Metres.
+/// Where objects are with respect to the fingers. Metres.
 final class Holding {
     /// Height and width of a block.
-    static final double BLOCK = ObjectDescriptions.load().of("block").height();
+    static final double BLOCK = Things.of(Task.BLOCK).height();
 
     private static final double NEAR = 0.022;
-    private static final double LEAST_GAP = 0.85 * BLOCK;
-    private static final double MOST_GAP = 1.08 * BLOCK;
+    private static final double LET_GO = 0.005;
 
     private Holding() {}
 
-    static double[] centre(BodyPose block) {
-        return block.above(BLOCK / 2);
+    /// Where fingers close on an object.
+    static double[] centre(BodyPose body) {
+        return body.above(Things.grip(body).height());
     }
 
-    /// Whether the fingers have closed on this block.
-    static boolean held(GroundTruth truth, BodyPose block) {
-        double[] c = centre(block);
+    /// Whether the fingers have closed on this object.
+    static boolean held(GroundTruth truth, BodyPose body) {
+        Grip grip = Things.grip(body);
+        double[] c = body.above(grip.height());
         double dx = c[0] - truth.tool().x();
         double dy = c[1] - truth.tool().y();
         double dz = c[2] - truth.tool().z();
-        return dx * dx + dy * dy + dz * dz < NEAR * NEAR && truth.gap() > LEAST_GAP && truth.gap() < MOST_GAP;
+        return dx * dx + dy * dy + dz * dz < NEAR * NEAR && truth.gap() > grip.least() && truth.gap() < grip.most();
     }
 
-    /// The block between the fingers, if they have closed on one.
-    static Optional<BodyPose> heldBlock(GroundTruth truth) {
+    /// Whether the fingers stand so far apart that they cannot hold this object.
+    static boolean released(GroundTruth truth, BodyPose body) {
+        return truth.gap() > Things.grip(body).width() + LET_GO;
+    }
+
+    /// The object to pick up that is nearest to the tool.
+    static BodyPose nearest(GroundTruth truth) {
         return truth.bodies().stream()
-                .filter(b -> b.kind().equals("block") && held(truth, b))
+                .filter(Things::graspable)
+                .min(Comparator.comparingDouble(b -> distance(truth, b)))
+                .orElseThrow(() -> new CellException("nothing to pick up in this scene"));
+    }
+
+    private static double distance(GroundTruth truth, BodyPose body) {
+        double[] c = centre(body);
+        return Math.hypot(
+                Math.hypot(c[0] - truth.tool().x(), c[1] - truth.tool().y()),
+                c[2] - truth.tool().z());
+    }
+
+    /// What is between the fingers, if they have closed on something.
+    static Optional<BodyPose> heldBody(GroundTruth truth) {
+        return truth.bodies().stream()
+                .filter(b -> Things.graspable(b) && held(truth, b))
                 .findFirst();
     }
 }

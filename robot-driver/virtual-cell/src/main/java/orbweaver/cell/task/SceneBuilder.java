@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import orbweaver.cell.BodyPose;
 import orbweaver.cell.Look;
-import orbweaver.cell.ObjectDescriptions;
 
 /// Draws a scene from a seed.
 final class SceneBuilder {
@@ -26,31 +26,72 @@ final class SceneBuilder {
     SceneBuilder(Task task, long seed) {
         this.task = task;
         this.seed = seed;
-        random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + task.name().hashCode());
+        random = new SplittableRandom(
+                seed * 0x9E3779B97F4A7C15L + task.plainName().hashCode());
     }
 
     Scene build() {
-        List<String> colours = colours();
-        String object = colours.getFirst();
-        String target = switch (task.kind()) {
-            case PICK -> "";
-            case PLATE -> plateColour();
-            case STACK -> colours.get(1);
+        SetUps setUps = task.setUps();
+        return setUps == null ? strewn() : setUp(setUps);
+    }
+
+    /// One object and what it goes on, in one of the task's set-ups.
+    private Scene setUp(SetUps setUps) {
+        SetUps.Placed placed = setUps.of(seed, random);
+        if (task.support().isEmpty()) return alone(placed);
+        String object = colour();
+        String target = Things.of(task.support()).colours().getFirst();
+        List<BodyPose> bodies = new ArrayList<>();
+        bodies.add(BodyPose.standing(task.support(), target, placed.target(), 0));
+        bodies.add(BodyPose.standing(task.item(), object, placed.object(), placed.yaw()));
+        if (task.kind() == Task.Kind.PASS) bodies.add(between(placed));
+        List<String> painted = List.of(object, task.item(), task.support());
+        return new Scene(task, seed, bodies, object, target, wordings(object, target), look(painted));
+    }
+
+    private Scene alone(SetUps.Placed placed) {
+        String object = colour();
+        List<BodyPose> bodies = List.of(BodyPose.standing(task.item(), object, placed.object(), placed.yaw()));
+        return new Scene(task, seed, bodies, object, "", wordings(object, ""), look(List.of(object)));
+    }
+
+    private String colour() {
+        List<String> all = Things.of(task.item()).colours();
+        return task.object().equals(Task.ANY) ? all.get(random.nextInt(all.size())) : task.object();
+    }
+
+    private static BodyPose between(SetUps.Placed placed) {
+        double[] middle = {
+            (placed.object()[0] + placed.target()[0]) / 2, (placed.object()[1] + placed.target()[1]) / 2, 0
         };
-        List<BodyPose> bodies = place(colours);
-        List<String> wordings = task.wordings().stream()
+        return BodyPose.standing(Standing.BOTTLE, "grey", middle, 0);
+    }
+
+    private List<String> wordings(String object, String target) {
+        return task.wordings().stream()
                 .map(w -> w.replace("{object}", object).replace("{target}", target))
                 .toList();
-        return new Scene(task, seed, bodies, object, target, wordings, look(colours));
+    }
+
+    private Scene strewn() {
+        List<String> colours = colours();
+        String object = task.kind() == Task.Kind.ANY ? "" : colours.getFirst();
+        String target = switch (task.kind()) {
+            case PLATE -> plateColour();
+            case STACK -> colours.get(1);
+            case PICK, ANY, PASS, REST, LAY, INTO -> "";
+        };
+        List<BodyPose> bodies = place(colours);
+        return new Scene(task, seed, bodies, object, target, wordings(object, target), look(colours));
     }
 
     private static String plateColour() {
-        return ObjectDescriptions.load().of(PLATE).colours().getFirst();
+        return Things.of(PLATE).colours().getFirst();
     }
 
     /// The colours in this scene, the one that is meant first.
     private List<String> colours() {
-        List<String> all = new ArrayList<>(ObjectDescriptions.load().of("block").colours());
+        List<String> all = new ArrayList<>(Things.of(Task.BLOCK).colours());
         Collections.shuffle(all, new Random(random.nextLong()));
         if (!task.object().equals(Task.ANY)) {
             all.remove(task.object());
@@ -92,7 +133,8 @@ final class SceneBuilder {
         return new double[] {between(placing.x()), between(placing.y()), 0};
     }
 
-    private Look look(List<String> colours) {
+    /// Light, cameras and tints of these paints.
+    private Look look(List<String> painted) {
         List<Double> sun = Look.nominal().sunDirection();
         double azimuth = Math.atan2(sun.get(1), sun.get(0)) + between(ranges.sunTurn());
         double elevation = Math.asin(sun.get(2)) + between(ranges.sunLift());
@@ -100,7 +142,7 @@ final class SceneBuilder {
         List<Double> direction =
                 List.of(across * StrictMath.cos(azimuth), across * StrictMath.sin(azimuth), StrictMath.sin(elevation));
         Map<String, List<Double>> albedo = new HashMap<>();
-        for (String colour : colours) albedo.put(colour, three(ranges.albedo()));
+        for (String name : painted) albedo.put(name, three(ranges.albedo()));
         albedo.put(PLATE, three(ranges.albedo()));
         albedo.put("arm", three(ranges.albedo()));
         return new Look(
@@ -111,7 +153,8 @@ final class SceneBuilder {
                 random.nextLong() >>> 1,
                 three(ranges.tableColour()),
                 albedo,
-                cameras());
+                cameras(),
+                Set.of());
     }
 
     private Map<String, Look.CameraOffset> cameras() {

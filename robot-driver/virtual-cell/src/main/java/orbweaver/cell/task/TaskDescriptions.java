@@ -5,9 +5,13 @@ import java.util.Map;
 import orbweaver.cell.Descriptions;
 
 /// The file `tasks.json`. Ranges are least and greatest value.
-record TaskDescriptions(String note, Placing placing, LookRanges look, List<Task> tasks) {
+///
+/// @param paraphrases wordings that no training uses, by kind of task
+record TaskDescriptions(
+        String note, Placing placing, LookRanges look, List<Task> tasks, Map<String, List<String>> paraphrases) {
     TaskDescriptions {
         tasks = List.copyOf(tasks);
+        paraphrases = Map.copyOf(paraphrases);
     }
 
     record Placing(

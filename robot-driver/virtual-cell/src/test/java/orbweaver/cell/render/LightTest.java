@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import orbweaver.cell.CellSnapshot;
 import orbweaver.cell.Look;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ class LightTest {
         return 0.2126 * ((argb >> 16) & 255) + 0.7152 * ((argb >> 8) & 255) + 0.0722 * (argb & 255);
     }
 
+    private static Look look(
+            List<Double> sun, List<Double> sunColour, double sky, long table, List<Double> tableColour) {
+        return new Look(sun, sunColour, sky, 1, table, tableColour, Map.of(), Map.of(), Set.of());
+    }
+
     @Test
     void everyHookOfALookChangesThePictureAndNothingElseDoes() {
         Look plain = Look.nominal();
@@ -61,12 +67,11 @@ class LightTest {
                 Scenes.look(1, Map.of("red", List.of(0.9, 1.0, 1.0)), Map.of()),
                 Scenes.look(1, Map.of("arm", List.of(1.4, 1.4, 1.4)), Map.of()),
                 Scenes.look(1, Map.of(), Map.of("front", offset)),
-                new Look(List.of(0.0, 0.3, 0.95), plain.sunColour(), 1, 1, 1, plain.tableColour(), Map.of(), Map.of()),
-                new Look(
-                        plain.sunDirection(), List.of(0.8, 1.0, 1.0), 1, 1, 1, plain.tableColour(), Map.of(), Map.of()),
-                new Look(plain.sunDirection(), plain.sunColour(), 0.8, 1, 1, plain.tableColour(), Map.of(), Map.of()),
-                new Look(plain.sunDirection(), plain.sunColour(), 1, 1, 9, plain.tableColour(), Map.of(), Map.of()),
-                new Look(plain.sunDirection(), plain.sunColour(), 1, 1, 1, List.of(0.9, 1.0, 1.1), Map.of(), Map.of()));
+                look(List.of(0.0, 0.3, 0.95), plain.sunColour(), 1, 1, plain.tableColour()),
+                look(plain.sunDirection(), List.of(0.8, 1.0, 1.0), 1, 1, plain.tableColour()),
+                look(plain.sunDirection(), plain.sunColour(), 0.8, 1, plain.tableColour()),
+                look(plain.sunDirection(), plain.sunColour(), 1, 9, plain.tableColour()),
+                look(plain.sunDirection(), plain.sunColour(), 1, 1, List.of(0.9, 1.0, 1.1)));
         for (Look look : others) {
             int[] changed = draw(renderer, look);
             int different = 0;
@@ -95,10 +100,10 @@ class LightTest {
     @Test
     void refusesWhatItCannotDraw() {
         Renderer renderer = new Renderer(Scenes.LIBRARY);
-        CellSnapshot unknown = Scenes.of(Scenes.RAISED, List.of(Scenes.body("spoon", "red", 0.3, 0, 0)));
+        CellSnapshot unknown = Scenes.of(Scenes.RAISED, List.of(Scenes.body("teapot", "red", 0.3, 0, 0)));
         var error =
                 assertThrows(IllegalArgumentException.class, () -> Scenes.draw(renderer, unknown, Scenes.front(0.1)));
-        assertTrue(error.toString().contains("spoon"), error.toString());
+        assertTrue(error.toString().contains("teapot"), error.toString());
         assertThrows(IllegalArgumentException.class, () -> Scenes.LIBRARY.camera("rear"));
     }
 }

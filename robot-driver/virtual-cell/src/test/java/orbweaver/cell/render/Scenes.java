@@ -3,6 +3,7 @@ package orbweaver.cell.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import orbweaver.cell.BodyPose;
 import orbweaver.cell.CellSnapshot;
 import orbweaver.cell.Look;
@@ -76,7 +77,8 @@ final class Scenes {
                 plain.tableSeed(),
                 plain.tableColour(),
                 albedo,
-                cameras);
+                cameras,
+                Set.of());
     }
 
     static int[] draw(Renderer renderer, CellSnapshot snapshot, Camera camera) {

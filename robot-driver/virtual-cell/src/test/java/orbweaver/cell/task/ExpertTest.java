@@ -42,7 +42,21 @@ class ExpertTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pick-red", "put-on-plate", "stack"})
+    @ValueSource(
+            strings = {
+                "pick-red",
+                "put-on-plate",
+                "stack",
+                "utensil-on-cloth",
+                "carrot-on-plate",
+                "put-in-basket",
+                "pick-any",
+                "pick-either-way",
+                "pass-either-side",
+                "put-on-plate+obstacle+distractors",
+                "stack+push",
+                "pick-red+shapes"
+            })
     void succeedsOnEverySeed(String name) {
         for (long seed = 0; seed < SEEDS; seed++) {
             Trial trial = run(Tasks.byName(name), seed, false);
@@ -55,7 +69,17 @@ class ExpertTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pick-blue", "put-on-plate", "stack"})
+    @ValueSource(
+            strings = {
+                "pick-blue",
+                "put-on-plate",
+                "stack",
+                "utensil-on-cloth",
+                "carrot-on-plate",
+                "put-in-basket",
+                "pick-any",
+                "pass-either-side"
+            })
     void recoversFromSteppingAstray(String name) {
         int succeeded = 0;
         for (long seed = 100; seed < 100 + SEEDS; seed++) {

@@ -60,6 +60,7 @@ class TrialTest {
 
         assertThat(trial.chunkEnd(lifted(scene, other))).isFalse();
         assertThat(trial.failure()).isEqualTo(Trial.Failure.WRONG_BLOCK);
+        assertThat(trial.subGoals()).containsExactly(Trial.SubGoal.MOVED_WRONG_OBJECT);
     }
 
     @Test
@@ -71,7 +72,11 @@ class TrialTest {
 
         trial.stepEnd(lifted(scene, scene.object()));
         assertThat(trial.subGoals())
-                .containsExactlyInAnyOrder(Trial.SubGoal.REACHED, Trial.SubGoal.GRASPED, Trial.SubGoal.LIFTED);
+                .containsExactlyInAnyOrder(
+                        Trial.SubGoal.REACHED,
+                        Trial.SubGoal.GRASPED,
+                        Trial.SubGoal.LIFTED,
+                        Trial.SubGoal.MOVED_CORRECT_OBJECT);
         trial.stepEnd(untouched(scene));
         assertThat(trial.failure()).isEqualTo(Trial.Failure.DROPPED);
 
@@ -80,6 +85,20 @@ class TrialTest {
         trial.stepEnd(stacked);
         assertThat(trial.subGoals()).contains(Trial.SubGoal.PLACED);
         assertThat(Trial.done(scene, stacked)).isTrue();
+    }
+
+    @Test
+    void aGraspCountsAsLastingAfterFiveStepEndsInARow() {
+        Scene scene = Tasks.byName("pick-red").scene(1);
+        var trial = new Trial(scene);
+        for (int i = 0; i < 4; i++) trial.stepEnd(lifted(scene, "red"));
+        trial.stepEnd(untouched(scene));
+        for (int i = 0; i < 4; i++) trial.stepEnd(lifted(scene, "red"));
+        assertThat(trial.subGoals()).doesNotContain(Trial.SubGoal.CONSECUTIVE_GRASP);
+
+        trial.stepEnd(lifted(scene, "red"));
+
+        assertThat(trial.subGoals()).contains(Trial.SubGoal.CONSECUTIVE_GRASP);
     }
 
     @Test

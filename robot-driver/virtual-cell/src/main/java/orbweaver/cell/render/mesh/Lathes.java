@@ -32,6 +32,34 @@ final class Lathes {
         }
     }
 
+    /// A round thing along w that rests on v = 0: of each of `sections` {w, radius} the lowest point lies there. Radius
+    /// 0
+    /// at an end closes it.
+    static void spindle(MeshBuilder into, double[][] sections, int sides) {
+        int[][] rings = new int[sections.length][sides];
+        for (int i = 0; i < sections.length; i++) {
+            double[] before = sections[Math.max(i - 1, 0)];
+            double[] after = sections[Math.min(i + 1, sections.length - 1)];
+            double dr = after[1] - before[1];
+            double dw = after[0] - before[0];
+            double w = sections[i][0];
+            double r = sections[i][1];
+            for (int k = 0; k < sides; k++) {
+                double turn = 2 * Math.PI * (k + 0.5) / sides;
+                double c = StrictMath.cos(turn);
+                double s = StrictMath.sin(turn);
+                double[] n = {c * dw, s * dw, -dr * (1 + s)};
+                rings[i][k] = into.vertex(new double[] {r * c, r + r * s, w}, n);
+            }
+        }
+        for (int i = 0; i + 1 < sections.length; i++) {
+            for (int k = 0; k < sides; k++) {
+                int next = (k + 1) % sides;
+                into.quad(rings[i][k], rings[i][next], rings[i + 1][next], rings[i + 1][k]);
+            }
+        }
+    }
+
     private static double[] edgeNormal(double[] a, double[] b) {
         double dr = b[0] - a[0];
         double dw = b[1] - a[1];

@@ -4,7 +4,7 @@ import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 
 /// Turns a list of parts as written in the assets into one mesh. A part names exactly one shape (`box`, `servo`,
-/// `prism`, `hull`, `cylinder`, `lathe`, `tube`, `dots`), its `material`, and may ask for a second copy with
+/// `prism`, `hull`, `cylinder`, `lathe`, `spindle`, `tube`, `dots`), its `material`, and may ask for a second copy with
 /// `"mirror": true` (at y = 0). Lengths are in the description's unit.
 public final class ShapeReader {
     private final double unit;
@@ -57,6 +57,9 @@ public final class ShapeReader {
         } else if (part.has("lathe")) {
             double[] at = part.has("at") ? numbers(part.get("at")) : new double[2];
             Lathes.lathe(into, at, rows(part.get("lathe")), sides(part, 24));
+        } else if (part.has("spindle")) {
+            into.axis('x');
+            Lathes.spindle(into, rows(part.get("spindle")), sides(part, 20));
         } else if (part.has("tube")) {
             Lathes.tube(into, rows(part.get("tube")), length(part, "radius"), sides(part, 6));
         } else if (part.has("dots")) {
