@@ -22,7 +22,8 @@ import orbweaver.remote.client.GrpcPolicy;
 import orbweaver.remote.server.PolicyServer;
 
 /// `bench remote`: a served policy over loopback against the same policy in this process, with 1, 4 and 16 clients that
-/// ask as fast as they are answered; the same with up to eight chunks decoded together; then an arm that asks 2.5 times a second, alone and beside a sweep in the
+/// ask as fast as they are answered; the same with up to eight chunks decoded together; then an arm that asks 2.5 times
+/// a second, alone and beside a sweep in the
 /// background. Server and clients share this machine's cores.
 public final class RemoteBenchRows implements BenchProvider {
     private static final int[] CLIENTS = {1, 4, 16};

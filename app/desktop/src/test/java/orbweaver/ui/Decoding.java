@@ -152,8 +152,7 @@ public final class Decoding {
             fan.add(new PlanView.Other(places, confidence));
         }
         var wide = new PlanView(plan.start(), plan.knots(), plan.secondsEach(), plan.clips(), fan);
-        return new ChunkView(
-                chunk.number(), chunk.phase(), 10, chunk.steps(), chunk.trace(), wide, chunk.executing());
+        return new ChunkView(chunk.number(), chunk.phase(), 10, chunk.steps(), chunk.trace(), wide, chunk.executing());
     }
 
     public static ChunkView dropped(ChunkView chunk) {

@@ -10,8 +10,7 @@ public interface BatchPolicy extends Policy {
     ///
     /// @param listener hears of its steps
     /// @param cancelled asked before every pass: once true, the others go on without it
-    record Wanted(
-            Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {}
+    record Wanted(Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled) {}
 
     /// What a chunk has to have in common with others to be decoded with them: those of equal kinds go together. Empty
     /// for one that is always decoded alone. On the thread that decodes.

@@ -18,7 +18,7 @@ public record LoadedPolicy(Policy policy, DecodeOptions options) {
 
     /// Opens the policy and decodes several candidates a chunk, of which the most certain one is taken.
     ///
-    /// @throws PolicyException when it cannot be reached, does not fit together, or has no tokens to draw candidates of
+    /// @throws PolicyException when it cannot be reached, does not fit together, or has no tokens to draw from
     public static LoadedPolicy open(PolicyAddress address, int candidates) {
         LoadedPolicy plain = open(address);
         if (candidates == 1) return plain;

@@ -33,8 +33,7 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
         }
         List<PlanView.Other> others =
                 chunk.alternatives().stream().map(other -> other(start, other)).toList();
-        return new PlannedChunk(
-                chunk.actions(), motions, new PlanView(start, knots, periodNanos / 1e9, clips, others));
+        return new PlannedChunk(chunk.actions(), motions, new PlanView(start, knots, periodNanos / 1e9, clips, others));
     }
 
     /// The planner knows nothing of what was not taken: these are the movements added up.

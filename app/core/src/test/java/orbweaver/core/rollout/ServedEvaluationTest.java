@@ -25,8 +25,7 @@ class ServedEvaluationTest {
 
     private static TrialOutcome fly(Supplier<Policy> open, DecodeOptions options) {
         var driver = EvaluationPlan.Driver.policy("mini", open, options, ChunkStride.of(5), new Latency.Fixed(40));
-        var plan =
-                new EvaluationPlan(List.of(Tasks.byName("pick-red")), 1, SEED, driver, RollOutOptions.defaults(), 1);
+        var plan = new EvaluationPlan(List.of(Tasks.byName("pick-red")), 1, SEED, driver, RollOutOptions.defaults(), 1);
         List<TrialOutcome> trials = new ArrayList<>();
         new Evaluation(plan, trials::add, null).run();
         assertThat(trials).hasSize(1);
@@ -47,7 +46,10 @@ class ServedEvaluationTest {
                 PolicyServer.start(List.of(PolicyServer.Offer.open(MODEL)), PolicyServer.Settings.loopback())) {
             String address = "grpc://127.0.0.1:" + server.port() + "/widowx-mini?timeout-ms=60000";
             TrialOutcome there = fly(() -> Policies.open(PolicyAddress.of(address)), options);
-            assertThat(there).usingRecursiveComparison().ignoringFields("decodeMilliseconds").isEqualTo(here);
+            assertThat(there)
+                    .usingRecursiveComparison()
+                    .ignoringFields("decodeMilliseconds")
+                    .isEqualTo(here);
         }
         assertThat(here.steps()).isGreaterThan(10);
     }

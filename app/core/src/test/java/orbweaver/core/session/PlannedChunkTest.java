@@ -25,7 +25,9 @@ class PlannedChunkTest {
     private final MotionPlanner planner = new MotionPlanner(arm, Limits.withChanges("{}"));
 
     PlannedChunkTest() {
-        double[] q = new InverseKinematics(arm).solve(arm.startPose(), arm.pose("neutral")).q();
+        double[] q = new InverseKinematics(arm)
+                .solve(arm.startPose(), arm.pose("neutral"))
+                .q();
         planner.restart(q, arm.gripper().halfOpeningOpen());
     }
 
@@ -50,7 +52,8 @@ class PlannedChunkTest {
                         new Action(0, 0, -5, 0, 0, 0, 1)),
                 0.25);
         var still = new ActionChunk.Alternative(Collections.nCopies(5, Action.hold(1)), 0.125);
-        PlanView lone = PlannedChunk.of(toTheLeft(List.of()), planner, 0, PERIOD).view();
+        PlanView lone =
+                PlannedChunk.of(toTheLeft(List.of()), planner, 0, PERIOD).view();
         assertThat(lone.others()).isEmpty();
 
         var other = new PlannedChunkTest();

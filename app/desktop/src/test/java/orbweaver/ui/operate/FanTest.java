@@ -104,7 +104,8 @@ class FanTest {
         var over = new PlanView(plan.start(), plan.knots(), plan.secondsEach(), 0, List.of(same));
         var chunk = new ChunkView(3, ChunkView.Phase.EXECUTING, 10, LONE.steps(), LONE.trace(), over, 0);
         WritableImage picture = paint(DriveState.POLICY, chunk);
-        Point2D way = at(plan.knots().get(1).place()).midpoint(at(plan.knots().get(2).place()));
+        Point2D way =
+                at(plan.knots().get(1).place()).midpoint(at(plan.knots().get(2).place()));
         assertThat(shows(picture, way, Silk.of(plan.knots().get(2).confidence())))
                 .isTrue();
         assertThat(shows(picture, way, Silk.of(0))).isFalse();

@@ -48,8 +48,8 @@ public final class DecodeLoop {
     public List<Outcome> run(Backbone backbone, DecodeOptions options, int[] given, List<Choice> choices) {
         List<Wanted> wanted = new ArrayList<>();
         for (Choice choice : choices) {
-            wanted.add(new Wanted(
-                    options, given, choice, wanted.isEmpty() ? listener : DecodeListener.NONE, () -> false));
+            wanted.add(
+                    new Wanted(options, given, choice, wanted.isEmpty() ? listener : DecodeListener.NONE, () -> false));
         }
         return run(action, backbone, wanted, this::checkCancelled).stream()
                 .flatMap(Optional::stream)
@@ -58,8 +58,7 @@ public final class DecodeLoop {
 
     /// Decodes blocks side by side, each by options of its own: what each becomes does not depend on the others. Empty
     /// in the place of one that was cancelled.
-    public static List<Optional<Outcome>> run(
-            ModelConfig.ActionBlock action, Backbone backbone, List<Wanted> wanted) {
+    public static List<Optional<Outcome>> run(ModelConfig.ActionBlock action, Backbone backbone, List<Wanted> wanted) {
         return run(action, backbone, wanted, () -> {});
     }
 

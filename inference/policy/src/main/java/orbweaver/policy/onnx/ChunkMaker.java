@@ -63,8 +63,8 @@ record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions) {
         List<ActionChunk.Alternative> others = new ArrayList<>();
         for (DecodeLoop.Outcome other : candidates.subList(1, candidates.size())) {
             DecodeTrace trace = trace(one, other, times);
-            others.add(new ActionChunk.Alternative(
-                    values(one, other, trace), trace.chunkConfidence(trace.chunkSize())));
+            others.add(
+                    new ActionChunk.Alternative(values(one, other, trace), trace.chunkConfidence(trace.chunkSize())));
         }
         DecodeTrace best = trace(one, candidates.getFirst(), times);
         return Optional.of(new ActionChunk(values(one, candidates.getFirst(), best), best, others));

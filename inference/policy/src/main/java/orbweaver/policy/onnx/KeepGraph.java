@@ -9,7 +9,7 @@ import orbweaver.policy.onnx.runtime.ComputeType;
 final class KeepGraph {
     /// How many rows to keep [1].
     static final String KEEP = "keep";
-    /// The prompt that each block is behind [blocks].
+    /// The prompt that each block is behind `[blocks]`.
     static final String PROMPTS = "prompts";
 
     private KeepGraph() {}

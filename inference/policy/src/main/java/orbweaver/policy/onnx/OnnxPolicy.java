@@ -39,7 +39,6 @@ public final class OnnxPolicy implements BatchPolicy {
     /// On a CPU it costs its rows, so that who is decoded with others waits for them.
     private static final int BLOCKS_ON_CPU = 1;
 
-
     private final OnnxEngine engine;
     private final Tokenizer tokenizer;
     private final Normalization normalization;
@@ -198,8 +197,7 @@ public final class OnnxPolicy implements BatchPolicy {
             networkNanos = pass.networkNanos();
             List<Optional<ActionChunk>> made = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
-                ChunkMaker.Times times =
-                        new ChunkMaker.Times(frames.get(i).captureNanos(), started);
+                ChunkMaker.Times times = new ChunkMaker.Times(frames.get(i).captureNanos(), started);
                 made.add(chunks.chunk(i, wanted, blocks, times));
             }
             return made;
@@ -228,9 +226,8 @@ public final class OnnxPolicy implements BatchPolicy {
         preprocessor.planes(frame, planes.get(index));
         PromptTexts.Text text = texts.of(observation.instruction());
         ModelConfig.Tiles tiles = engine.config().tiles();
-        Tiling tiling = tiles.any()
-                ? new Tiler(normalization.crop(), normalization.imageSize(), tiles).of(frame)
-                : Tiling.NONE;
+        Tiling tiling =
+                tiles.any() ? new Tiler(normalization.crop(), normalization.imageSize(), tiles).of(frame) : Tiling.NONE;
         return new PromptInput(text.before(), planes.get(index), tiling, text.after());
     }
 

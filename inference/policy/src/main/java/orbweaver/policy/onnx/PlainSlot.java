@@ -12,9 +12,9 @@ import orbweaver.policy.onnx.runtime.Tensor;
 import orbweaver.policy.onnx.runtime.Wiring;
 import org.jspecify.annotations.Nullable;
 
-/// Passes that compute the blocks whole. With prefix attention the prompts run once, not seeing the blocks, and then the
-/// blocks alone; otherwise prompt and block together, every time or at intervals, and between those the block alone on
-/// keys and values as old as the last of them.
+/// Passes that compute the blocks whole. With prefix attention the prompts run once, not seeing the blocks, and then
+/// the blocks alone; otherwise prompt and block together, every time or at intervals, and between those the block alone
+/// on keys and values as old as the last of them.
 final class PlainSlot extends PromptSlot {
     private final LoadedGraph graph;
     private final Map<String, FloatTensor> answers = new HashMap<>();
@@ -136,7 +136,9 @@ final class PlainSlot extends PromptSlot {
         fixed.put(KeepGraph.KEEP, integers(layout.prompt()));
         fixed.put(
                 KeepGraph.PROMPTS,
-                integers(LongStream.range(0, layout.batch()).map(block -> block % left).toArray()));
+                integers(LongStream.range(0, layout.batch())
+                        .map(block -> block % left)
+                        .toArray()));
         return own(network.keep().bind(new Wiring(fixed, Map.of(), past)));
     }
 

@@ -50,13 +50,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
                     + limit + "; shorten the instruction");
         }
         PromptSlot slot = network.borrow(new PromptSlot.Layout(
-                prompt,
-                first.before().length,
-                inputs.size(),
-                plan.copies,
-                plan.attention,
-                plan.reuse,
-                plan.variant));
+                prompt, first.before().length, inputs.size(), plan.copies, plan.attention, plan.reuse, plan.variant));
         PromptPass pass = new PromptPass(network, slot);
         try {
             for (int i = 0; i < inputs.size(); i++) {

@@ -69,8 +69,8 @@ abstract sealed class PromptSlot implements Handle permits PlainSlot, CachedSlot
         int hidden = language.hidden();
         rows = own(runtime.floats(layout.batch(), layout.prompt, hidden));
         bins = own(runtime.longs(layout.batch(), tokens));
-        logits = own(runtime.floats(
-                layout.batch(), tokens, network.config().action().bins()));
+        logits = own(
+                runtime.floats(layout.batch(), tokens, network.config().action().bins()));
         int patches = network.config().vision().tokens();
         for (int i = 0; i < layout.prompts; i++) {
             int first = (i * layout.prompt + layout.imageAt) * hidden;

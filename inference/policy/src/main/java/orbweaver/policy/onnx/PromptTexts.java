@@ -2,7 +2,6 @@ package orbweaver.policy.onnx;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import orbweaver.policy.PolicyException;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
 

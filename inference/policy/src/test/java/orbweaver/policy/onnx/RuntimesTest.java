@@ -114,8 +114,8 @@ class RuntimesTest {
         try (checkpoint;
                 Network network = Network.load(checkpoint, counting)) {
             PromptInput input = input(network.config(), 1);
-            try (PromptPass pass = PromptPass.open(
-                    network, new Embeddings(checkpoint), List.of(input), PLANS.getFirst(), () -> {})) {
+            try (PromptPass pass =
+                    PromptPass.open(network, new Embeddings(checkpoint), List.of(input), PLANS.getFirst(), () -> {})) {
                 counting.reset();
                 DecodeLoop loop = new DecodeLoop(network.config().action(), DecodeListener.NONE, () -> false);
                 DecodeLoop.Outcome outcome =
@@ -177,8 +177,8 @@ class RuntimesTest {
             PromptInput input = input(wide.config(), 1);
             for (PromptPass.Plan plan : PLANS) {
                 try (PromptPass one = wide.prompt(input, plan);
-                        PromptPass other = PromptPass.open(
-                                narrow, new Embeddings(checkpoint), List.of(input), plan, () -> {})) {
+                        PromptPass other =
+                                PromptPass.open(narrow, new Embeddings(checkpoint), List.of(input), plan, () -> {})) {
                     float[][] expected = passes(one, wide.config(), plan.copies());
                     float[][] got = passes(other, wide.config(), plan.copies());
                     for (int i = 0; i < got.length; i++) {

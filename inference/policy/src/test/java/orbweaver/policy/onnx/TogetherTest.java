@@ -70,9 +70,8 @@ class TogetherTest {
     private static BatchPolicy.Wanted wanted(int i, DecodeOptions way, BooleanSupplier cancelled) {
         DecodeTuning tuning = way.tuning();
         if (i == 1) {
-            tuning = tuning.withExecuting(alone(wanted(2, ways().getFirst(), () -> false))
-                    .actions()
-                    .subList(0, 2));
+            tuning = tuning.withExecuting(
+                    alone(wanted(2, ways().getFirst(), () -> false)).actions().subList(0, 2));
         }
         return new BatchPolicy.Wanted(
                 scene(i), options(way.attention(), tuning, 40 + i), DecodeListener.NONE, cancelled);
@@ -95,8 +94,7 @@ class TogetherTest {
         assertThat(got.trace().commitStep()).isEqualTo(alone.trace().commitStep());
         assertThat(got.trace().instruction()).isEqualTo(alone.trace().instruction());
         assertThat(got.trace().observedNanos()).isEqualTo(alone.trace().observedNanos());
-        assertThat(got.trace().commitConfidence())
-                .containsExactly(alone.trace().commitConfidence(), within(1e-4f));
+        assertThat(got.trace().commitConfidence()).containsExactly(alone.trace().commitConfidence(), within(1e-4f));
         assertThat(got.trace().steps()).hasSameSizeAs(alone.trace().steps());
         for (int s = 0; s < alone.trace().steps().size(); s++) {
             DecodeStep step = got.trace().steps().get(s);
@@ -145,8 +143,8 @@ class TogetherTest {
 
     @Test
     void nothingComesOfABatchThatNobodyWaitsFor() {
-        List<BatchPolicy.Wanted> all = List.of(
-                wanted(0, ways().getFirst(), () -> true), wanted(2, ways().getFirst(), () -> true));
+        List<BatchPolicy.Wanted> all =
+                List.of(wanted(0, ways().getFirst(), () -> true), wanted(2, ways().getFirst(), () -> true));
         assertThat(POLICY.decodeAll(all)).containsExactly(Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> alone(all.getFirst())).isInstanceOf(CancelledDecode.class);
     }
@@ -164,8 +162,7 @@ class TogetherTest {
                 options(Attention.BIDIRECTIONAL, DecodeTuning.PLAIN.withReuse(new Reuse(4, 3, 0.25)), 0);
         assertThat(POLICY.kind(scene(0), partial)).isEmpty();
         List<BatchPolicy.Wanted> mixed = List.of(
-                wanted(0, way, () -> false),
-                new BatchPolicy.Wanted(longer, way, DecodeListener.NONE, () -> false));
+                wanted(0, way, () -> false), new BatchPolicy.Wanted(longer, way, DecodeListener.NONE, () -> false));
         assertThatThrownBy(() -> POLICY.decodeAll(mixed)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -130,9 +130,8 @@ public final class GrpcPolicy implements Policy {
             throw new CancelledDecode();
         }
         boolean fan = options.tuning().candidates() > 1;
-        List<Output> outputs = wanted.stream()
-                .filter(output -> fan || !FAN.contains(output))
-                .toList();
+        List<Output> outputs =
+                wanted.stream().filter(output -> fan || !FAN.contains(output)).toList();
         ChunkRequest request = new ChunkRequest(observation, options, address.priority(), outputs);
         try {
             if (lost) {

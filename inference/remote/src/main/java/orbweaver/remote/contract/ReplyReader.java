@@ -55,9 +55,8 @@ public record ReplyReader(PolicyContract contract) {
                 optional(reply, Output.ALTERNATIVES).map(Tensors::floats).orElse(new float[0]);
         List<Action> all = actions(values);
         int count = all.size() / contract.info().chunkSize();
-        float[] confidence = optional(reply, Output.ALTERNATIVE_CONF)
-                .map(Tensors::floats)
-                .orElseGet(() -> unknown(count));
+        float[] confidence =
+                optional(reply, Output.ALTERNATIVE_CONF).map(Tensors::floats).orElseGet(() -> unknown(count));
         if (confidence.length != count) {
             throw new MalformedMessage("the server's answer has %d alternatives and the confidence of %d"
                     .formatted(count, confidence.length));

@@ -41,7 +41,11 @@ public record ReplyWriter(PolicyContract contract) {
         Shape shape = output.shape(info);
         List<DecodeStep> steps = trace.steps();
         return switch (output) {
-            case ACTIONS -> Tensors.ofFloats(name, actionShape(answer.chunk()), actions(answer.chunk().actions()));
+            case ACTIONS ->
+                Tensors.ofFloats(
+                        name,
+                        actionShape(answer.chunk()),
+                        actions(answer.chunk().actions()));
             case ACTION_TOKENS -> Tensors.ofInts(name, shape, tokens(trace));
             case TOKEN_CONF -> Tensors.ofFloats(name, shape, trace.commitConfidence());
             case UNMASK_STEP -> Tensors.ofInts(name, shape, steps.isEmpty() ? unknown(trace) : trace.commitStep());
@@ -67,13 +71,12 @@ public record ReplyWriter(PolicyContract contract) {
                         steps.stream().mapToLong(DecodeStep::nanos).toArray());
             case ALTERNATIVES -> {
                 List<ActionChunk.Alternative> others = answer.chunk().alternatives();
-                yield Tensors.ofFloats(
-                        name, counted(shape, others), floats(others, other -> actions(other.actions())));
+                yield Tensors.ofFloats(name, counted(shape, others), floats(others, other -> actions(other.actions())));
             }
             case ALTERNATIVE_CONF -> {
                 List<ActionChunk.Alternative> others = answer.chunk().alternatives();
-                yield Tensors.ofFloats(
-                        name, counted(shape, others), floats(others, other -> new float[] {(float) other.confidence()}));
+                yield Tensors.ofFloats(name, counted(shape, others), floats(others, other ->
+                        new float[] {(float) other.confidence()}));
             }
             case CONTRACT -> promise();
         };

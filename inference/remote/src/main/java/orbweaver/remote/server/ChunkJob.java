@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import orbweaver.remote.contract.ChunkRequest;
 import orbweaver.remote.contract.ReplyWriter.Answer;
-import org.jspecify.annotations.Nullable;
 
 /// One request on its way through a model's queue.
 final class ChunkJob {
@@ -18,7 +17,8 @@ final class ChunkJob {
     private final long queuedNanos = System.nanoTime();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private volatile boolean cancelled;
-    private @Nullable Optional<Object> kind;
+    private Optional<Object> kind = Optional.empty();
+    private boolean kindKnown;
 
     /// @param client whose turn it uses: requests of one client wait for each other
     /// @param deadlineNanos `System.nanoTime()` after which nobody wants the answer, or [#NEVER]
@@ -42,12 +42,11 @@ final class ChunkJob {
 
     /// What it has to have in common with requests it is decoded with, found when first asked. The model's thread.
     Optional<Object> kind(Supplier<Optional<Object>> find) {
-        Optional<Object> found = kind;
-        if (found == null) {
-            found = find.get();
-            kind = found;
+        if (!kindKnown) {
+            kind = find.get();
+            kindKnown = true;
         }
-        return found;
+        return kind;
     }
 
     /// Done when it is answered or failed with a [Refusal].

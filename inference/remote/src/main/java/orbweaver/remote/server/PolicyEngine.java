@@ -110,8 +110,7 @@ final class PolicyEngine implements ChunkEngine {
         long begun = System.nanoTime();
         Passes passes = new Passes(begun);
         try {
-            ActionChunk chunk =
-                    policy.decode(request.observation(), request.options(), passes, unwanted(job, giveWay));
+            ActionChunk chunk = policy.decode(request.observation(), request.options(), passes, unwanted(job, giveWay));
             passNanos = passes.longest;
             job.finish(answer(job, chunk, begun));
         } catch (CancelledDecode e) {

@@ -108,8 +108,7 @@ class OtherServerTest {
     }
 
     private static ActionChunk decodeFan(GrpcPolicy policy) {
-        var options =
-                DecodeOptions.defaults(policy.info()).withTuning(DecodeTuning.PLAIN.withCandidates(3, 1));
+        var options = DecodeOptions.defaults(policy.info()).withTuning(DecodeTuning.PLAIN.withCandidates(3, 1));
         return policy.decode(Scene.looking(Scene.plain(0), "pick"), options, DecodeListener.NONE, () -> false);
     }
 

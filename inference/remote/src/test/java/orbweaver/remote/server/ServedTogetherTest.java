@@ -45,8 +45,7 @@ class ServedTogetherTest {
                 plain.attention(),
                 seed,
                 DecodeTuning.PLAIN.withCandidates(candidates, 1));
-        var request = new ChunkRequest(
-                Scene.looking(Scene.noise(640, 480, seed), task), options, priority, List.of());
+        var request = new ChunkRequest(Scene.looking(Scene.noise(640, 480, seed), task), options, priority, List.of());
         return new ChunkJob("client " + seed, request, ChunkJob.NEVER);
     }
 
@@ -75,8 +74,7 @@ class ServedTogetherTest {
     private static void isWhatItWouldBeAlone(ChunkJob job) {
         Answer answer = job.answer().join();
         ChunkRequest request = job.request();
-        ActionChunk alone =
-                MODEL.decode(request.observation(), request.options(), DecodeListener.NONE, () -> false);
+        ActionChunk alone = MODEL.decode(request.observation(), request.options(), DecodeListener.NONE, () -> false);
         assertThat(answer.chunk().actions()).isEqualTo(alone.actions());
         assertThat(answer.chunk().trace().commitStep()).isEqualTo(alone.trace().commitStep());
         assertThat(answer.chunk().trace().instruction())
