@@ -40,7 +40,7 @@ class TopBinsTest {
             int first = row * 32;
             int[] sorted = IntStream.range(0, 32)
                     .boxed()
-                    .sorted(Comparator.comparing(bin -> -probabilities[first + bin]))
+                    .sorted(Comparator.comparingDouble(bin -> -probabilities[first + bin]))
                     .limit(6)
                     .mapToInt(Integer::intValue)
                     .toArray();
