@@ -23,7 +23,7 @@ class ServedEvaluationTest {
     private static final PolicyAddress MODEL = new PolicyAddress.Folder(Path.of("../../models/widowx-mini"));
     private static final long SEED = 500_001;
 
-    private static TrialOutcome fly(Supplier<Policy> open, DecodeOptions options) {
+    private static TrialOutcome fly(Supplier<Policy> open, DecodeOptions options) throws InterruptedException {
         var driver = EvaluationPlan.Driver.policy("mini", open, options, ChunkStride.of(5), new Latency.Fixed(40));
         var plan = new EvaluationPlan(List.of(Tasks.byName("pick-red")), 1, SEED, driver, RollOutOptions.defaults(), 1);
         List<TrialOutcome> trials = new ArrayList<>();
