@@ -18,7 +18,9 @@ import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopStatus;
+import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
+import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,9 +148,44 @@ class WindowPictureTest {
         }
     }
 
+    @Test
+    void theCandidatesThatWereNotTakenAreThinLinesInTheWindowsPicture() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            var plan = Decoding.executing(18, Decoding.trace(3, 0, 43_000_000), 0);
+            window.session.change(now -> now.drive(DriveState.POLICY).chunk(plan));
+            window.settle();
+            var grey = new int[640 * 480];
+            Arrays.fill(grey, 0xFF707880);
+            double[] ahead = {0, 0, -1, 1, 1, 0, 0, 0, 0, -1, 0, 0.12};
+            var camera = new CameraModel(900, 900, 320, 200, ahead);
+            window.session.picture(new Frame("front", 640, 480, grey, 1, System.nanoTime(), camera));
+            await().until(() -> near(window, 1000, 700, Color.rgb(0x70, 0x78, 0x80)));
+            int without = of(window, 0.1);
+            window.session.change(now -> now.chunk(Decoding.bestOf(plan, 0.6, 0.45, 0.3, 0.1)));
+            await().until(() -> of(window, 0.1) > without + 100);
+            window.save(SCREENS.resolve("fan-1440.png"));
+        }
+    }
+
+    /// Pixels of the front picture in the colour of a confidence.
+    private static int of(WindowHarness window, double confidence) {
+        PixelReader pixels = window.snapshot().getPixelReader();
+        int count = 0;
+        for (int y = 190; y < 700; y++) {
+            for (int x = 20; x < 1040; x++) if (near(pixels.getColor(x, y), Silk.of(confidence))) count++;
+        }
+        return count;
+    }
+
     private static boolean near(WindowHarness window, int x, int y, String token) {
-        Color is = window.snapshot().getPixelReader().getColor(x, y);
-        Color wanted = Tokens.color(token);
+        return near(window, x, y, Tokens.color(token));
+    }
+
+    private static boolean near(WindowHarness window, int x, int y, Color wanted) {
+        return near(window.snapshot().getPixelReader().getColor(x, y), wanted);
+    }
+
+    private static boolean near(Color is, Color wanted) {
         return Math.abs(is.getRed() - wanted.getRed()) < 0.03
                 && Math.abs(is.getGreen() - wanted.getGreen()) < 0.03
                 && Math.abs(is.getBlue() - wanted.getBlue()) < 0.03;
