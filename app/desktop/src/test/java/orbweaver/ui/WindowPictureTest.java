@@ -159,7 +159,7 @@ class WindowPictureTest {
             double[] ahead = {0, 0, -1, 1, 1, 0, 0, 0, 0, -1, 0, 0.12};
             var camera = new CameraModel(900, 900, 320, 200, ahead);
             window.session.picture(new Frame("front", 640, 480, grey, 1, System.nanoTime(), camera));
-            await().until(() -> near(window, 1000, 700, Color.rgb(0x70, 0x78, 0x80)));
+            await().until(() -> near(window, 420, 620, Color.rgb(0x70, 0x78, 0x80)));
             int without = of(window, 0.1);
             window.session.change(now -> now.chunk(Decoding.bestOf(plan, 0.6, 0.45, 0.3, 0.1)));
             await().until(() -> of(window, 0.1) > without + 100);
