@@ -13,7 +13,7 @@ import orbweaver.ui.theme.Tokens;
 /// The candidates that were not taken: thin lines with a ring at their end, behind the plan, in the colour of how
 /// certain each was as a whole.
 final class Fan {
-    private static final double LINE = 1.5;
+    private static final double LINE = 2;
     private static final double UNDER = 3.5;
     private static final double RING = 3;
 
