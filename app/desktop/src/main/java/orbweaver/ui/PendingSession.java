@@ -11,6 +11,7 @@ import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
@@ -111,9 +112,9 @@ class PendingSession implements SessionControl {
     }
 
     @Override
-    public void approveEach(boolean wanted) {
+    public void mode(PolicyMode wanted) {
         SessionControl now = session;
-        if (now != null) now.approveEach(wanted);
+        if (now != null) now.mode(wanted);
     }
 
     @Override

@@ -7,6 +7,7 @@ import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionListener;
 import orbweaver.policy.DecodeListener;
@@ -26,7 +27,7 @@ final class SavedSession extends PendingSession {
         this.chunks = List.copyOf(chunks);
         options = answers.options();
         policy = new PolicyService(answers.policy(), DecodeListener.NONE);
-        tell(new PolicyView(policy.info(), options.decoder(), options.steps(), false));
+        tell(new PolicyView(policy.info(), options.decoder(), options.steps(), PolicyMode.RUN, false));
     }
 
     @Override

@@ -22,6 +22,7 @@ import orbweaver.core.session.DriveState;
 import orbweaver.core.session.FaultsView;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.ServoHealth;
 import orbweaver.core.session.SessionControl;
@@ -64,7 +65,8 @@ public final class ScriptedSession implements SessionControl {
     public volatile @Nullable TeleopDevice device;
     /// The cameras that it has.
     public volatile List<String> cameras = List.of("front", "wrist");
-    public volatile boolean approvesEach;
+    public volatile PolicyMode mode = PolicyMode.RUN;
+    public volatile boolean ghosts;
     /// What answers when something is tried out.
     public volatile @Nullable PolicyService policy;
     /// How often the screen's thread has beaten.
@@ -164,7 +166,7 @@ public final class ScriptedSession implements SessionControl {
                         4200,
                         0),
                 cameras.stream().map(name -> camera(name, now)).toList(),
-                new PolicyView(info, DecoderKind.HAD, 10, approvesEach),
+                new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts),
                 now.chunk,
                 teleop(),
                 false,
@@ -279,9 +281,9 @@ public final class ScriptedSession implements SessionControl {
     }
 
     @Override
-    public void approveEach(boolean wanted) {
-        asked.add("approve each " + wanted);
-        approvesEach = wanted;
+    public void mode(PolicyMode wanted) {
+        asked.add("mode " + wanted);
+        mode = wanted;
         change(now -> now);
     }
 

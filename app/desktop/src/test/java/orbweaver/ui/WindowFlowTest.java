@@ -10,6 +10,7 @@ import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -85,9 +86,23 @@ class WindowFlowTest {
     }
 
     @Test
+    void aGhostIsSaidInTheHeadAndEndedWhereItBegan() {
+        click("#mode-ghost");
+        awaitAsked("mode GHOST");
+        window.session.ghosts = true;
+        window.session.change(now -> now.chunk(Decoding.planned(7, Decoding.trace(3, 0, 43_000_000))));
+        await().until(() -> fx(() -> window.scene().getRoot().lookupAll(".drive-now").stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().equals("Idle, ghost"))));
+        window.settle();
+        window.save(Path.of("target/screens/ghost-1024.png"));
+        click("#start");
+        awaitAsked("pause");
+    }
+
+    @Test
     void everyPlanCanBeApprovedByTheButtonOrRejectedByAKey() {
-        click("#approve-each");
-        awaitAsked("approve each true");
+        click("#mode-approve-each");
+        awaitAsked("mode APPROVE_EACH");
         window.session.change(
                 now -> now.drive(DriveState.POLICY).chunk(Decoding.planned(7, Decoding.trace(3, 0, 43_000_000))));
         await().until(() -> {

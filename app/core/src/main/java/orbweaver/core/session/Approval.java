@@ -4,14 +4,14 @@ import orbweaver.policy.PolicyInfo;
 
 /// Whether the operator has looked at what a policy is about to do. Another engine's first chunk of a session waits for
 /// that: its metadata may be wrong about what the numbers mean, and the plan in the picture shows it. Every chunk
-/// waits while the operator wants it so. Belongs to the session's thread, but for [#each].
+/// waits while the operator wants it so. Belongs to the session's thread, but for [#mode()].
 final class Approval {
-    private volatile boolean each;
+    private volatile PolicyMode mode = PolicyMode.RUN;
     private boolean trusted;
     private boolean given;
 
     boolean missingFor(PolicyInfo policy) {
-        return !given && (each || (policy.origin().foreign() && !trusted));
+        return !given && (mode == PolicyMode.APPROVE_EACH || (policy.origin().foreign() && !trusted));
     }
 
     void give() {
@@ -24,11 +24,11 @@ final class Approval {
         given = false;
     }
 
-    void each(boolean wanted) {
-        each = wanted;
+    void mode(PolicyMode wanted) {
+        mode = wanted;
     }
 
-    boolean each() {
-        return each;
+    PolicyMode mode() {
+        return mode;
     }
 }

@@ -96,9 +96,28 @@ final class Helm {
         intervention = false;
         instruction = text;
         timing = new TimingLog();
+        if (approval.mode() == PolicyMode.GHOST) {
+            haunt();
+            return;
+        }
         boolean ready = ReadyMove.done(arm, planner);
         if (ready) drive(policyRun(), null);
         else drive(readyMove(DriveState.POLICY), policyRun());
+    }
+
+    /// A policy thinks from where the arm is: no torque is taken and no goal is written.
+    private void haunt() {
+        PolicyRun run = policyRun();
+        if (run == null) return;
+        notices.solved("ghost");
+        run.begin(setpoint.stance(arm.state(), now()), now());
+        activity = run;
+        drive = run.drive();
+    }
+
+    /// Whether a policy decodes while nothing moves.
+    boolean ghosts() {
+        return activity instanceof PolicyRun run && run.ghost();
     }
 
     private ReadyMove readyMove(DriveState drive) {
@@ -107,21 +126,23 @@ final class Helm {
 
     void approve() {
         ChunkView chunk = progress.view();
-        if (chunk != null && chunk.phase() == ChunkView.Phase.PLANNED) approval.give();
+        if (!ghosts() && chunk != null && chunk.phase() == ChunkView.Phase.PLANNED) approval.give();
     }
 
     void reject() {
         if (activity instanceof PolicyRun run) run.reject(now());
     }
 
-    /// Whether every chunk waits for approval from now on.
-    void approveEach(boolean wanted) {
-        approval.each(wanted);
+    /// What becomes of the chunks from now on.
+    void mode(PolicyMode wanted) {
+        approval.mode(wanted);
+        if (wanted == PolicyMode.GHOST && drive == DriveState.POLICY) pause();
+        else if (wanted != PolicyMode.GHOST && ghosts()) toIdle();
     }
 
-    /// Whether every chunk waits for approval; any thread may ask.
-    boolean approvesEach() {
-        return approval.each();
+    /// What becomes of the chunks; any thread may ask.
+    PolicyMode mode() {
+        return approval.mode();
     }
 
     private @Nullable PolicyRun policyRun() {
@@ -140,7 +161,7 @@ final class Helm {
                 this::aim,
                 this::decoded,
                 action -> listeners.forEach(l -> l.asked(action)));
-        return new PolicyRun(parts, instruction);
+        return new PolicyRun(parts, instruction, approval.mode() == PolicyMode.GHOST);
     }
 
     private RobotState robotState() {
@@ -276,6 +297,11 @@ final class Helm {
             return null;
         }
         String why = running.tick(now);
+        if (why != null && ghosts()) {
+            notices.put(new Notice("ghost", false, "The ghost ended: " + why + ".", "Nothing moves.", ""));
+            toIdle();
+            return null;
+        }
         if (why != null) return why;
         if (running.ended()) {
             activity = null;

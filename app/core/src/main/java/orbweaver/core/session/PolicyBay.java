@@ -89,11 +89,11 @@ final class PolicyBay {
     }
 
     @Nullable
-    PolicyView view(boolean approvesEach) {
+    PolicyView view(PolicyMode mode, boolean ghosts) {
         Ready now = ready;
         if (now == null) return null;
         DecodeOptions options = now.policy().options();
-        return new PolicyView(now.service().info(), options.decoder(), options.steps(), approvesEach);
+        return new PolicyView(now.service().info(), options.decoder(), options.steps(), mode, ghosts);
     }
 
     /// Ends the policy, after a loading that has begun has ended. The thread that called [#begin].

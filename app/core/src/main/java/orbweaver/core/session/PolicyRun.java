@@ -47,6 +47,8 @@ final class PolicyRun implements Activity {
     /// A plan is made for what the picture showed then.
     private static final long PLAN_LASTS_NANOS = 5_000_000_000L;
 
+    private static final String GHOST = "a ghost: nothing moves";
+
     private enum Phase {
         LOOKING,
         DECODING,
@@ -57,6 +59,7 @@ final class PolicyRun implements Activity {
 
     private final Parts parts;
     private final String instruction;
+    private final boolean ghost;
     private final long periodNanos;
     private final AtomicReference<@Nullable DecodeOutcome> outcome = new AtomicReference<>();
     private Phase phase = Phase.LOOKING;
@@ -76,9 +79,11 @@ final class PolicyRun implements Activity {
     private @Nullable PlannedChunk plan;
     private @Nullable JointTarget lastSent;
 
-    PolicyRun(Parts parts, String instruction) {
+    /// @param ghost whether it only shows what it would do
+    PolicyRun(Parts parts, String instruction, boolean ghost) {
         this.parts = parts;
         this.instruction = instruction;
+        this.ghost = ghost;
         this.periodNanos = nanos(1 / parts.service.info().controlHz());
     }
 
@@ -87,6 +92,16 @@ final class PolicyRun implements Activity {
     public void begin(Stance from, long nowNanos) {
         parts.planner.restart(from.q(), from.halfOpening());
         lookAgain(from.standsNanos());
+    }
+
+    /// Nobody drives an arm beside which a policy only thinks.
+    @Override
+    public DriveState drive() {
+        return ghost ? DriveState.IDLE : DriveState.POLICY;
+    }
+
+    boolean ghost() {
+        return ghost;
     }
 
     @Override
@@ -187,7 +202,7 @@ final class PolicyRun implements Activity {
             return;
         }
         trouble = "";
-        if (parts.approval.missingFor(parts.service.info())) show(chunk, now);
+        if (ghost || parts.approval.missingFor(parts.service.info())) show(chunk, now);
         else begin(chunk, now);
     }
 
@@ -201,13 +216,16 @@ final class PolicyRun implements Activity {
         shown = chunk;
         phase = Phase.WAITING;
         shownNanos = now;
-        holdReason = "the chunk waits for your approval";
+        holdReason = ghost ? GHOST : "the chunk waits for your approval";
     }
 
     private @Nullable String awaitApproval(long now) {
         if (pausing) {
             parts.progress.ended(ChunkView.Phase.DROPPED);
             phase = Phase.ENDED;
+        } else if (ghost) {
+            // As long as it would have taken.
+            if (now - shownNanos >= parts.service.info().chunkSize() * periodNanos) anew(GHOST, now);
         } else if (!parts.approval.missingFor(parts.service.info())) {
             begin(Objects.requireNonNull(shown), now);
         } else if (now - shownNanos > PLAN_LASTS_NANOS) {

@@ -5,8 +5,9 @@ import orbweaver.policy.PolicyInfo;
 
 /// The loaded policy and how it is run.
 ///
-/// @param approvesEach whether every chunk waits for the operator
-public record PolicyView(PolicyInfo info, DecoderKind decoder, int steps, boolean approvesEach) {
+/// @param mode what becomes of its chunks
+/// @param ghosts whether it decodes now while nothing moves
+public record PolicyView(PolicyInfo info, DecoderKind decoder, int steps, PolicyMode mode, boolean ghosts) {
     /// The camera whose picture it looks at first; empty when it needs none.
     public String firstCamera() {
         return info.cameras().isEmpty() ? "" : info.cameras().getFirst();

@@ -172,8 +172,8 @@ public final class Session implements SessionControl {
     }
 
     @Override
-    public void approveEach(boolean wanted) {
-        asked.add(() -> helm.approveEach(wanted));
+    public void mode(PolicyMode wanted) {
+        asked.add(() -> helm.mode(wanted));
     }
 
     @Override
@@ -292,7 +292,7 @@ public final class Session implements SessionControl {
         } else {
             String why = helm.tick(now);
             if (why != null) stop(StopSource.WATCH, why, now);
-            else if (helm.idle()) checkStopPath(now);
+            else if (helm.idle() || helm.ghosts()) checkStopPath(now);
         }
         if (now - publishedNanos >= SNAPSHOT_NANOS) publish(now);
     }
@@ -320,7 +320,7 @@ public final class Session implements SessionControl {
                 cameras.stream()
                         .map(c -> SnapshotMaker.camera(c, guards.likeness(c.name())))
                         .toList(),
-                bay.view(helm.approvesEach()),
+                bay.view(helm.mode(), helm.ghosts()),
                 progress.view(),
                 helm.view(),
                 helm.intervention(),

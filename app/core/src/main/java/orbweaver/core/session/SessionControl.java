@@ -19,7 +19,8 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// Adds a listener until the returned handle is closed.
     Subscription listen(SessionListener listener);
 
-    /// Lets the policy drive after this instruction. Refused with a notice while Stopped, without a policy, or when the
+    /// Lets the policy drive after this instruction, or decode as a ghost while nothing moves. Refused with a notice
+    /// while Stopped, without a policy, or when the
     /// instruction is empty or too long.
     void start(String instruction);
 
@@ -31,8 +32,10 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// The plan that waits is dropped, and the policy looks and decodes again.
     void reject();
 
-    /// Whether every chunk waits for approval from now on ([PolicyView#approvesEach]).
-    void approveEach(boolean wanted);
+    /// What becomes of the chunks from now on ([PolicyView#mode]). A policy that drives ends after the running chunk
+    /// when
+    /// a ghost is wanted; a ghost ends at once when something else is. Either is started anew then.
+    void mode(PolicyMode wanted);
 
     /// What the operator drives with from now on; it is closed with the session, or when another one takes its place.
     /// A device that drives now stops driving: Idle.

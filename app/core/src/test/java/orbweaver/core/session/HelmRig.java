@@ -104,7 +104,9 @@ final class HelmRig implements AutoCloseable {
 
     private boolean decodes() {
         ChunkView chunk = progress.view();
-        return helm.drive() == DriveState.POLICY && chunk != null && chunk.phase() == ChunkView.Phase.DECODING;
+        return (helm.drive() == DriveState.POLICY || helm.ghosts())
+                && chunk != null
+                && chunk.phase() == ChunkView.Phase.DECODING;
     }
 
     private int[] goals() {

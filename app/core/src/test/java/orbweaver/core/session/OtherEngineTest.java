@@ -94,7 +94,7 @@ class OtherEngineTest {
     @Test
     void everyChunkWaitsWhileTheOperatorWantsItSo() throws IOException {
         try (HelmRig rig = HelmRig.ready(new Sideways(0.01))) {
-            rig.helm.approveEach(true);
+            rig.helm.mode(PolicyMode.APPROVE_EACH);
             rig.helm.start("push");
             rig.cycles(50);
             for (int chunk = 1; chunk <= 3; chunk++) {
@@ -107,7 +107,7 @@ class OtherEngineTest {
                 rig.cycles(120); // five actions of 200 ms, and the next one decoded
                 assertThat(rig.toolWanted().y()).isGreaterThan(y + 0.04);
             }
-            rig.helm.approveEach(false);
+            rig.helm.mode(PolicyMode.RUN);
             rig.cycles(150);
             assertThat(rig.number()).isGreaterThan(4);
             assertThat(rig.stopWords()).isEmpty();
@@ -118,7 +118,7 @@ class OtherEngineTest {
     @Test
     void aPlanThatIsRejectedOrGrowsOldIsDecodedAnew() throws IOException {
         try (HelmRig rig = HelmRig.ready(new Sideways(0.02))) {
-            rig.helm.approveEach(true);
+            rig.helm.mode(PolicyMode.APPROVE_EACH);
             rig.helm.start("push");
             rig.cycles(50);
             double y = rig.toolWanted().y();

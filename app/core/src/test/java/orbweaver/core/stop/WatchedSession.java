@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.JointTrack;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
@@ -68,7 +69,7 @@ final class WatchedSession implements SessionControl {
     public void reject() {}
 
     @Override
-    public void approveEach(boolean wanted) {}
+    public void mode(PolicyMode wanted) {}
 
     @Override
     public void takeOver() {}

@@ -30,6 +30,7 @@ final class HeaderView extends HBox {
 
     private final Map<DriveState, Label> states = new EnumMap<>(DriveState.class);
     private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private final BooleanProperty ghost = new SimpleBooleanProperty();
     private final ObservableValue<DriveState> drive;
 
     HeaderView(ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu) {
@@ -58,6 +59,11 @@ final class HeaderView extends HBox {
         setSpacing(8);
         drive.subscribe(_ -> refresh());
         narrow.subscribe(_ -> refresh());
+        ghost.subscribe(on -> {
+            Label idle = states.get(DriveState.IDLE);
+            if (idle != null) idle.setText(on ? "Idle, ghost" : "Idle");
+            refresh();
+        });
     }
 
     private ToggleButton button(Tab own, ObjectProperty<Tab> tab) {
@@ -74,6 +80,11 @@ final class HeaderView extends HBox {
         tab.subscribe(now -> button.setSelected(now == own));
         narrow.subscribe(now -> button.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         return button;
+    }
+
+    /// Whether a policy decodes while nothing moves.
+    BooleanProperty ghostProperty() {
+        return ghost;
     }
 
     /// Whether there is room for the present state only.

@@ -209,6 +209,8 @@ public final class MainWindow extends Region implements AutoCloseable {
     private void show(SessionSnapshot snapshot) {
         newest = snapshot;
         drive.set(snapshot.drive());
+        header.ghostProperty()
+                .set(snapshot.policy() != null && snapshot.policy().ghosts());
         stop.show(snapshot);
         notices();
     }

@@ -1,5 +1,6 @@
 package orbweaver.ui.operate;
 
+import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.ui.theme.Icons;
 import org.controlsfx.control.SegmentedButton;
 
@@ -26,8 +28,9 @@ final class InstructionView {
     private final Button start = new Button();
     private final FlowPane suggestions = new FlowPane(8, 8);
     private final ToggleButton run = new ToggleButton("Run");
+    private final ToggleButton ghost = new ToggleButton("Ghost");
     private final ToggleButton each = new ToggleButton("Approve each");
-    private final SegmentedButton mode = new SegmentedButton(run, each);
+    private final SegmentedButton mode = new SegmentedButton(run, ghost, each);
 
     InstructionView(InstructionViewModel model) {
         this.model = model;
@@ -101,21 +104,25 @@ final class InstructionView {
 
     private void buildMode() {
         mode.setId("mode");
-        run.setPrefSize(72, HEIGHT);
-        each.setPrefSize(128, HEIGHT);
-        run.setTooltip(new Tooltip("Every chunk is carried out as soon as it is decoded"));
-        each.setId("approve-each");
-        each.setTooltip(
-                new Tooltip("Every chunk waits until you approve its plan (Ctrl+Enter) or reject it (Backspace)"));
-        model.approvesEachProperty().subscribe(on -> (on ? each : run).setSelected(true));
-        // A press of the segment that is down would leave none down.
-        run.setOnAction(_ -> {
-            run.setSelected(true);
-            model.approveEach(false);
+        segment(run, PolicyMode.RUN, "Every chunk is carried out as soon as it is decoded");
+        segment(ghost, PolicyMode.GHOST, "The policy decodes and shows what it would do; nothing moves");
+        segment(
+                each,
+                PolicyMode.APPROVE_EACH,
+                "Every chunk waits until you approve its plan (Ctrl+Enter) or reject it (Backspace)");
+    }
+
+    private void segment(ToggleButton button, PolicyMode own, String does) {
+        button.setId("mode-" + own.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        button.setPrefHeight(HEIGHT);
+        button.setTooltip(new Tooltip(does));
+        model.modeProperty().subscribe(now -> {
+            if (now == own) button.setSelected(true);
         });
-        each.setOnAction(_ -> {
-            each.setSelected(true);
-            model.approveEach(true);
+        // A press of the segment that is down would leave none down.
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            model.mode(own);
         });
     }
 

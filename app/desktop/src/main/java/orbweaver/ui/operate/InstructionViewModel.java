@@ -12,6 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
@@ -31,7 +32,7 @@ public final class InstructionViewModel {
     private final ReadOnlyObjectWrapper<StartButton> button =
             new ReadOnlyObjectWrapper<>(StartButton.waiting("no state yet"));
     private final ReadOnlyBooleanWrapper firstRun = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper approvesEach = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<PolicyMode> mode = new ReadOnlyObjectWrapper<>(PolicyMode.RUN);
     private boolean filled;
     private int plannedNumber;
     private long plannedSince;
@@ -63,7 +64,7 @@ public final class InstructionViewModel {
     /// Takes a new state. The first one that names a task fills the field, unless something was typed already.
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
-        approvesEach.set(snapshot.policy() != null && snapshot.policy().approvesEach());
+        mode.set(snapshot.policy() == null ? PolicyMode.RUN : snapshot.policy().mode());
         if (snapshot.drive() != DriveState.IDLE) firstRun.set(false);
         if (snapshot.task() != null) {
             List<String> offered = snapshot.task().instructions();
@@ -106,14 +107,14 @@ public final class InstructionViewModel {
         return true;
     }
 
-    /// Whether every chunk is to wait for approval.
-    public void approveEach(boolean wanted) {
-        session.approveEach(wanted);
+    /// What is to become of the chunks.
+    public void mode(PolicyMode wanted) {
+        session.mode(wanted);
     }
 
-    /// Whether every chunk waits for approval.
-    public ReadOnlyBooleanProperty approvesEachProperty() {
-        return approvesEach.getReadOnlyProperty();
+    /// What becomes of the chunks.
+    public ReadOnlyObjectProperty<PolicyMode> modeProperty() {
+        return mode.getReadOnlyProperty();
     }
 
     /// Puts a suggestion into the field; nothing starts.
@@ -178,11 +179,15 @@ public final class InstructionViewModel {
                     ? new StartButton("Pausing", "after this chunk", "pause", false, Press.PAUSE)
                     : new StartButton("Pause", "after this chunk", "pause", true, Press.PAUSE);
         }
+        if (newest.policy() != null && newest.policy().ghosts()) {
+            return new StartButton("End ghost", "nothing moves", "stop", true, Press.PAUSE);
+        }
         if (newest.stop().phase() != StopStatus.Phase.READY) return StartButton.waiting("resume first");
         if (newest.policy() == null) return StartButton.waiting("no policy yet");
         String text = instruction.get() == null ? "" : instruction.get().strip();
         if (text.isEmpty()) return StartButton.waiting("type first");
         if (text.length() > LONGEST) return StartButton.waiting("over %d letters".formatted(LONGEST));
-        return new StartButton("Start", "Ctrl+Enter", "play", true, Press.START);
+        String detail = mode.get() == PolicyMode.GHOST ? "a ghost, Ctrl+Enter" : "Ctrl+Enter";
+        return new StartButton("Start", detail, "play", true, Press.START);
     }
 }

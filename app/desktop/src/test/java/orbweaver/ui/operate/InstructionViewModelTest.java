@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.StopStatus;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.ScriptedSession;
@@ -78,11 +79,24 @@ class InstructionViewModelTest {
 
     @Test
     void wantsEveryPlanApproved() {
-        assertThat(model.approvesEachProperty().get()).isFalse();
-        model.approveEach(true);
+        assertThat(model.modeProperty().get()).isEqualTo(PolicyMode.RUN);
+        model.mode(PolicyMode.APPROVE_EACH);
         model.show(session.snapshot());
-        assertThat(model.approvesEachProperty().get()).isTrue();
-        assertThat(session.asked).containsExactly("approve each true");
+        assertThat(model.modeProperty().get()).isEqualTo(PolicyMode.APPROVE_EACH);
+        assertThat(session.asked).containsExactly("mode APPROVE_EACH");
+    }
+
+    @Test
+    void endsAGhostWithTheButtonThatBeganIt() {
+        session.mode = PolicyMode.GHOST;
+        model.show(session.snapshot());
+        model.instructionProperty().set("pick up the red block");
+        assertThat(model.buttonProperty().get().detail()).isEqualTo("a ghost, Ctrl+Enter");
+        session.ghosts = true;
+        model.show(session.snapshot());
+        assertThat(model.buttonProperty().get().word()).isEqualTo("End ghost");
+        model.act();
+        assertThat(session.asked).containsExactly("pause");
     }
 
     @Test

@@ -14,6 +14,7 @@ import orbweaver.policy.DecoderKind;
 import orbweaver.policy.HadRule;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Origin;
+import orbweaver.policy.PinnedToken;
 import orbweaver.policy.PolicyException;
 import orbweaver.remote.Scene;
 import orbweaver.remote.StepPolicy;
@@ -101,15 +102,21 @@ class RequestTest {
     }
 
     @Test
-    void prefixTokensAreWholeActionsOfBins() {
-        prefix(new int[] {1, 2, 3}, "whole actions of 7 tokens");
+    void prefixTokensAreBinsOfActionsInFrontAndOfPinnedTokens() {
         prefix(new int[] {1, 2, 3, 4, 5, 6, 99}, "holds 99 at 6");
-        prefix(new int[] {1, 2, 3, 4, 5, 6, 0, -1, 3}, "holds 3 at 8");
         prefix(new int[] {1, 2, 3, 4, 5, 6, -7}, "holds -7 at 6");
         int[] everything = new int[35];
         prefix(everything, "leave nothing of a chunk");
-        InferRequest free = with(Tensors.ofInts(Inputs.PREFIX_TOKENS, Shape.of(1, 2), new int[] {-1, -1}), Map.of());
-        assertThat(reader.read(free, 0).options().tuning().executing()).isEmpty();
+        assertThat(given(-1, -1).given()).isFalse();
+        assertThat(given(1, 2, -1).pinned()).containsExactly(new PinnedToken(0, 0, 1), new PinnedToken(0, 1, 2));
+        DecodeTuning both = given(1, 2, 3, 4, 5, 6, 0, -1, 3);
+        assertThat(both.executing()).hasSize(1);
+        assertThat(both.pinned()).containsExactly(new PinnedToken(1, 1, 3));
+    }
+
+    private DecodeTuning given(int... tokens) {
+        var tensor = Tensors.ofInts(Inputs.PREFIX_TOKENS, Shape.of(1, tokens.length), tokens);
+        return reader.read(with(tensor, Map.of()), 0).options().tuning();
     }
 
     private void prefix(int[] tokens, String part) {
