@@ -115,6 +115,8 @@ final class InstructionView {
     private void segment(ToggleButton button, PolicyMode own, String does) {
         button.setId("mode-" + own.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         button.setPrefHeight(HEIGHT);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add("segment");
         button.setTooltip(new Tooltip(does));
         model.modeProperty().subscribe(now -> {
             if (now == own) button.setSelected(true);

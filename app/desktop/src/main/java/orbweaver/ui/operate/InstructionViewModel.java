@@ -65,7 +65,8 @@ public final class InstructionViewModel {
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
         mode.set(snapshot.policy() == null ? PolicyMode.RUN : snapshot.policy().mode());
-        if (snapshot.drive() != DriveState.IDLE) firstRun.set(false);
+        boolean ghosts = snapshot.policy() != null && snapshot.policy().ghosts();
+        if (snapshot.drive() != DriveState.IDLE || ghosts) firstRun.set(false);
         if (snapshot.task() != null) {
             List<String> offered = snapshot.task().instructions();
             if (!suggestions.equals(offered)) {
