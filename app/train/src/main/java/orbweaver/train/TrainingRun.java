@@ -155,7 +155,9 @@ final class TrainingRun implements AutoCloseable {
 
     private ExampleSource training(Stage stage) {
         FrameFile all = frames(stage);
-        return all.part(0, (int) (all.size() * (1 - HELD_OUT)));
+        FrameFile part = all.part(0, (int) (all.size() * (1 - HELD_OUT)));
+        // Rendered frames were varied when they were made.
+        return config.data().isEmpty() ? part : new VariedFrames(part);
     }
 
     private ExampleSource heldOut(Stage stage) {

@@ -89,4 +89,31 @@ class FramesTest {
             }
         }
     }
+
+    @Test
+    void recordedFramesStandInCopiesOfOtherDays() throws IOException {
+        var tokenizer = new MiniTokenizer(TrainingRun.vocabulary());
+        Path file = folder.resolve("episodes.frames");
+        FrameGenerator.generate(file, 3, 1, () -> new FlownEpisodes(1, List.of(Tasks.byName("stack"))), _ -> {});
+        FrameFile frames = FrameFile.open(file, tokenizer);
+        var varied = new VariedFrames(frames);
+        assertThat(varied.size()).isEqualTo(frames.size() * VariedFrames.COPIES);
+        var plain = new Example(FrameFile.SIZE, PolicyEye.CHUNK, 7);
+        var copy = new Example(FrameFile.SIZE, PolicyEye.CHUNK, 7);
+        frames.fill(1, plain);
+        varied.fill(1, copy);
+        assertThat(copy.image()).as("the first copy").isEqualTo(plain.image());
+        int other = 1 + 3 * frames.size();
+        varied.fill(other, copy);
+        assertThat(copy.bins()).isEqualTo(plain.bins());
+        assertThat(copy.image()).isNotEqualTo(plain.image());
+        double apart = 0;
+        for (int i = 0; i < plain.image().length; i++) {
+            apart += Math.abs((copy.image()[i] & 0xFF) - (plain.image()[i] & 0xFF));
+        }
+        assertThat(apart / plain.image().length).as("still the same scene").isBetween(1.0, 40.0);
+        byte[] once = copy.image().clone();
+        varied.fill(other, copy);
+        assertThat(copy.image()).isEqualTo(once);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -130,7 +131,7 @@ class InspectWindowTest {
             window.session.change(now -> now);
             keys(KeyCode.CONTROL, KeyCode.DIGIT2);
             says(window, "#inspect-strip", "Chunk 1 of 1");
-            drag(window, "#inspect-seen", 0.7, 0.15, 0.85, 0.3);
+            drag(window, "#inspect-seen", new BoundingBox(0.7, 0.15, 0.15, 0.15));
             WindowHarness.fx(() -> {
                 var field = (TextField) window.scene().lookup("#what-if-instruction");
                 field.setText("put the blue block on the plate");
@@ -151,14 +152,17 @@ class InspectWindowTest {
         }
     }
 
-    private static void drag(WindowHarness window, String id, double x0, double y0, double x1, double y1) {
+    /// Over a part of the node, in shares of its size.
+    private static void drag(WindowHarness window, String id, Bounds part) {
         WindowHarness.fx(() -> {
             var robot = new Robot();
             Node node = window.scene().lookup(id);
             Bounds at = node.localToScreen(node.getBoundsInLocal());
-            robot.mouseMove(at.getMinX() + x0 * at.getWidth(), at.getMinY() + y0 * at.getHeight());
+            robot.mouseMove(
+                    at.getMinX() + part.getMinX() * at.getWidth(), at.getMinY() + part.getMinY() * at.getHeight());
             robot.mousePress(MouseButton.PRIMARY);
-            robot.mouseMove(at.getMinX() + x1 * at.getWidth(), at.getMinY() + y1 * at.getHeight());
+            robot.mouseMove(
+                    at.getMinX() + part.getMaxX() * at.getWidth(), at.getMinY() + part.getMaxY() * at.getHeight());
             robot.mouseRelease(MouseButton.PRIMARY);
             return true;
         });
