@@ -29,6 +29,8 @@ final class KeyboardHand {
     private static final double FAR = 0.030;
 
     private static final double NEAR = 0.015;
+    /// Wider than any block.
+    private static final double OPEN_METRES = 0.045;
 
     private final VirtualCellHost cell;
     private final Robot robot = Screen.onScreen(Robot::new);
@@ -46,6 +48,7 @@ final class KeyboardHand {
     boolean perform(BooleanSupplier done, BooleanSupplier patient) {
         var expert = new Expert(cell.ask(VirtualCell::scene));
         hold(EnumSet.of(KeyCode.SHIFT));
+        open = cell.ask(VirtualCell::groundTruth).gap() > OPEN_METRES;
         if (!open) gripper();
         await().pollDelay(Duration.ZERO).pollInterval(LOOK).atMost(PATIENCE).until(() -> {
             if (done.getAsBoolean() || !patient.getAsBoolean()) return true;
