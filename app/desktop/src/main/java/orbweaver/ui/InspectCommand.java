@@ -100,7 +100,13 @@ final class InspectCommand implements Callable<Integer> {
             if (Files.isDirectory(path)) {
                 int episode = Math.max(0, number);
                 List<DecodedChunk> chunks = SavedChunks.ofEpisode(path, episode);
-                return new Looked("episode %d of %s".formatted(episode, path), chunks, 0);
+                return new Looked(
+                        "episode %d of %s"
+                                .formatted(
+                                        episode,
+                                        path.toAbsolutePath().normalize().getFileName()),
+                        chunks,
+                        0);
             }
             List<DecodedChunk> chunks = SavedChunks.ofTrace(path);
             if (number == 0 || number > chunks.size()) {

@@ -151,7 +151,7 @@ public final class OperateView implements View {
         private static final double ROW = 56;
         private static final double TRIES = 28;
         private static final double START = 136;
-        private static final double MODE = 224;
+        private static final double MODE = 208;
         private static final double HEALTH = 104;
         private static final double HEALTH_LOW = 48;
         private double notice;
