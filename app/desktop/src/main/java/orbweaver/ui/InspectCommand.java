@@ -31,7 +31,7 @@ import picocli.CommandLine.ParentCommand;
 final class InspectCommand implements Callable<Integer> {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final Pattern ADDRESS = Pattern.compile("(.+?)(?:#(\\d+))?");
+    private static final Pattern ADDRESS = Pattern.compile("(.+?)(?:#(\\d{1,9}))?");
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")

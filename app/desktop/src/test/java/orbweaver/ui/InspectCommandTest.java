@@ -39,6 +39,7 @@ class InspectCommandTest {
         assertThat(InspectCommand.looked(file + "#2").chunks()).hasSize(3);
         refused(file + "#4", "has no chunk 4; it has 1 to 3");
         refused(file + "#0", "has no chunk 0");
+        refused(file + "#99999999999", "does not exist");
         refused(folder.resolve("none.json").toString(), "does not exist");
         refused(folder.toString(), folder.toString());
     }

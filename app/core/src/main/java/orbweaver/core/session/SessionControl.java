@@ -20,8 +20,7 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     Subscription listen(SessionListener listener);
 
     /// Lets the policy drive after this instruction, or decode as a ghost while nothing moves. Refused with a notice
-    /// while Stopped, without a policy, or when the
-    /// instruction is empty or too long.
+    /// while Stopped, without a policy, or when the instruction is empty or too long.
     void start(String instruction);
 
     /// The operator has looked at the plan that waits: it is carried out. After another engine's first chunk, the
@@ -32,9 +31,8 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// The plan that waits is dropped, and the policy looks and decodes again.
     void reject();
 
-    /// What becomes of the chunks from now on ([PolicyView#mode]). A policy that drives ends after the running chunk
-    /// when
-    /// a ghost is wanted; a ghost ends at once when something else is. Either is started anew then.
+    /// What becomes of the chunks from now on ([PolicyView#mode]). Where a ghost is wanted, a policy that drives ends
+    /// after the running chunk; where something else is, a ghost ends at once. Either is started anew then.
     void mode(PolicyMode wanted);
 
     /// What the operator drives with from now on; it is closed with the session, or when another one takes its place.
