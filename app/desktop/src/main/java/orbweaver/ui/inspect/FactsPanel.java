@@ -78,7 +78,9 @@ final class FactsPanel extends VBox {
                 chunk.walk().plan() == null
                         ? "--"
                         : "%d of %d actions".formatted(chunk.walk().plan().clips(), trace.chunkSize()));
-        fate.setText(words(chunk.fate()));
+        // Of a chunk without a plan nothing is known but that it was decoded.
+        boolean planned = chunk.walk().plan() != null || chunk.fate() != ChunkView.Phase.PLANNED;
+        fate.setText(planned ? words(chunk.fate()) : "--");
     }
 
     private static String words(ChunkView.Phase fate) {

@@ -30,7 +30,7 @@ final class WayView extends CanvasPanel<Inspection> {
         InspectedChunk chunk = now.chunk();
         PlanView plan = chunk == null ? null : chunk.walk().plan();
         if (chunk == null || plan == null) {
-            empty(g, chunk == null ? "No chunk yet." : "It was never planned.");
+            empty(g, chunk == null ? "No chunk yet." : "No plan of it is kept.");
             return;
         }
         double height = (getHeight() - HEAD - FOOT) / AXES.size();
