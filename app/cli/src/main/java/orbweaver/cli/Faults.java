@@ -38,7 +38,12 @@ final class Faults {
                         ? oneLine(String.valueOf(e.getMessage()))
                         : plain(e) + " (--verbose shows where; the log has it too)"));
         if (verbose(line)) e.printStackTrace(err);
-        if (!known) LOG.error("command failed", e);
+        if (!known) {
+            LOG.error("command failed", e);
+            if (Thread.getDefaultUncaughtExceptionHandler() instanceof CrashReports reports) {
+                reports.report(Thread.currentThread(), e).ifPresent(file -> err.println("The report is " + file));
+            }
+        }
         return status;
     }
 

@@ -70,6 +70,18 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
     }
 
+    /// Begins to keep the last minute's lines in memory.
+    static RecentLines recent() {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            throw new IllegalStateException("logback is not what logs");
+        }
+        var recent = new RecentLines(encoder(context, FULL));
+        recent.setContext(context);
+        recent.start();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(recent);
+        return recent;
+    }
+
     /// Lets our own lines through from DEBUG on, with stack traces.
     static void verbose() {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) return;

@@ -22,6 +22,8 @@ public final class Main {
         LogSetup.toFile(AppFolders.ofUser());
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Thread.setDefaultUncaughtExceptionHandler(
+                new CrashReports(AppFolders.ofUser().logs(), List.of(args), LogSetup.recent(), err));
         int status = commandLineFor(args, out, err).execute(args);
         out.flush();
         err.flush();

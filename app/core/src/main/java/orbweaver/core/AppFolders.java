@@ -16,6 +16,11 @@ public record AppFolders(Path settings, Path logs, Path sessions, Path cache, Pa
         return sessions.resolveSibling("datasets");
     }
 
+    /// Where the views write what they are asked to export.
+    public Path exports() {
+        return sessions.resolveSibling("exports");
+    }
+
     /// The folders of the user who runs this program.
     public static AppFolders ofUser() {
         Map<String, String> environment = System.getenv();

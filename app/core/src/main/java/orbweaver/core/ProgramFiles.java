@@ -19,6 +19,12 @@ public final class ProgramFiles {
         return Path.of(System.getProperty(ROOT, "")).toAbsolutePath().normalize();
     }
 
+    /// A recorded run of the policy that comes along, for looking at before there is another one: a
+    /// dataset with one episode.
+    public static Path sampleSession() {
+        return root().resolve("assets/sample-session");
+    }
+
     /// A model folder as an operator writes it: as it stands if it is there, otherwise below the program's folder.
     public static Path model(String folder) {
         Path given = Path.of(folder);

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
+import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
@@ -140,6 +141,13 @@ class PendingSession implements SessionControl {
         SessionControl now = session;
         if (now != null) now.whatIf(seen, change, whenDone);
         else SessionControl.super.whatIf(seen, change, whenDone);
+    }
+
+    @Override
+    public void attention(Observation seen, int[] bins, Consumer<LookOutcome> whenDone) {
+        SessionControl now = session;
+        if (now != null) now.attention(seen, bins, whenDone);
+        else SessionControl.super.attention(seen, bins, whenDone);
     }
 
     @Override

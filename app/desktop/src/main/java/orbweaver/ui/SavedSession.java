@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.PolicyMode;
@@ -40,6 +41,11 @@ final class SavedSession extends PendingSession {
     @Override
     public void whatIf(Observation seen, UnaryOperator<DecodeOptions> change, Consumer<DecodeOutcome> whenDone) {
         policy.tryOut(seen, change.apply(options), whenDone);
+    }
+
+    @Override
+    public void attention(Observation seen, int[] bins, Consumer<LookOutcome> whenDone) {
+        policy.look(seen, bins, options.attention(), whenDone);
     }
 
     @Override

@@ -13,6 +13,7 @@ import orbweaver.core.camera.Likeness;
 import orbweaver.core.camera.Traffic;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
+import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.CameraView;
@@ -308,6 +309,13 @@ public final class ScriptedSession implements SessionControl {
         PolicyService answers = policy;
         if (answers == null) SessionControl.super.whatIf(seen, change, whenDone);
         else answers.tryOut(seen, change.apply(DecodeOptions.defaults(answers.info())), whenDone);
+    }
+
+    @Override
+    public void attention(Observation seen, int[] bins, Consumer<LookOutcome> whenDone) {
+        PolicyService answers = policy;
+        if (answers == null) SessionControl.super.attention(seen, bins, whenDone);
+        else answers.look(seen, bins, DecodeOptions.defaults(answers.info()).attention(), whenDone);
     }
 
     @Override

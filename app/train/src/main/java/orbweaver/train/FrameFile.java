@@ -25,40 +25,64 @@ import orbweaver.training.TrainingException;
 /// text file beside it. Reading is thread-safe and allocates nothing.
 final class FrameFile implements ExampleSource, AutoCloseable {
     static final int SIZE = 128;
-    static final int CHUNK = 35;
 
     private static final int IMAGE = SIZE * SIZE * 3;
     private static final int LABELS = IMAGE;
     private static final int BINS = LABELS + SceneLabels.SIZE * Float.BYTES;
-    private static final int WORDING = BINS + CHUNK;
-    private static final int RECORD = (WORDING + 2 + 63) / 64 * 64;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
 
     private final Arena arena;
     private final MemorySegment memory;
+    private final Layout layout;
     private final int from;
     private final int count;
     private final List<Prompt> prompts;
     private final ThreadLocal<float[]> scratch = ThreadLocal.withInitial(() -> new float[SceneLabels.SIZE]);
 
-    private FrameFile(Arena arena, MemorySegment memory, int from, int count, List<Prompt> prompts) {
-        this.arena = arena;
-        this.memory = memory;
-        this.from = from;
-        this.count = count;
-        this.prompts = prompts;
+    /// Where things lie in a record with so many bins.
+    private record Layout(int bins) {
+        int wording() {
+            return BINS + bins;
+        }
+
+        int size() {
+            return (wording() + 2 + 63) / 64 * 64;
+        }
     }
 
+    private FrameFile(Arena arena, MemorySegment memory, Layout layout, List<Prompt> prompts) {
+        this.arena = arena;
+        this.memory = memory;
+        this.layout = layout;
+        this.prompts = prompts;
+        from = 0;
+        count = (int) (memory.byteSize() / layout.size());
+    }
+
+    private FrameFile(FrameFile whole, int start, int end) {
+        arena = whole.arena;
+        memory = whole.memory;
+        layout = whole.layout;
+        prompts = whole.prompts;
+        from = whole.from + start;
+        count = end - start;
+    }
+
+    /// @param values bins of a frame
     @SuppressWarnings("MustBeClosedChecker") // the arena lives as long as the frame file, which closes it
-    static FrameFile open(Path file, MiniTokenizer tokenizer) {
+    static FrameFile open(Path file, int values, MiniTokenizer tokenizer) {
+        var layout = new Layout(values);
         try (var channel = FileChannel.open(file)) {
+            if (channel.size() % layout.size() != 0)
+                throw new TrainingException(
+                        file + " holds frames of another shape or an older program; delete it to have them made anew");
             Arena arena = Arena.ofShared();
             MemorySegment memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
             List<Prompt> prompts = Files.readAllLines(wordings(file)).stream()
                     .map(tokenizer::prompt)
                     .toList();
-            return new FrameFile(arena, memory, 0, (int) (channel.size() / RECORD), prompts);
+            return new FrameFile(arena, memory, layout, prompts);
         } catch (IOException e) {
             throw new TrainingException("cannot read the frames " + file + ": " + e.getMessage(), e);
         }
@@ -66,7 +90,7 @@ final class FrameFile implements ExampleSource, AutoCloseable {
 
     /// The frames `start` to `end` of this file, sharing its memory.
     FrameFile part(int start, int end) {
-        return new FrameFile(arena, memory, from + start, end - start, prompts);
+        return new FrameFile(this, start, end);
     }
 
     private static Path wordings(Path file) {
@@ -79,11 +103,11 @@ final class FrameFile implements ExampleSource, AutoCloseable {
     }
 
     private long at(int index) {
-        return (long) (from + index) * RECORD;
+        return (long) (from + index) * layout.size();
     }
 
     private Prompt prompt(int index) {
-        return prompts.get(memory.get(SHORT, at(index) + WORDING));
+        return prompts.get(memory.get(SHORT, at(index) + layout.wording()));
     }
 
     @Override
@@ -98,7 +122,7 @@ final class FrameFile implements ExampleSource, AutoCloseable {
         float[] labels = scratch.get();
         MemorySegment.copy(memory, FLOAT, at + LABELS, labels, 0, labels.length);
         into.labels().copyFrom(labels);
-        for (int i = 0; i < CHUNK; i++) {
+        for (int i = 0; i < layout.bins(); i++) {
             into.bins()[i] = memory.get(ValueLayout.JAVA_BYTE, at + BINS + i);
         }
         into.prompt(prompt(index));
@@ -128,11 +152,15 @@ final class FrameFile implements ExampleSource, AutoCloseable {
         private final Path part;
         private final FileChannel channel;
         private final Map<String, Short> wordings = new LinkedHashMap<>();
-        private final byte[] record = new byte[RECORD];
+        private final Layout layout;
+        private final byte[] record;
         private int count;
 
-        Writer(Path file) throws IOException {
+        /// @param values bins of a frame
+        Writer(Path file, int values) throws IOException {
             this.file = file;
+            layout = new Layout(values);
+            record = new byte[layout.size()];
             part = file.resolveSibling(file.getFileName() + ".part");
             channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -146,12 +174,12 @@ final class FrameFile implements ExampleSource, AutoCloseable {
             MemorySegment r = MemorySegment.ofArray(record);
             System.arraycopy(frame.image(), 0, record, 0, IMAGE);
             MemorySegment.copy(frame.labels(), 0, r, FLOAT, LABELS, SceneLabels.SIZE);
-            for (int i = 0; i < CHUNK; i++) {
+            for (int i = 0; i < layout.bins(); i++) {
                 record[BINS + i] = (byte) frame.bins()[i];
             }
             short next = (short) wordings.size();
             Short known = wordings.putIfAbsent(frame.wording(), next);
-            r.set(SHORT, WORDING, known == null ? next : known);
+            r.set(SHORT, layout.wording(), known == null ? next : known);
             var bytes = java.nio.ByteBuffer.wrap(record);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -16,29 +16,32 @@ import orbweaver.training.TrainingException;
 final class FrameGenerator {
     private FrameGenerator() {}
 
-    /// @param count frames wanted; generation stops with the unit that reaches it
+    /// What is to be made: `count` frames of `values` bins each; generation stops with the unit that
+    /// reaches it.
+    record Wanted(Path file, int values, int count) {}
+
     /// @param progress told the number of frames so far, after every unit
-    static void generate(Path file, int count, int threads, Supplier<FrameMaker> maker, IntConsumer progress) {
+    static void generate(Wanted wanted, int threads, Supplier<FrameMaker> maker, IntConsumer progress) {
         ThreadLocal<FrameMaker> makers = ThreadLocal.withInitial(maker);
-        try (var writer = new FrameFile.Writer(file);
+        try (var writer = new FrameFile.Writer(wanted.file(), wanted.values());
                 var executor = Executors.newFixedThreadPool(
                         threads, Thread.ofPlatform().name("frames-", 0).daemon().factory())) {
             Deque<Future<List<TrainingFrame>>> running = new ArrayDeque<>();
             long next = 0;
-            while (writer.count() < count) {
+            while (writer.count() < wanted.count()) {
                 while (running.size() < 2 * threads + 2) {
                     long unit = next++;
                     running.add(executor.submit(() -> makers.get().make(unit)));
                 }
                 for (TrainingFrame frame : running.remove().get()) {
-                    if (writer.count() < count) writer.add(frame);
+                    if (writer.count() < wanted.count()) writer.add(frame);
                 }
                 progress.accept(writer.count());
             }
             executor.shutdownNow();
             writer.finish();
         } catch (IOException e) {
-            throw new TrainingException("cannot write the frames " + file + ": " + e.getMessage(), e);
+            throw new TrainingException("cannot write the frames " + wanted.file() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrainingException("interrupted while frames were made", e);

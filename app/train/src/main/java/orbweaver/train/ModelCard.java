@@ -1,5 +1,6 @@
 package orbweaver.train;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import orbweaver.cell.VirtualCell;
 import orbweaver.training.Progress;
@@ -21,11 +22,11 @@ final class ModelCard {
                 # widowx-mini
 
                 A masked-diffusion policy in the LLaDA-V layout, 1.9 M parameters, float32: one 128x128 crop of the front
-                camera and an instruction to 5 actions of 7 tokens. Only for the virtual WidowX 250s cell of this project
+                camera and an instruction to %d actions of 7 tokens of %d bins. Only for the virtual WidowX 250s cell of this project
                 (cell version %s); it has never driven a real arm.
 
                 ## Training
-                Seen so far: %d examples (an example counts once a step). Weights are the running average.
+                Seen so far: %d examples (an example counts once a step), loss %s. Weights are the running average.
 
                 | stage | planned examples | rate | state |
                 |---|---|---|---|
@@ -34,13 +35,20 @@ final class ModelCard {
 
                 ## Success
                 Not measured yet: `orbweaver evaluate --task pick-red,put-on-plate,stack --trials 100 --seed 1`.
-                """.formatted(VirtualCell.VERSION, at.samples(), stages, source(config));
+                """.formatted(
+                        config.actions().chunk(),
+                        config.actions().bins(),
+                        VirtualCell.VERSION,
+                        at.samples(),
+                        config.plan().loss().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        stages,
+                        source(config));
     }
 
     private static String source(RunConfig config) {
         if (!config.data().isEmpty()) {
             return """
-                Recorded datasets alone: %s. No labels of the scene.
+                Recorded datasets alone: %s. Labels by hindsight: where the hand closed and let go.
 
                 Resume with `orbweaver train --data DIR --out DIR --resume`.""".formatted(config.data().stream()
                     .map(folder -> String.valueOf(folder.getFileName()))

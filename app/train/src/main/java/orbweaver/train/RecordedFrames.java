@@ -23,9 +23,9 @@ import orbweaver.policy.Preprocessor;
 import orbweaver.training.SceneLabels;
 import orbweaver.training.TrainingException;
 
-/// Training frames from recorded datasets: the policy's picture of the front camera, and the actions that the tool's
-/// recorded way is made of. Episodes that were labelled a failure, and actions noted as not the demonstrator's own, are
-/// left out. What the scene was nobody knows, so the frames' labels say nothing.
+/// Training frames from recorded datasets: the policy's picture of the front camera, and the actions
+/// that the tool's recorded way is made of. Episodes that were labelled a failure, and actions noted as
+/// not the demonstrator's own, are left out. The labels are what hindsight tells.
 final class RecordedFrames {
     private static final String FRONT = "observation.images.front";
     private static final Pattern FOREIGN = Pattern.compile("[^\\p{Alnum}_\\s]");
@@ -33,23 +33,19 @@ final class RecordedFrames {
     private static final int FRAMES_A_PERIOD = 2;
 
     private final List<Dataset> sets;
-    private final Preprocessor preprocessor = new Preprocessor(PolicyEye.NORMALIZATION);
-    private final double period = 1 / PolicyEye.NORMALIZATION.controlHz();
-    private final ActionTokenizer tokenizer = new ActionTokenizer(PolicyEye.NORMALIZATION, PolicyEye.BINS);
-    private final float[] unknown = unknown();
+    private final ActionShape shape;
+    private final Preprocessor preprocessor = new Preprocessor(PolicyEye.CROP, FrameFile.SIZE);
+    private final double period;
+    private final ActionTokenizer tokenizer;
+    private final Projection projection = Projection.described();
 
     /// Opens the sets; bad ones are refused in a sentence.
-    RecordedFrames(List<Path> folders) {
+    RecordedFrames(List<Path> folders, ActionShape shape) {
+        this.shape = shape;
+        period = 1 / shape.normalization().controlHz();
+        tokenizer = shape.tokenizer();
         sets = folders.stream().map(Dataset::open).toList();
         for (Dataset set : sets) check(set);
-    }
-
-    private static float[] unknown() {
-        var labels = new SceneLabels();
-        labels.clear();
-        var values = new float[SceneLabels.SIZE];
-        labels.copyTo(values);
-        return values;
     }
 
     private static void check(Dataset set) {
@@ -74,16 +70,21 @@ final class RecordedFrames {
 
     /// Writes the frames of all sets into a file; returns how many.
     int write(Path file, Consumer<String> say) {
-        try (var writer = new FrameFile.Writer(file)) {
+        try (var writer = new FrameFile.Writer(file, shape.values())) {
             for (Dataset set : sets) {
                 int before = writer.count();
                 int episodes = 0;
+                int known = 0;
                 for (Episode episode : set.episodes()) {
                     if ("failure".equals(set.notes(episode).get("outcome"))) continue;
-                    for (TrainingFrame frame : frames(set, episode)) writer.add(frame);
+                    for (TrainingFrame frame : frames(set, episode)) {
+                        if (SceneLabels.isNamed(frame.labels())) known++;
+                        writer.add(frame);
+                    }
                     episodes++;
                 }
-                say.accept("%s: %d frames of %d episodes".formatted(set.root(), writer.count() - before, episodes));
+                say.accept("%s: %d frames of %d episodes; %d know where the thing is that is meant"
+                        .formatted(set.root(), writer.count() - before, episodes, known));
             }
             if (writer.count() == 0)
                 throw new DatasetException(
@@ -97,10 +98,11 @@ final class RecordedFrames {
 
     private List<TrainingFrame> frames(Dataset set, Episode episode) {
         var way = new ToolWay(set.rows(episode), set.info().fps());
+        var hindsight = new Hindsight(way, episode.task(), projection);
         boolean[] stray = stray(set, episode);
         List<TrainingFrame> frames = new ArrayList<>();
         int stride = Math.max(1, (int) Math.round(set.info().fps() * period / FRAMES_A_PERIOD));
-        int span = (int) Math.ceil(PolicyEye.CHUNK * period * set.info().fps());
+        int span = (int) Math.ceil(shape.chunk() * period * set.info().fps());
         try (EpisodeVideo video = set.video(episode, FRONT)) {
             for (int row = 0; row + span < episode.length(); row += stride) {
                 if (anyOf(stray, row, row + span)) continue;
@@ -108,7 +110,7 @@ final class RecordedFrames {
                 var rgb = new byte[3 * FrameFile.SIZE * FrameFile.SIZE];
                 preprocessor.rgb(picture.argb(), picture.width(), picture.height(), rgb);
                 int[] bins = bins(way, (double) row / set.info().fps());
-                frames.add(new TrainingFrame(rgb, unknown, bins, episode.task()));
+                frames.add(new TrainingFrame(rgb, hindsight.labels(row), bins, episode.task()));
             }
         }
         return frames;
@@ -116,8 +118,8 @@ final class RecordedFrames {
 
     /// Bins of a chunk of steps from a time of the episode on, in seconds.
     private int[] bins(ToolWay way, double seconds) {
-        var bins = new int[PolicyEye.CHUNK * Action.DIMENSIONS];
-        for (int k = 0; k < PolicyEye.CHUNK; k++) {
+        var bins = new int[shape.values()];
+        for (int k = 0; k < shape.chunk(); k++) {
             tokenizer.encode(way.step(seconds + k * period, period), bins, k * Action.DIMENSIONS);
         }
         return bins;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
+import orbweaver.training.Loss;
 import orbweaver.training.Stage;
 import orbweaver.training.TrainingException;
 import orbweaver.training.TrainingPlan;
@@ -15,13 +16,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a run is made of: the plan, and how many frames of which seeds. Fixed for the life of a run, but for the
-/// lengths of stages.
+/// What a run is made of: the plan, how actions are written, and how many frames of which seeds. Fixed
+/// for the life of a run, but for the lengths of stages.
 ///
 /// @param tasks names of the tasks that frames are made of
 /// @param data recorded datasets that frames are made of instead; empty for none
 record RunConfig(
         TrainingPlan plan,
+        ActionShape actions,
         int stillFrames,
         long stillSeed,
         int episodeFrames,
@@ -34,31 +36,33 @@ record RunConfig(
     }
 
     RunConfig withTasks(List<String> names) {
-        return new RunConfig(plan, stillFrames, stillSeed, episodeFrames, episodeSeed, names, data);
+        return new RunConfig(plan, actions, stillFrames, stillSeed, episodeFrames, episodeSeed, names, data);
     }
 
-    /// From recorded datasets alone. They say nothing of the scene, so the stages that learn it are left out.
+    /// From recorded datasets alone.
     RunConfig withData(List<Path> sets) {
-        List<TrainingPlan.Leg> legs = plan.legs().stream()
-                .filter(leg -> leg.stage() == Stage.POLICY || leg.stage() == Stage.ANNEAL)
-                .toList();
-        if (legs.isEmpty())
-            throw new TrainingException("recorded datasets train the stages policy and anneal; the plan has neither");
-        var actions = new TrainingPlan(plan.seed(), plan.half(), plan.draws(), plan.bfloat16(), legs);
-        return new RunConfig(actions, stillFrames, stillSeed, episodeFrames, episodeSeed, tasks, sets);
+        return new RunConfig(plan, actions, stillFrames, stillSeed, episodeFrames, episodeSeed, tasks, sets);
     }
 
     /// The full recipe.
     static RunConfig recipe(long seed) {
-        return new RunConfig(TrainingPlan.recipe(seed), 60_000, 202, 160_000, 303, names(Tasks.ofBlocks()), List.of());
+        return new RunConfig(
+                TrainingPlan.recipe(seed),
+                ActionShape.PAPER,
+                60_000,
+                202,
+                160_000,
+                303,
+                names(Tasks.ofBlocks()),
+                List.of());
     }
 
     private static List<String> names(List<Task> tasks) {
         return tasks.stream().map(Task::name).toList();
     }
 
-    /// Reads `--config`: keys `seed still_frames still_seed episode_frames episode_seed stages`, all optional; a
-    /// stage has `stage samples rate end_rate`.
+    /// Reads `--config`: keys `seed loss chunk bins still_frames still_seed episode_frames episode_seed
+    /// stages`, all optional; a stage has `stage samples rate end_rate`.
     static RunConfig read(Path file) {
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));
@@ -73,7 +77,16 @@ record RunConfig(
             }
             TrainingPlan p = base.plan();
             return new RunConfig(
-                    new TrainingPlan(p.seed(), p.half(), p.draws(), p.bfloat16(), legs.isEmpty() ? p.legs() : legs),
+                    new TrainingPlan(
+                            p.seed(),
+                            p.half(),
+                            p.draws(),
+                            p.bfloat16(),
+                            Loss.valueOf(json.path("loss").asString("localized").toUpperCase(Locale.ROOT)),
+                            legs.isEmpty() ? p.legs() : legs),
+                    new ActionShape(
+                            json.path("chunk").asInt(base.actions().chunk()),
+                            json.path("bins").asInt(base.actions().bins())),
                     json.path("still_frames").asInt(base.stillFrames()),
                     json.path("still_seed").asLong(base.stillSeed()),
                     json.path("episode_frames").asInt(base.episodeFrames()),

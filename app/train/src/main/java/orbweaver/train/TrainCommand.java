@@ -14,6 +14,7 @@ import orbweaver.cell.task.Tasks;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.dataset.DatasetException;
+import orbweaver.policy.PolicyException;
 import orbweaver.training.TrainingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,11 +48,23 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Seeds, frame counts and stages (JSON).")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Seeds, frame counts, stages, loss, chunk and bins (JSON).")
     private @Nullable Path config;
 
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
     private boolean resume;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "DIR",
+            description = "Where the frames are, or are put for others to share (default: frames in --out).")
+    private @Nullable Path frames;
+
+    @Option(names = "--from", paramLabel = "DIR", description = "Begin with the weights of the run in DIR.")
+    private @Nullable Path from;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Stop, save and export after so many minutes.")
     private double minutes = Double.POSITIVE_INFINITY;
@@ -65,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
                 names = "--task",
                 split = ",",
                 paramLabel = "T",
-                description = "Tasks of the virtual cell (default: all).")
+                description = "Tasks of the virtual cell (default: those of blocks).")
         private List<String> tasks = List.of();
 
         @Option(
@@ -85,10 +98,11 @@ final class TrainCommand implements Callable<Integer> {
                 Double.isInfinite(minutes) ? Duration.ofDays(365) : Duration.ofMillis(Math.round(60_000 * minutes));
         var ended = new CountDownLatch(1);
         Thread hook = saveOnSignal(Thread.currentThread(), ended);
-        try (var run = new TrainingRun(out, out.resolve("frames"), settings(), workers, err::println)) {
-            run.run(resume, limit);
+        try (var run = new TrainingRun(
+                out, frames == null ? out.resolve("frames") : frames, settings(), workers, err::println)) {
+            run.run(beginning(), limit);
             return ExitStatus.DONE;
-        } catch (CellException | DatasetException e) {
+        } catch (CellException | DatasetException | PolicyException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         } catch (TrainingException e) {
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
@@ -99,6 +113,11 @@ final class TrainCommand implements Callable<Integer> {
             if (!Thread.interrupted()) Runtime.getRuntime().removeShutdownHook(hook);
             ended.countDown();
         }
+    }
+
+    private TrainingRun.Beginning beginning() {
+        if (resume) return new TrainingRun.Beginning.Resumed();
+        return from == null ? new TrainingRun.Beginning.Fresh() : new TrainingRun.Beginning.From(from);
     }
 
     /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before the program ends.
@@ -122,6 +141,9 @@ final class TrainCommand implements Callable<Integer> {
         boolean begun = Files.exists(out.resolve("checkpoint.bin"));
         if (resume && !begun)
             throw CommandFailure.badInput(out + " holds no checkpoint to resume; leave --resume away");
+        if (resume && from != null) throw CommandFailure.badInput("--resume and --from exclude each other");
+        if (from != null && !Files.exists(from.resolve("checkpoint.bin")))
+            throw CommandFailure.badInput(from + " holds no run of train: there is no checkpoint.bin");
         if (!resume && begun) {
             throw CommandFailure.badInput(out + " holds a run already; add --resume, or choose another --out");
         }
@@ -147,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
     /// Opens the sets beforehand, so that bad input ends the command before anything is written.
     private static RunConfig recorded(RunConfig base, List<Path> sets) {
         try {
-            var _ = TrainingRun.tokenizer(new RecordedFrames(sets).tasks());
+            var _ = TrainingRun.tokenizer(new RecordedFrames(sets, base.actions()).tasks());
             return base.withData(sets);
         } catch (DatasetException | TrainingException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.policy.Normalization;
+import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.training.ExampleSource;
 import orbweaver.training.MiniTokenizer;
-import orbweaver.training.NetworkShape;
 import orbweaver.training.Progress;
 import orbweaver.training.Stage;
 import orbweaver.training.Trainer;
@@ -25,6 +25,7 @@ import orbweaver.training.TrainingException;
 
 /// One run in a folder: makes the frames that are missing, trains, logs, checkpoints, exports the model.
 final class TrainingRun implements AutoCloseable {
+    private static final String MODEL = "model";
     private static final int LOG_EVERY = 50;
     private static final double HELD_OUT = 0.04;
 
@@ -44,7 +45,8 @@ final class TrainingRun implements AutoCloseable {
         this.config = config;
         this.threads = threads;
         this.say = say;
-        tokenizer = tokenizer(config.data().isEmpty() ? List.of() : new RecordedFrames(config.data()).tasks());
+        tokenizer = tokenizer(
+                config.data().isEmpty() ? List.of() : new RecordedFrames(config.data(), config.actions()).tasks());
     }
 
     /// Knows the words of all tasks, and behind them those of recorded ones.
@@ -69,22 +71,51 @@ final class TrainingRun implements AutoCloseable {
                 .toList());
     }
 
-    /// Trains until the plan is done or `limit` has passed, then exports. With `resume` it goes on from the checkpoint.
-    void run(boolean resume, Duration limit) throws IOException {
+    /// Where a run begins.
+    sealed interface Beginning {
+        /// With noise.
+        record Fresh() implements Beginning {}
+
+        /// With its own checkpoint, if there is one.
+        record Resumed() implements Beginning {}
+
+        /// With the weights of the run in another folder.
+        record From(Path folder) implements Beginning {}
+    }
+
+    /// Trains until the plan is done or `limit` has passed, then exports.
+    void run(Beginning beginning, Duration limit) throws IOException {
         Files.createDirectories(folder);
         Files.createDirectories(data);
-        NetworkShape shape = NetworkShape.mini(MiniTokenizer.ROWS);
-        try (var trainer = new Trainer(shape, config.plan(), this::training, threads);
+        try (var trainer = new Trainer(config.actions().network(), config.plan(), this::training, threads);
                 var log = new PrintWriter(Files.newBufferedWriter(
                         folder.resolve("log.csv"), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-            boolean resumed = resume && trainer.resume(folder);
-            say.accept(resumed ? "resumed at " + trainer.progress() : "starting");
+            boolean resumed = begin(trainer, beginning);
             if (!resumed) {
                 log.println("samples,stage,loss,vision,grounding,action,gradient_norm,rate,samples_per_s");
             }
             trainer.run(folder, limit, Duration.ofMinutes(3), new Log(trainer, log));
             export(trainer);
         }
+    }
+
+    /// Returns whether an earlier part of the run is gone on with.
+    private boolean begin(Trainer trainer, Beginning beginning) {
+        boolean resumed = false;
+        switch (beginning) {
+            case Beginning.Fresh() -> say.accept("starting");
+            case Beginning.Resumed() -> {
+                resumed = trainer.resume(folder);
+                say.accept(resumed ? "resumed at " + trainer.progress() : "starting");
+            }
+            case Beginning.From(Path other) -> {
+                ModelConfig.ActionBlock theirs =
+                        ModelConfig.read(other.resolve(MODEL)).action();
+                trainer.begin(other, new ActionShape(theirs.chunkSize(), theirs.bins()).network());
+                say.accept("starting with the weights of " + other);
+            }
+        }
+        return resumed;
     }
 
     private final class Log implements Trainer.Listener {
@@ -146,10 +177,10 @@ final class TrainingRun implements AutoCloseable {
 
     /// Writes the model folder as it stands.
     private void export(Trainer trainer) throws IOException {
-        Path model = folder.resolve("model");
+        Path model = folder.resolve(MODEL);
         trainer.export(model);
         Files.writeString(model.resolve("tokenizer.json"), tokenizer.toJson());
-        PolicyEye.NORMALIZATION.write(model.resolve(Normalization.FILE));
+        config.actions().normalization().write(model.resolve(Normalization.FILE));
         Files.writeString(model.resolve("MODEL_CARD.md"), ModelCard.draft(config, trainer.progress()));
     }
 
@@ -173,13 +204,15 @@ final class TrainingRun implements AutoCloseable {
         if (file.equals(open)) return frames;
         if (!Files.exists(file)) {
             List<Task> tasks = config.tasks().stream().map(Tasks::byName).toList();
-            Supplier<FrameMaker> maker = () ->
-                    still ? new StillLife(config.stillSeed(), tasks) : new FlownEpisodes(config.episodeSeed(), tasks);
+            Supplier<FrameMaker> maker = () -> still
+                    ? new StillLife(config.stillSeed(), tasks, config.actions())
+                    : new FlownEpisodes(config.episodeSeed(), tasks, config.actions());
             say.accept("making " + file);
-            FrameGenerator.generate(
-                    file, still ? config.stillFrames() : config.episodeFrames(), threads, maker, new Rate());
+            int count = still ? config.stillFrames() : config.episodeFrames();
+            var wanted = new FrameGenerator.Wanted(file, config.actions().values(), count);
+            FrameGenerator.generate(wanted, threads, maker, new Rate());
         }
-        frames = FrameFile.open(file, tokenizer);
+        frames = FrameFile.open(file, config.actions().values(), tokenizer);
         open = file;
         return frames;
     }
@@ -190,9 +223,9 @@ final class TrainingRun implements AutoCloseable {
         if (file.equals(open)) return frames;
         if (!Files.exists(file)) {
             say.accept("making " + file);
-            var _ = new RecordedFrames(config.data()).write(file, say);
+            var _ = new RecordedFrames(config.data(), config.actions()).write(file, say);
         }
-        frames = FrameFile.open(file, tokenizer);
+        frames = FrameFile.open(file, config.actions().values(), tokenizer);
         open = file;
         return frames;
     }

@@ -37,8 +37,13 @@ class FramesTest {
         Picture picture = Picture.of(front);
         new Renderer(SceneLibrary.shared()).render(snapshot, front, picture);
         byte[] delivered = new byte[3 * FrameFile.SIZE * FrameFile.SIZE];
-        new Preprocessor(PolicyEye.NORMALIZATION).rgb(picture.argb(), front.width(), front.height(), delivered);
+        new Preprocessor(ActionShape.PAPER.normalization())
+                .rgb(picture.argb(), front.width(), front.height(), delivered);
         assertThat(new PolicyEye().look(snapshot)).isEqualTo(delivered);
+    }
+
+    private static FrameGenerator.Wanted wanted(Path file, int count) {
+        return new FrameGenerator.Wanted(file, ActionShape.PAPER.values(), count);
     }
 
     @Test
@@ -46,8 +51,8 @@ class FramesTest {
         List<Task> tasks = Tasks.all();
         Path one = folder.resolve("one.frames");
         Path two = folder.resolve("two.frames");
-        FrameGenerator.generate(one, 60, 1, () -> new StillLife(4, tasks), _ -> {});
-        FrameGenerator.generate(two, 60, 2, () -> new StillLife(4, tasks), _ -> {});
+        FrameGenerator.generate(wanted(one, 60), 1, () -> new StillLife(4, tasks, ActionShape.PAPER), _ -> {});
+        FrameGenerator.generate(wanted(two, 60), 2, () -> new StillLife(4, tasks, ActionShape.PAPER), _ -> {});
         assertThat(Files.readAllBytes(two)).isEqualTo(Files.readAllBytes(one));
     }
 
@@ -56,19 +61,19 @@ class FramesTest {
         var tokenizer = new MiniTokenizer(TrainingRun.vocabulary());
         Path file = folder.resolve("episodes.frames");
         List<Task> stack = List.of(Tasks.byName("stack"));
-        List<TrainingFrame> made = new FlownEpisodes(1, stack).make(0);
-        FrameGenerator.generate(file, 3, 1, () -> new FlownEpisodes(1, stack), _ -> {});
-        try (var frames = FrameFile.open(file, tokenizer)) {
-            var example = new Example(FrameFile.SIZE, PolicyEye.CHUNK, 7);
+        List<TrainingFrame> made = new FlownEpisodes(1, stack, ActionShape.PAPER).make(0);
+        FrameGenerator.generate(wanted(file, 3), 1, () -> new FlownEpisodes(1, stack, ActionShape.PAPER), _ -> {});
+        try (var frames = FrameFile.open(file, ActionShape.PAPER.values(), tokenizer)) {
+            var example = new Example(FrameFile.SIZE, ActionShape.PAPER.chunk(), 7);
             for (int i = 0; i < frames.size(); i++) {
                 frames.fill(i, example);
                 assertThat(example.image()).isEqualTo(made.get(i).image());
                 assertThat(example.bins()).isEqualTo(made.get(i).bins());
                 assertThat(example.labels().goal())
                         .isBetween(0, 3)
-                        .isNotEqualTo(example.labels().namedBlock());
+                        .isNotEqualTo(example.labels().named());
                 assertThat(made.get(i).wording())
-                        .contains(PolicyEye.COLOURS.get(example.labels().namedBlock()));
+                        .contains(LabelSlots.COLOURS.get(example.labels().named()));
             }
         }
     }
@@ -94,12 +99,16 @@ class FramesTest {
     void recordedFramesStandInCopiesOfOtherDays() throws IOException {
         var tokenizer = new MiniTokenizer(TrainingRun.vocabulary());
         Path file = folder.resolve("episodes.frames");
-        FrameGenerator.generate(file, 3, 1, () -> new FlownEpisodes(1, List.of(Tasks.byName("stack"))), _ -> {});
-        FrameFile frames = FrameFile.open(file, tokenizer);
+        FrameGenerator.generate(
+                wanted(file, 3),
+                1,
+                () -> new FlownEpisodes(1, List.of(Tasks.byName("stack")), ActionShape.PAPER),
+                _ -> {});
+        FrameFile frames = FrameFile.open(file, ActionShape.PAPER.values(), tokenizer);
         var varied = new VariedFrames(frames);
         assertThat(varied.size()).isEqualTo(frames.size() * VariedFrames.COPIES);
-        var plain = new Example(FrameFile.SIZE, PolicyEye.CHUNK, 7);
-        var copy = new Example(FrameFile.SIZE, PolicyEye.CHUNK, 7);
+        var plain = new Example(FrameFile.SIZE, ActionShape.PAPER.chunk(), 7);
+        var copy = new Example(FrameFile.SIZE, ActionShape.PAPER.chunk(), 7);
         frames.fill(1, plain);
         varied.fill(1, copy);
         assertThat(copy.image()).as("the first copy").isEqualTo(plain.image());

@@ -35,11 +35,60 @@ class TrainCommandTest {
         assertThat(train("--out", out, "--data", "x")).isEqualTo(2);
         assertThat(train("--out", out, "--minutes", "0")).isEqualTo(2);
         assertThat(train("--out", out, "--workers", "7")).isEqualTo(2);
+        assertThat(train("--out", out, "--from", out)).isEqualTo(2);
+        assertThat(err.toString()).contains("no run of train");
+        Path odd = Files.writeString(folder.resolve("odd.json"), "{ \"bins\": 33 }");
+        assertThat(train("--out", out, "--config", odd.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("bins must be even");
         Path config = Files.writeString(folder.resolve("bad.json"), "{ \"stages\": [ { \"stage\": \"nap\" } ] }");
         assertThat(train("--out", out, "--config", config.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("bad.json").doesNotContain("\tat ");
         Files.writeString(folder.resolve("checkpoint.bin"), "x");
         assertThat(train("--out", out)).isEqualTo(2);
         assertThat(err.toString()).contains("--resume");
+    }
+
+    /// What the ablations vary, each from the weights of one run.
+    @Test
+    void anotherChunkOtherBinsAndTheFullVocabularyMakeAModelThatDecodes() throws IOException {
+        Path first = folder.resolve("first");
+        Path config = Files.writeString(folder.resolve("first.json"), """
+                {"still_frames": 96, "stages": [{"stage": "vision", "samples": 128, "rate": 1e-3, "end_rate": 1e-3}]}""");
+        assertThat(train("--out", first.toString(), "--config", config.toString(), "--task", "pick-red"))
+                .as(err.toString())
+                .isZero();
+        Path other = folder.resolve("other");
+        config = Files.writeString(folder.resolve("other.json"), """
+                {"loss": "full_vocabulary", "chunk": 3, "bins": 16, "episode_frames": 96,
+                 "stages": [{"stage": "policy", "samples": 128, "rate": 1e-3, "end_rate": 1e-3}]}""");
+        assertThat(train(
+                        "--out",
+                        other.toString(),
+                        "--config",
+                        config.toString(),
+                        "--task",
+                        "pick-red,carrot-on-plate,chain",
+                        "--from",
+                        first.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(other.resolve("validation.txt")).content().containsPattern("outside=[01]\\.\\d+");
+        var out = new StringWriter();
+        Path model = other.resolve("model");
+        int status = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(
+                        "evaluate",
+                        "--task",
+                        "pick-red",
+                        "--trials",
+                        "1",
+                        "--seed",
+                        "1",
+                        "--policy",
+                        model.toString(),
+                        "--steps",
+                        "6");
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("pick-red");
     }
 }

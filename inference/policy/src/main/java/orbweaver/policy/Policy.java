@@ -18,6 +18,13 @@ public interface Policy extends AutoCloseable {
     ActionChunk decode(
             Observation observation, DecodeOptions options, DecodeListener listener, BooleanSupplier cancelled);
 
+    /// What a block looks at in one pass over `bins`, a bin or -1 (masked) for every token; empty for a
+    /// policy that cannot say. It may take a while and the place of what decodes: not for a policy that
+    /// drives at the moment. Throws [PolicyException] as [#decode] does.
+    default Optional<AttentionMap> attention(Observation observation, int[] bins, Attention attention) {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -8,17 +8,17 @@ import org.bytedeco.pytorch.global.torch;
 /// Training-only heads: where each object is (on the tower's tokens), which one the words mean (in the language
 /// layers), how the tool stands to it. They shape the features and are not exported.
 final class AuxiliaryHeads {
-    /// Four blocks, the tool, the plate.
-    static final int OBJECTS = SceneLabels.COLOURS + 2;
+    /// The things, the tool, the supports.
+    static final int OBJECTS = SceneLabels.THINGS + 1 + SceneLabels.SUPPORTS;
     /// x, y, z, cos and sin of four times the yaw, half opening, two spare.
     static final int FIELDS = 8;
-    /// Block from tool (3), turn (2), goal from block (3), held, placed.
+    /// Thing from tool (3), turn (2), goal from thing (3), held, placed.
     static final int RELATIONS = 10;
 
     private static final int LENGTHS = 8;
     private static final long SUM = 2;
     private static final double BETA = 0.1;
-    private static final double PLATE_WEIGHT = 0.3;
+    private static final double SUPPORT_WEIGHT = 0.3;
     private static final double PLACE_WEIGHT = 2;
     private static final double POINT_WEIGHT = 0.5;
     private static final double RELATION_WEIGHT = 1.5;
@@ -56,15 +56,16 @@ final class AuxiliaryHeads {
     /// The localisation loss: heat map and places.
     Tensor visionLoss(Leaves l, Tensor features, BatchTensors batch) {
         Tensor logits = heat(l, features);
-        long moving = OBJECTS - 1L;
+        long moving = SceneLabels.THINGS + 1L;
         Tensor loss = crossEntropy(logits.narrow(1, 0, moving), batch.heat().narrow(1, 0, moving));
-        Tensor plate = crossEntropy(logits.narrow(1, moving, 1), batch.heat().narrow(1, moving, 1));
+        Tensor supports = crossEntropy(
+                logits.narrow(1, moving, SceneLabels.SUPPORTS), batch.heat().narrow(1, moving, SceneLabels.SUPPORTS));
         Tensor places = places(l, features, batch.heat().clamp_min(new Scalar(0)));
         Tensor off = weighted(places, batch.place(), batch.placeWeight());
-        return loss.add(plate, new Scalar(PLATE_WEIGHT)).add(off, new Scalar(PLACE_WEIGHT));
+        return loss.add(supports, new Scalar(SUPPORT_WEIGHT)).add(off, new Scalar(PLACE_WEIGHT));
     }
 
-    /// Logits of the named block and the goal over the image tokens: [B, 2, tokens].
+    /// Logits of the named thing and the goal over the image tokens: [B, 2, tokens].
     Tensor points(Leaves l, LanguageModel.Prefix prefix, BatchTensors batch) {
         Tensor image = prefix.hidden().get(1).narrow(1, batch.before().size(1), batch.imageTokens());
         return torch.linear(image, l.get(point)).transpose(1, 2);

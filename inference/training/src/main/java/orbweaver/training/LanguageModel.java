@@ -102,9 +102,17 @@ final class LanguageModel implements AutoCloseable {
 
     /// Logits over the action tokens of hidden rows [n, width].
     Tensor logits(Leaves l, Tensor rows) {
-        Tensor n = Ops.rmsNorm(rows, l.get(finalNorm), NetworkShape.Language.EPSILON);
         NetworkShape.Actions a = shape.actions();
-        return torch.linear(n, l.get(head).narrow(0, a.first(), a.bins()));
+        return torch.linear(normed(l, rows), l.get(head).narrow(0, a.first(), a.bins()));
+    }
+
+    /// Logits over the whole vocabulary of hidden rows [n, width].
+    Tensor allLogits(Leaves l, Tensor rows) {
+        return torch.linear(normed(l, rows), l.get(head));
+    }
+
+    private Tensor normed(Leaves l, Tensor rows) {
+        return Ops.rmsNorm(rows, l.get(finalNorm), NetworkShape.Language.EPSILON);
     }
 
     private static Tensor repeat(Tensor x, int draws) {

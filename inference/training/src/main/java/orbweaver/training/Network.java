@@ -1,5 +1,6 @@
 package orbweaver.training;
 
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -9,11 +10,15 @@ final class Network implements AutoCloseable {
     /// The losses of one micro-batch as numbers; NaN where the stage has none.
     record Losses(double total, double vision, double grounding, double action) {}
 
+    private final NetworkShape.Actions actions;
+    private final Loss loss;
     private final VisionTower tower;
     private final LanguageModel language;
     private final AuxiliaryHeads heads;
 
-    Network(NetworkShape shape, ParameterTable table, boolean half) {
+    Network(NetworkShape shape, ParameterTable table, boolean half, Loss loss) {
+        actions = shape.actions();
+        this.loss = loss;
         Ops ops = new Ops(half);
         tower = new VisionTower(shape.vision(), table, ops);
         language = new LanguageModel(shape, table, ops);
@@ -55,17 +60,37 @@ final class Network implements AutoCloseable {
         return new Losses(sum, vision.item_float(), grounding, action);
     }
 
-    /// Cross-entropy over the action bins, masked positions only.
-    Tensor actionLoss(Leaves leaves, LanguageModel.Prefix prefix, BatchTensors batch) {
-        return torch.cross_entropy_loss(maskedLogits(leaves, prefix, batch), batch.bins());
+    /// Cross-entropy of the masked positions.
+    private Tensor actionLoss(Leaves leaves, LanguageModel.Prefix prefix, BatchTensors batch) {
+        Tensor rows = maskedRows(leaves, prefix, batch);
+        return switch (loss) {
+            case LOCALIZED -> torch.cross_entropy_loss(language.logits(leaves, rows), batch.bins());
+            case FULL_VOCABULARY ->
+                torch.cross_entropy_loss(
+                        language.allLogits(leaves, rows), batch.bins().add(new Scalar((long) actions.first())));
+        };
     }
 
     /// Logits of the masked positions, [masked, bins].
     Tensor maskedLogits(Leaves leaves, LanguageModel.Prefix prefix, BatchTensors batch) {
+        return language.logits(leaves, maskedRows(leaves, prefix, batch));
+    }
+
+    /// Share of the masked positions whose likeliest token of all is no action token; NaN where the
+    /// other tokens are not trained against.
+    double outside(Leaves leaves, LanguageModel.Prefix prefix, BatchTensors batch) {
+        if (loss == Loss.LOCALIZED) return Double.NaN;
+        Tensor best = language.allLogits(leaves, maskedRows(leaves, prefix, batch))
+                .argmax(new LongOptional(-1), false)
+                .sub(new Scalar((long) actions.first()));
+        Tensor inside = best.ge(new Scalar(0)).logical_and(best.lt(new Scalar(actions.bins())));
+        return 1 - inside.to(torch.ScalarType.Float).mean().item_float();
+    }
+
+    private Tensor maskedRows(Leaves leaves, LanguageModel.Prefix prefix, BatchTensors batch) {
         int draws = (int) (batch.actions().size(0) / batch.before().size(0));
         Tensor hidden = language.actions(leaves, prefix, batch.actions(), draws);
-        Tensor rows = hidden.reshape(-1, hidden.size(2)).index_select(0, batch.masked());
-        return language.logits(leaves, rows);
+        return hidden.reshape(-1, hidden.size(2)).index_select(0, batch.masked());
     }
 
     @Override

@@ -38,12 +38,13 @@ public record NetworkShape(Vision vision, Language language, Actions actions) {
         }
     }
 
-    /// The mini policy over `words` prompt tokens (ids 0 .. words - 1); mask and action tokens follow them.
-    public static NetworkShape mini(int words) {
+    /// The mini policy over `words` prompt tokens (ids 0 .. words - 1); mask and action tokens follow
+    /// them. Chunks of `chunk` actions of seven values, each in one of `bins` bins.
+    public static NetworkShape mini(int words, int chunk, int bins) {
         return new NetworkShape(
                 new Vision(128, 16, 128, 4, 4, 512),
-                new Language(128, 5, 4, 352, 1e4, words + 1 + 32),
-                new Actions(5, 7, 32, words + 1, words));
+                new Language(128, 5, 4, 352, 1e4, words + 1 + bins),
+                new Actions(chunk, 7, bins, words + 1, words));
     }
 
     /// The configuration that the model folder carries.

@@ -1,6 +1,7 @@
 package orbweaver.training;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,11 @@ final class ParameterTable {
 
     List<Leaf> leaves() {
         return new ArrayList<>(leaves.values());
+    }
+
+    /// The leaves by their keys.
+    Map<String, Leaf> byKey() {
+        return Collections.unmodifiableMap(leaves);
     }
 
     /// Index of a leaf by its key; towers ask once when they are built.

@@ -50,6 +50,21 @@ final class Parameters implements AutoCloseable {
         return 0.5 * (k % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
     }
 
+    /// Takes the running average of another network, leaf by leaf: of each as many leading values as
+    /// both have.
+    void take(Parameters other, ParameterTable theirs) {
+        FloatBuffer from = floats(other.average);
+        FloatBuffer into = floats(values);
+        theirs.byKey().forEach((key, leaf) -> {
+            ParameterTable.Leaf ours = table.byKey().get(key);
+            if (ours == null) return;
+            var part = new float[Math.min(ours.count(), leaf.count())];
+            from.get(leaf.offset(), part);
+            into.put(ours.offset(), part);
+        });
+        average.copy_(values);
+    }
+
     Tensor values() {
         return values;
     }

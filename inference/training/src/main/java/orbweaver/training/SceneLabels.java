@@ -2,37 +2,45 @@ package orbweaver.training;
 
 import java.util.Arrays;
 
-/// What the cell knows about the pictured scene; only the auxiliary losses of training read it, never a policy.
+/// What is known about the pictured scene beside the picture; only the auxiliary losses of training read it, never a
+/// policy. The virtual cell knows everything; a recorded demonstration tells some of it.
 ///
-/// One flat array, so that it lies in a file as it lies here. Metres and radians in the base frame; pixels in the
-/// policy's picture (0..1 of its width and height); flags are 0 or 1. Unknown values stay 0 with their `visible` flag
-/// at 0.
+/// One flat array, so that it lies in a file as it lies here. Metres and radians in the base frame; places in the
+/// picture are 0..1 of its width and height; flags are 0 or 1. Unknown values stay 0 with their `visible` flag at 0.
 public final class SceneLabels {
-    /// Colours in label order: red, green, blue, yellow.
+    /// Blocks in label order: red, green, blue, yellow.
     public static final int COLOURS = 4;
-    /// Goal code of the plate; 0..3 are blocks of that colour, -1 is no goal.
-    public static final int GOAL_PLATE = COLOURS;
-    /// Floats of one record.
-    public static final int SIZE = 48;
+    /// Things that may be gripped: the blocks, then long ones.
+    public static final int THINGS = COLOURS + 3;
+    /// Things that others are put on or into. As goals their numbers follow those of the things.
+    public static final int SUPPORTS = 3;
 
-    private static final int BLOCK = 7;
-    private static final int TOOL = COLOURS * BLOCK;
-    private static final int PLATE = TOOL + 8;
-    private static final int TASK = PLATE + 5;
+    private static final int THING = 7;
+    private static final int TOOL = THINGS * THING;
+    private static final int SUPPORT = TOOL + 8;
+    private static final int SUPPORT_SIZE = 5;
+    private static final int TASK = SUPPORT + SUPPORTS * SUPPORT_SIZE;
+    /// Floats of one record.
+    public static final int SIZE = TASK + 4;
 
     private final float[] values = new float[SIZE];
 
-    /// Everything unknown, no named block, no goal.
+    /// Everything unknown, nothing named, no goal.
     public void clear() {
         Arrays.fill(values, 0);
         values[TASK] = -1;
         values[TASK + 1] = -1;
     }
 
-    /// A block of the colour: picture position 0..1, centre in metres, yaw in radians (known up to a quarter turn).
-    public void block(int colour, Place place) {
-        put(colour * BLOCK, place);
-        values[colour * BLOCK + 6] = (float) place.yaw();
+    /// In how many ways a full turn shows the same thing: its yaw is known up to that part of a turn.
+    public static int sides(int thing) {
+        return thing < COLOURS ? 4 : 2;
+    }
+
+    /// A thing: place in the picture, the point where it is gripped in metres, yaw in radians (up to its sides).
+    public void thing(int slot, Place place) {
+        put(slot * THING, place);
+        values[slot * THING + 6] = (float) place.yaw();
     }
 
     /// The tool centre point and its half opening in metres.
@@ -42,18 +50,22 @@ public final class SceneLabels {
         values[TOOL + 7] = (float) halfOpening;
     }
 
-    /// The plate's centre.
-    public void plate(Place place) {
-        values[PLATE] = 1;
-        values[PLATE + 1] = (float) place.u();
-        values[PLATE + 2] = (float) place.v();
-        values[PLATE + 3] = (float) place.x();
-        values[PLATE + 4] = (float) place.y();
+    /// The middle of a support.
+    public void support(int slot, Place place) {
+        int at = SUPPORT + slot * SUPPORT_SIZE;
+        values[at] = place.inPicture() ? 1 : 0;
+        values[at + 1] = (float) place.u();
+        values[at + 2] = (float) place.v();
+        values[at + 3] = (float) place.x();
+        values[at + 4] = (float) place.y();
     }
 
-    /// What the instruction names: block colour (-1 none), goal (colour, [#GOAL_PLATE] or -1), and the episode's state.
-    public void task(int namedBlock, int goal, boolean held, boolean placed) {
-        values[TASK] = namedBlock;
+    /// What the instruction names, and the episode's state.
+    ///
+    /// @param named the thing that is meant, -1 for none
+    /// @param goal what it goes on: a thing, or [#THINGS] and the number of a support, or -1
+    public void task(int named, int goal, boolean held, boolean placed) {
+        values[TASK] = named;
         values[TASK + 1] = goal;
         values[TASK + 2] = held ? 1 : 0;
         values[TASK + 3] = placed ? 1 : 0;
@@ -75,25 +87,21 @@ public final class SceneLabels {
         values[at + 5] = (float) place.z();
     }
 
-    public boolean blockVisible(int colour) {
-        return values[colour * BLOCK] > 0;
+    public boolean thingVisible(int slot) {
+        return values[slot * THING] > 0;
     }
 
     public boolean toolVisible() {
         return values[TOOL] > 0;
     }
 
-    public boolean plateVisible() {
-        return values[PLATE] > 0 && values[PLATE + 1] >= 0 && values[PLATE + 1] < 1 && inUnit(values[PLATE + 2]);
+    public boolean supportVisible(int slot) {
+        return values[SUPPORT + slot * SUPPORT_SIZE] > 0;
     }
 
-    private static boolean inUnit(float v) {
-        return v >= 0 && v < 1;
-    }
-
-    /// Value of a block: 0 u, 1 v, 2 x, 3 y, 4 z, 5 yaw.
-    public float block(int colour, int field) {
-        return values[colour * BLOCK + 1 + field];
+    /// Value of a thing: 0 u, 1 v, 2 x, 3 y, 4 z, 5 yaw.
+    public float thing(int slot, int field) {
+        return values[slot * THING + 1 + field];
     }
 
     /// Value of the tool: 0 u, 1 v, 2 x, 3 y, 4 z, 5 yaw, 6 half opening.
@@ -101,15 +109,17 @@ public final class SceneLabels {
         return values[TOOL + 1 + field];
     }
 
-    /// Value of the plate: 0 u, 1 v, 2 x, 3 y.
-    public float plate(int field) {
-        return values[PLATE + 1 + field];
+    /// Value of a support: 0 u, 1 v, 2 x, 3 y.
+    public float support(int slot, int field) {
+        return values[SUPPORT + slot * SUPPORT_SIZE + 1 + field];
     }
 
-    public int namedBlock() {
+    /// The thing that is meant, -1 for none.
+    public int named() {
         return (int) values[TASK];
     }
 
+    /// What it goes on: a thing, or [#THINGS] and the number of a support, or -1.
     public int goal() {
         return (int) values[TASK + 1];
     }
@@ -122,9 +132,14 @@ public final class SceneLabels {
         return values[TASK + 3] > 0;
     }
 
-    /// Whether a record says that the named block is already held or placed.
+    /// Whether a record says that the thing that is meant is already held or placed.
     public static boolean isLate(float[] record) {
         return record[TASK + 2] > 0 || record[TASK + 3] > 0;
+    }
+
+    /// Whether a record says which thing is meant.
+    public static boolean isNamed(float[] record) {
+        return record[TASK] >= 0;
     }
 
     /// Copies all values out, [#SIZE] floats.

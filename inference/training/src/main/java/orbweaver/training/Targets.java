@@ -2,8 +2,9 @@ package orbweaver.training;
 
 import java.util.Arrays;
 
-/// What the auxiliary heads should say for a micro-batch, written example by example. Lengths are about 0.1 m units,
-/// block yaw is known up to a quarter turn and so enters as cosine and sine of four times the angle.
+/// What the auxiliary heads should say for a micro-batch, written example by example. Lengths are about 0.1 m units;
+/// yaw is known up to a part of a turn, a quarter for blocks, and so enters as cosine and sine of that many times the
+/// angle.
 final class Targets {
     static final float LENGTH = 0.1f;
     private static final int IGNORE = -100;
@@ -11,8 +12,9 @@ final class Targets {
     private static final int OBJECTS = AuxiliaryHeads.OBJECTS;
     private static final int FIELDS = AuxiliaryHeads.FIELDS;
     private static final int RELATIONS = AuxiliaryHeads.RELATIONS;
-    private static final int TOOL = SceneLabels.COLOURS;
-    private static final int PLATE = TOOL + 1;
+    private static final int TOOL = SceneLabels.THINGS;
+    private static final int SUPPORT = TOOL + 1;
+    private static final int TOOL_SIDES = 4;
 
     private final int batch;
     private final int grid;
@@ -22,7 +24,7 @@ final class Targets {
     final float[] place;
 
     final float[] placeWeight;
-    /// Tokens of the named block and the goal, [B, 2].
+    /// Tokens of the named thing and the goal, [B, 2].
     final long[] point;
     /// [B, relations] and weights.
     final float[] relation;
@@ -48,38 +50,40 @@ final class Targets {
     }
 
     void put(int row, SceneLabels labels) {
-        for (int c = 0; c < SceneLabels.COLOURS; c++) {
-            if (labels.blockVisible(c)) {
-                block(row, c, labels);
+        for (int slot = 0; slot < SceneLabels.THINGS; slot++) {
+            if (labels.thingVisible(slot)) {
+                thing(row, slot, labels);
             }
         }
         if (labels.toolVisible()) {
             tool(row, labels);
         }
-        if (labels.plateVisible()) {
-            heat[row * OBJECTS + PLATE] = token(labels.plate(0), labels.plate(1));
-            position(row, PLATE, labels.plate(2), labels.plate(3));
+        for (int slot = 0; slot < SceneLabels.SUPPORTS; slot++) {
+            if (labels.supportVisible(slot)) {
+                heat[row * OBJECTS + SUPPORT + slot] = token(labels.support(slot, 0), labels.support(slot, 1));
+                position(row, SUPPORT + slot, labels.support(slot, 2), labels.support(slot, 3));
+            }
         }
         relate(row, labels);
     }
 
-    private void block(int row, int colour, SceneLabels labels) {
-        heat[row * OBJECTS + colour] = token(labels.block(colour, 0), labels.block(colour, 1));
-        position(row, colour, labels.block(colour, 2), labels.block(colour, 3));
-        field(row, colour, 2, labels.block(colour, 4) / LENGTH);
-        quarterTurns(row, colour, labels.block(colour, 5));
+    private void thing(int row, int slot, SceneLabels labels) {
+        heat[row * OBJECTS + slot] = token(labels.thing(slot, 0), labels.thing(slot, 1));
+        position(row, slot, labels.thing(slot, 2), labels.thing(slot, 3));
+        field(row, slot, 2, labels.thing(slot, 4) / LENGTH);
+        turns(row, slot, SceneLabels.sides(slot) * labels.thing(slot, 5));
     }
 
-    private void quarterTurns(int row, int object, float yaw) {
-        field(row, object, 3, (float) StrictMath.cos(4 * yaw));
-        field(row, object, 4, (float) StrictMath.sin(4 * yaw));
+    private void turns(int row, int object, float angle) {
+        field(row, object, 3, (float) StrictMath.cos(angle));
+        field(row, object, 4, (float) StrictMath.sin(angle));
     }
 
     private void tool(int row, SceneLabels labels) {
         heat[row * OBJECTS + TOOL] = token(labels.tool(0), labels.tool(1));
         position(row, TOOL, labels.tool(2), labels.tool(3));
         field(row, TOOL, 2, labels.tool(4) / LENGTH);
-        quarterTurns(row, TOOL, labels.tool(5));
+        turns(row, TOOL, TOOL_SIDES * labels.tool(5));
         field(row, TOOL, 5, (labels.tool(6) - 0.026f) / 0.011f);
     }
 
@@ -102,21 +106,21 @@ final class Targets {
     private void relate(int row, SceneLabels labels) {
         relation(row, 8, labels.held() ? 1 : 0);
         relation(row, 9, labels.placed() ? 1 : 0);
-        int named = labels.namedBlock();
+        int named = labels.named();
         if (named < 0) {
             relationWeight[row * RELATIONS + 8] = 0;
             relationWeight[row * RELATIONS + 9] = 0;
             return;
         }
-        if (labels.blockVisible(named)) {
-            point[row * 2] = token(labels.block(named, 0), labels.block(named, 1));
+        if (labels.thingVisible(named)) {
+            point[row * 2] = token(labels.thing(named, 0), labels.thing(named, 1));
         }
         for (int k = 0; k < 3; k++) {
-            relation(row, k, (labels.block(named, 2 + k) - labels.tool(2 + k)) / LENGTH);
+            relation(row, k, (labels.thing(named, 2 + k) - labels.tool(2 + k)) / LENGTH);
         }
-        float turn = labels.block(named, 5) - labels.tool(5);
-        relation(row, 3, (float) StrictMath.cos(4 * turn));
-        relation(row, 4, (float) StrictMath.sin(4 * turn));
+        float turn = SceneLabels.sides(named) * (labels.thing(named, 5) - labels.tool(5));
+        relation(row, 3, (float) StrictMath.cos(turn));
+        relation(row, 4, (float) StrictMath.sin(turn));
         goal(row, named, labels);
     }
 
@@ -125,15 +129,16 @@ final class Targets {
         if (goal < 0) {
             return;
         }
-        boolean plate = goal == SceneLabels.GOAL_PLATE;
-        if (plate ? labels.plateVisible() : labels.blockVisible(goal)) {
-            point[row * 2 + 1] = plate
-                    ? token(labels.plate(0), labels.plate(1))
-                    : token(labels.block(goal, 0), labels.block(goal, 1));
+        int support = goal - SceneLabels.THINGS;
+        boolean onThing = support < 0;
+        if (onThing ? labels.thingVisible(goal) : labels.supportVisible(support)) {
+            point[row * 2 + 1] = onThing
+                    ? token(labels.thing(goal, 0), labels.thing(goal, 1))
+                    : token(labels.support(support, 0), labels.support(support, 1));
         }
         for (int k = 0; k < 3; k++) {
-            float to = plate ? (k < 2 ? labels.plate(2 + k) : 0) : labels.block(goal, 2 + k);
-            relation(row, 5 + k, (to - labels.block(named, 2 + k)) / LENGTH);
+            float to = onThing ? labels.thing(goal, 2 + k) : k < 2 ? labels.support(support, 2 + k) : 0;
+            relation(row, 5 + k, (to - labels.thing(named, 2 + k)) / LENGTH);
         }
     }
 

@@ -36,7 +36,7 @@ public final class Trainer implements AutoCloseable {
         Ops.warmUp();
         table = new ParameterTable(shape);
         parameters = new Parameters(table, plan.seed());
-        network = new Network(shape, table, plan.bfloat16());
+        network = new Network(shape, table, plan.bfloat16(), plan.loss());
         optimizer = new Optimizer(parameters, table);
         workers = List.of(worker(shape, 0), worker(shape, 1));
         this.threads = Executors.newFixedThreadPool(
@@ -80,6 +80,19 @@ public final class Trainer implements AutoCloseable {
         progress = settle(state.progress());
         optimizer.restore(state.visionSteps(), state.languageSteps());
         return true;
+    }
+
+    /// Begins with the weights of another run instead of noise: the running average in the checkpoint of
+    /// `folder`, leaf by leaf. Where a first dimension differs, as that of embeddings with other bins
+    /// does, the leading rows are taken.
+    ///
+    /// @param of the shape of that run's network
+    public void begin(Path folder, NetworkShape of) {
+        var theirs = new ParameterTable(of);
+        try (var other = new Parameters(theirs, plan.seed())) {
+            Checkpoint.read(folder.resolve(Checkpoint.NAME), other);
+            parameters.take(other, theirs);
+        }
     }
 
     /// A plan shortened below what is already done goes on with its next leg.

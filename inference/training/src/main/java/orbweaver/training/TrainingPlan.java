@@ -2,13 +2,14 @@ package orbweaver.training;
 
 import java.util.List;
 
-/// What a run does, besides its data: seed, batch, stages in order.
+/// What a run does, besides its data: seed, batch, loss, stages in order.
 ///
 /// @param seed fixes initial weights, order of examples and noise
 /// @param half micro-batch of each of the two gradient halves
 /// @param draws noise draws of each prompt
 /// @param bfloat16 whether linear layers run in bfloat16
-public record TrainingPlan(long seed, int half, int draws, boolean bfloat16, List<Leg> legs) {
+/// @param loss of the masked action tokens
+public record TrainingPlan(long seed, int half, int draws, boolean bfloat16, Loss loss, List<Leg> legs) {
     private static final int WARM_UP = 200;
 
     /// A stretch of one stage: `samples` examples, the rate going linearly from `rate` to `endRate`.
@@ -25,6 +26,7 @@ public record TrainingPlan(long seed, int half, int draws, boolean bfloat16, Lis
                 32,
                 2,
                 true,
+                Loss.LOCALIZED,
                 List.of(
                         new Leg(Stage.VISION, 149_000, 1.5e-3, 1.5e-4),
                         new Leg(Stage.GROUNDING, 84_000, 1.2e-3, 1.2e-3),

@@ -13,19 +13,20 @@ import org.bytedeco.pytorch.global.torch;
 final class Validation {
     /// Medians and 90th percentiles in millimetres and degrees; shares 0..1; NaN where the stage has none.
     record Result(
-            double blockP50,
-            double blockP90,
+            double thingP50,
+            double thingP90,
             double toolP50,
             double turnP50,
             double pointed,
             double relationP50,
             double relationP90,
             double actionLoss,
-            double actionHit) {}
+            double actionHit,
+            double outside) {}
 
     private static final double MM = 1000 * Targets.LENGTH;
 
-    private final List<Double> block = new ArrayList<>();
+    private final List<Double> thing = new ArrayList<>();
     private final List<Double> tool = new ArrayList<>();
     private final List<Double> turn = new ArrayList<>();
     private final List<Double> relation = new ArrayList<>();
@@ -33,6 +34,7 @@ final class Validation {
     private double pointable;
     private double loss;
     private double hit;
+    private double outside;
     private int batches;
 
     /// Runs `count` micro-batches of the sampler.
@@ -56,7 +58,7 @@ final class Validation {
         Tensor features = network.tower().forward(leaves, b.patches());
         Tensor tokens = network.heads().heat(leaves, features).argmax(LAST, false);
         Tensor said = network.heads().places(leaves, features, tokens);
-        for (int object = 0; object <= SceneLabels.COLOURS; object++) {
+        for (int object = 0; object <= SceneLabels.THINGS; object++) {
             places(
                     said.select(0, object),
                     b.place().select(0, object),
@@ -81,6 +83,7 @@ final class Validation {
         if (stage != Stage.GROUNDING) {
             Tensor logits = network.maskedLogits(leaves, prefix, b);
             loss += torch.cross_entropy_loss(logits, b.bins()).item_float();
+            outside += network.outside(leaves, prefix, b);
             hit += logits.argmax(LAST, false)
                     .eq(b.bins())
                     .to(torch.ScalarType.Float)
@@ -94,10 +97,11 @@ final class Validation {
     private void places(Tensor said, Tensor truth, Tensor weight, int object) {
         for (long i = 0; i < said.size(0); i++) {
             if (value(weight, i, 0) > 0) {
-                (object == SceneLabels.COLOURS ? tool : block).add(distance(said, truth, i));
+                (object == SceneLabels.THINGS ? tool : thing).add(distance(said, truth, i));
                 double angle = Math.atan2(value(said, i, 4), value(said, i, 3))
                         - Math.atan2(value(truth, i, 4), value(truth, i, 3));
-                turn.add(Math.abs(Math.toDegrees(Math.IEEEremainder(angle, 2 * Math.PI) / 4)));
+                int sides = object == SceneLabels.THINGS ? 4 : SceneLabels.sides(object);
+                turn.add(Math.abs(Math.toDegrees(Math.IEEEremainder(angle, 2 * Math.PI) / sides)));
             }
         }
     }
@@ -123,14 +127,15 @@ final class Validation {
 
     private Result result() {
         return new Result(
-                percentile(block, 0.5),
-                percentile(block, 0.9),
+                percentile(thing, 0.5),
+                percentile(thing, 0.9),
                 percentile(tool, 0.5),
                 percentile(turn, 0.5),
                 pointed / pointable,
                 percentile(relation, 0.5),
                 percentile(relation, 0.9),
                 loss / batches,
-                hit / batches);
+                hit / batches,
+                outside / batches);
     }
 }

@@ -53,7 +53,7 @@ class LayersTest {
 
     @Test
     void onnxRuntimeReproducesTheExportedModel() throws IOException, InterruptedException {
-        var shape = NetworkShape.mini(MiniTokenizer.ROWS);
+        var shape = NetworkShape.mini(MiniTokenizer.ROWS, 5, 32);
         var table = new ParameterTable(shape);
         try (var parameters = new Parameters(table, 3)) {
             Exporter.write(folder, shape, table, parameters.values());
@@ -108,7 +108,7 @@ class LayersTest {
     private static float[] logits(NetworkShape shape, Parameters parameters, int[] ids, float[] pixels, int[] tokens) {
         var table = new ParameterTable(shape);
         try (var leaves = new Leaves(table, parameters.values());
-                var network = new Network(shape, table, false);
+                var network = new Network(shape, table, false, Loss.LOCALIZED);
                 var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
             int image = 0;

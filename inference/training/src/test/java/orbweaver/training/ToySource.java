@@ -35,7 +35,7 @@ final class ToySource implements ExampleSource {
             int below = c / 2;
             double v = (below + 0.1 + 0.8 * random.uniform()) / 2;
             square(image, c, (int) (u * SIZE), (int) (v * SIZE));
-            into.labels().block(c, new SceneLabels.Place(u, v, 0.17 + 0.2 * u, 0.2 * v - 0.1, 0.02, 0));
+            into.labels().thing(c, new SceneLabels.Place(u, v, 0.17 + 0.2 * u, 0.2 * v - 0.1, 0.02, 0));
             if (c == named) {
                 x = u;
                 y = v;

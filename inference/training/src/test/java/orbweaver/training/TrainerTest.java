@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
-    private static final NetworkShape SHAPE = NetworkShape.mini(10);
+    private static final NetworkShape SHAPE = NetworkShape.mini(10, 5, 32);
     private static final ToySource SOURCE = new ToySource(64);
 
     @TempDir
@@ -41,11 +45,12 @@ class TrainerTest {
         assertThat(last).isLessThan(0.8 * first);
     }
 
-    @Test
-    void gradientMatchesFiniteDifferences() {
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void gradientMatchesFiniteDifferences(Loss loss) {
         var table = new ParameterTable(SHAPE);
         try (var parameters = new Parameters(table, 5);
-                var network = new Network(SHAPE, table, false);
+                var network = new Network(SHAPE, table, false, loss);
                 var leaves = new Leaves(table, parameters.values());
                 var batch = new Batch(SHAPE, 2, 2)) {
             new Sampler(SOURCE).fill(batch, Stage.POLICY, new Randomness(1, 1, 1), new Example(128, 5, 7));
@@ -106,13 +111,49 @@ class TrainerTest {
     }
 
     @Test
+    void beginsWithTheWeightsOfANetworkWithOtherBins() {
+        train(plan(1, 1), 1, folder, 100);
+        NetworkShape other = NetworkShape.mini(10, 8, 64);
+        try (var trainer = new Trainer(other, plan(1, 1), _ -> SOURCE, 1);
+                var source = trainer(plan(1, 1), 1)) {
+            float[] noise = leaf(trainer, "lm_head.weight");
+            trainer.begin(folder, SHAPE);
+            assertThat(source.resume(folder)).isTrue();
+            assertThat(leaf(trainer, "model.layers.2.mlp.gate_up"))
+                    .containsExactly(average(source, "model.layers.2.mlp.gate_up"));
+            float[] theirs = average(source, "lm_head.weight");
+            float[] ours = leaf(trainer, "lm_head.weight");
+            assertThat(Arrays.copyOf(ours, theirs.length)).containsExactly(theirs);
+            assertThat(Arrays.copyOfRange(ours, theirs.length, ours.length))
+                    .containsExactly(Arrays.copyOfRange(noise, theirs.length, noise.length));
+            assertThat(trainer.progress()).isEqualTo(Progress.START);
+        }
+    }
+
+    private static float[] leaf(Trainer trainer, String key) {
+        return part(trainer, trainer.parameters().values(), key);
+    }
+
+    private static float[] average(Trainer trainer, String key) {
+        return part(trainer, trainer.parameters().average(), key);
+    }
+
+    private static float[] part(Trainer trainer, Tensor all, String key) {
+        ParameterTable.Leaf leaf = trainer.table().leaves().get(trainer.table().index(key));
+        var part = new float[leaf.count()];
+        Parameters.floats(all).get(leaf.offset(), part);
+        return part;
+    }
+
+    @Test
     void refusesForeignCheckpointAndOneCutShort() throws IOException {
         train(plan(1, 1), 1, folder, 100);
         Path file = folder.resolve("checkpoint.bin");
-        try (var other = trainer(new TrainingPlan(99, 2, 2, false, plan(1, 1).legs()), 1)) {
+        try (var other = trainer(
+                new TrainingPlan(99, 2, 2, false, Loss.LOCALIZED, plan(1, 1).legs()), 1)) {
             assertThatThrownBy(() -> other.resume(folder)).hasMessageContaining("seed");
         }
-        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 10_000));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 10_000));
         try (var same = trainer(plan(1, 1), 1)) {
             assertThatThrownBy(() -> same.resume(folder)).hasMessageContaining("cut short");
         }
@@ -143,6 +184,7 @@ class TrainerTest {
                 2,
                 2,
                 true,
+                Loss.LOCALIZED,
                 List.of(
                         new TrainingPlan.Leg(Stage.VISION, 4L * vision, 1.5e-3, 1.5e-3),
                         new TrainingPlan.Leg(Stage.POLICY, 4L * policy, 1e-3, 1e-3)));

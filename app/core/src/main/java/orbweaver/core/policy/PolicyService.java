@@ -2,7 +2,9 @@ package orbweaver.core.policy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import orbweaver.policy.Attention;
 import orbweaver.policy.CancelledDecode;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
@@ -34,7 +36,11 @@ public final class PolicyService implements AutoCloseable {
             long generation,
             Consumer<DecodeOutcome> whenDone) {}
 
-    private record Trial(Observation observation, DecodeOptions options, Consumer<DecodeOutcome> whenDone) {}
+    /// What is done when nothing else is asked for; begun anew when a request came between.
+    private interface Trial {
+        /// Throws [CancelledDecode] when it is to be begun anew.
+        void run(BooleanSupplier cancelled);
+    }
 
     /// Takes `policy` over and closes it in the end. `listener` hears of every denoising step on the policy's thread.
     public PolicyService(Policy policy, DecodeListener listener) {
@@ -61,8 +67,20 @@ public final class PolicyService implements AutoCloseable {
     /// `whenDone` on the policy's thread. A request goes before it and ends it within one denoising step; it is
     /// decoded anew afterwards. The listener hears nothing of it. Any thread.
     public void tryOut(Observation observation, DecodeOptions options, Consumer<DecodeOutcome> whenDone) {
+        add(cancelled -> whenDone.accept(decode(observation, options, cancelled)));
+    }
+
+    /// Says where the policy looks in a pass over `bins`, when nothing else is asked for; the outcome is
+    /// given to `whenDone` on the policy's thread. A request waits for it: not while an arm is driven.
+    /// Any thread.
+    public void look(Observation observation, int[] bins, Attention attention, Consumer<LookOutcome> whenDone) {
+        int[] block = bins.clone();
+        add(_ -> whenDone.accept(look(observation, block, attention)));
+    }
+
+    private void add(Trial trial) {
         synchronized (lock) {
-            trials.add(new Trial(observation, options, whenDone));
+            trials.add(trial);
             lock.notifyAll();
         }
     }
@@ -99,25 +117,35 @@ public final class PolicyService implements AutoCloseable {
     }
 
     private void answer(Trial trial, long asked) {
-        long began = System.nanoTime();
-        DecodeOutcome outcome;
         try {
-            outcome = new DecodeOutcome.Decoded(
-                    policy.decode(
-                            trial.observation,
-                            trial.options,
-                            DecodeListener.NONE,
-                            () -> closing || generation != asked),
-                    began);
+            trial.run(() -> closing || generation != asked);
         } catch (CancelledDecode e) {
             synchronized (lock) {
                 trials.addFirst(trial);
             }
-            return;
-        } catch (PolicyException | IllegalArgumentException e) {
-            outcome = failed(e, began);
         }
-        trial.whenDone.accept(outcome);
+    }
+
+    private DecodeOutcome decode(Observation observation, DecodeOptions options, BooleanSupplier cancelled) {
+        long began = System.nanoTime();
+        try {
+            return new DecodeOutcome.Decoded(
+                    policy.decode(observation, options, DecodeListener.NONE, cancelled), began);
+        } catch (CancelledDecode e) {
+            throw e;
+        } catch (PolicyException | IllegalArgumentException e) {
+            return failed(e, began);
+        }
+    }
+
+    private LookOutcome look(Observation observation, int[] bins, Attention attention) {
+        try {
+            return policy.attention(observation, bins, attention)
+                    .<LookOutcome>map(LookOutcome.Seen::new)
+                    .orElseGet(() -> new LookOutcome.Failed("This policy does not say where it looks."));
+        } catch (PolicyException | IllegalArgumentException e) {
+            return new LookOutcome.Failed(String.valueOf(e.getMessage()));
+        }
     }
 
     private static DecodeOutcome failed(RuntimeException why, long neededNanos) {

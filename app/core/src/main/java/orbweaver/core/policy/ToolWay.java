@@ -36,6 +36,31 @@ public final class ToolWay {
         return (double) rows / fps;
     }
 
+    public int rows() {
+        return rows;
+    }
+
+    /// Rows a second.
+    public int fps() {
+        return fps;
+    }
+
+    /// Where the tool was in a row: metres, and the turn of the gripper away from pointing down.
+    public Pose pose(int row) {
+        int i = PARTS * row;
+        return Pose.rollPitchYaw(pose[i + 3], pose[i + 4], pose[i + 5]).withPosition(pose[i], pose[i + 1], pose[i + 2]);
+    }
+
+    /// How open the gripper was in a row, 0 closed .. 1 open.
+    public double gripper(int row) {
+        return pose[PARTS * row + HAND];
+    }
+
+    /// How open it was asked to be.
+    public double askedGripper(int row) {
+        return target[PARTS * row + HAND];
+    }
+
     /// One step from a time of the episode on, both in seconds. Beyond the end nothing moves.
     public Action step(double seconds, double period) {
         Pose from = at(seconds);
@@ -43,7 +68,7 @@ public final class ToolWay {
         Pose turn = to.multiply(from.inverse());
         // The goal of the last row that is still inside the step.
         int last = Math.clamp((int) Math.ceil((seconds + period) * fps - 1e-6) - 1, 0, rows - 1);
-        double hand = target[PARTS * last + HAND];
+        double hand = askedGripper(last);
         return new Action(
                 to.x() - from.x(), to.y() - from.y(), to.z() - from.z(), turn.roll(), turn.pitch(), turn.yaw(), hand);
     }
@@ -52,17 +77,12 @@ public final class ToolWay {
         double row = Math.min(seconds * fps, rows - 1.0);
         int before = (int) Math.floor(row + 1e-6);
         double share = Math.max(0, row - before);
-        Pose a = at(before);
+        Pose a = pose(before);
         if (share < 1e-6) return a;
-        Pose b = at(Math.min(before + 1, rows - 1));
+        Pose b = pose(Math.min(before + 1, rows - 1));
         double[] first = a.matrix();
         double[] second = b.matrix();
         for (int i = 0; i < first.length; i++) first[i] += share * (second[i] - first[i]);
         return Pose.of(first).orthonormal();
-    }
-
-    private Pose at(int row) {
-        int i = PARTS * row;
-        return Pose.rollPitchYaw(pose[i + 3], pose[i + 4], pose[i + 5]).withPosition(pose[i], pose[i + 1], pose[i + 2]);
     }
 }

@@ -26,13 +26,17 @@ public final class DemonstrationTrials {
             int good = 0;
             int frames = 0;
             for (long seed = 1; seed <= episodes; seed++) {
-                var episode = demonstrations.fly(Tasks.byName(task), seed);
-                if (episode.success()) {
+                List<Demonstrations.Episode> flown = demonstrations.fly(Tasks.byName(task), seed);
+                frames += flown.stream()
+                        .filter(Demonstrations.Episode::success)
+                        .mapToInt(e -> e.moments().size())
+                        .sum();
+                Demonstrations.Episode last = flown.getLast();
+                if (last.success()) {
                     good++;
-                    frames += episode.moments().size();
                 } else {
-                    System.out.println(
-                            task + " seed " + seed + ": " + episode.failure() + " after " + episode.steps() + " steps");
+                    System.out.println(task + " seed " + seed + ": " + last.instruction() + ": " + last.failure()
+                            + " after " + last.steps() + " steps");
                 }
             }
             double seconds = 1e-9 * (System.nanoTime() - begin);

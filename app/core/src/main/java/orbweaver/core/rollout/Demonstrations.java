@@ -48,7 +48,7 @@ public final class Demonstrations {
     @SuppressWarnings("ArrayRecordComponent")
     public record Moment(CellSnapshot snapshot, GroundTruth truth, int[] bins) {}
 
-    /// One episode.
+    /// One episode: of a chain, what was done for one of its instructions.
     ///
     /// @param instruction one of the scene's wordings, chosen by the seed
     /// @param failure why it is not for imitation; empty when the task was done in the end
@@ -62,15 +62,20 @@ public final class Demonstrations {
         }
     }
 
-    /// Flies one episode.
-    public Episode fly(Task task, long seed) {
+    /// Flies a task: one episode, or of a chain one after the other up to the first that fails.
+    public List<Episode> fly(Task task, long seed) {
         var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
         var perturbation = new Perturbation(random);
         Pose start = perturbation.start(arm);
+        List<Episode> episodes = new ArrayList<>();
         try (var rig = CellRig.powerOnAt(start, task, seed, limits)) {
             rig.moveTo(start, SETTLE_SECONDS);
-            return new Flight(rig, random, perturbation).run();
+            for (Scene scene : task.scenes(seed)) {
+                episodes.add(new Flight(rig, scene, random, perturbation).run());
+                if (!episodes.getLast().success()) break;
+            }
         }
+        return episodes;
     }
 
     /// What was seen and done in one step.
@@ -86,10 +91,10 @@ public final class Demonstrations {
         private final boolean[] disturbed;
         private final List<Step> steps = new ArrayList<>();
 
-        Flight(CellRig rig, SplittableRandom random, Perturbation perturbation) {
+        Flight(CellRig rig, Scene scene, SplittableRandom random, Perturbation perturbation) {
             this.rig = rig;
             this.random = random;
-            scene = rig.scene();
+            this.scene = scene;
             expert = new Expert(scene);
             this.perturbation = perturbation;
             disturbed = perturbation.bursts(scene.task().stepLimit());

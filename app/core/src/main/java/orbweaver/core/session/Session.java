@@ -17,6 +17,7 @@ import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.SceneControl;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LoadedPolicy;
+import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Frame;
@@ -229,6 +230,14 @@ public final class Session implements SessionControl {
         PolicyBay.Ready ready = bay.ready();
         if (ready == null) SessionControl.super.whatIf(seen, change, whenDone);
         else ready.service().tryOut(seen, change.apply(ready.policy().options()), whenDone);
+    }
+
+    @Override
+    public void attention(Observation seen, int[] bins, Consumer<LookOutcome> whenDone) {
+        PolicyBay.Ready ready = bay.ready();
+        if (ready == null) SessionControl.super.attention(seen, bins, whenDone);
+        else if (driven()) whenDone.accept(new LookOutcome.Failed("While the arm is driven its chunks go first."));
+        else ready.service().look(seen, bins, ready.policy().options().attention(), whenDone);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
+import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
@@ -60,6 +61,13 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// @param change makes the options of the trial from those that the arm is driven with
     default void whatIf(Observation seen, UnaryOperator<DecodeOptions> change, Consumer<DecodeOutcome> whenDone) {
         whenDone.accept(new DecodeOutcome.Failed("No policy is loaded.", false, System.nanoTime()));
+    }
+
+    /// Where the policy looks in a pass over `bins`, a bin or -1 (masked) for every token. Refused while
+    /// an arm is driven, whose next chunk would have to wait. What comes of it is told on the policy's
+    /// thread, a refusal at once.
+    default void attention(Observation seen, int[] bins, Consumer<LookOutcome> whenDone) {
+        whenDone.accept(new LookOutcome.Failed("No policy is loaded."));
     }
 
     /// Ends driving after the running chunk, Teleop at once: back to Idle, no stop.

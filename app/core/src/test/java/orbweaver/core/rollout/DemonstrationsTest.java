@@ -19,8 +19,8 @@ class DemonstrationsTest {
 
     @Test
     void aSeedFixesTheEpisode() {
-        var first = demonstrations.fly(Tasks.byName("stack"), 5);
-        var again = demonstrations.fly(Tasks.byName("stack"), 5);
+        var first = demonstrations.fly(Tasks.byName("stack"), 5).getFirst();
+        var again = demonstrations.fly(Tasks.byName("stack"), 5).getFirst();
         assertThat(again.moments()).hasSameSizeAs(first.moments());
         for (int i = 0; i < first.moments().size(); i++) {
             assertThat(again.moments().get(i).bins())
@@ -35,7 +35,7 @@ class DemonstrationsTest {
         int kept = 0;
         int steps = 0;
         for (long seed = 1; seed <= 6; seed++) {
-            var episode = demonstrations.fly(Tasks.byName("put-on-plate"), seed);
+            var episode = demonstrations.fly(Tasks.byName("put-on-plate"), seed).getFirst();
             assertThat(episode.scene().wordings()).contains(episode.instruction());
             for (Demonstrations.Moment moment : episode.moments()) {
                 assertThat(moment.bins()).hasSize(CHUNK * Action.DIMENSIONS);
@@ -51,5 +51,14 @@ class DemonstrationsTest {
         assertThat(kept)
                 .as("bursts and the last chunk take moments away")
                 .isBetween(steps / 4, steps - 6 * (CHUNK - 1));
+    }
+
+    @Test
+    void aChainGivesAnEpisodeForEachInstruction() {
+        var flown = demonstrations.fly(Tasks.byName("chain"), 2);
+        assertThat(flown).hasSize(5).allMatch(Demonstrations.Episode::success);
+        assertThat(flown.stream().map(Demonstrations.Episode::instruction).distinct())
+                .hasSizeGreaterThan(2);
+        assertThat(flown).allMatch(episode -> !episode.moments().isEmpty());
     }
 }

@@ -25,7 +25,8 @@ final class KeysPane extends Region {
 
     private static final String INSPECT =
             "Arrows: another token. Comma, full stop: one step back, on. Home, End: first and last step. K: play the steps."
-                    + " Page up, Page down: another chunk.";
+                    + " Page up, Page down: another chunk. A: where the token looked. Control and Enter: decode what is asked."
+                    + " Control and E: write the chunk into files.";
 
     private final Keyboard keyboard;
     private final VBox rows = new VBox(14);

@@ -30,6 +30,7 @@ final class ChunkShelf implements SessionListener {
     private final List<InspectedChunk> chunks = new ArrayList<>();
     private Normalization.Crop crop = Normalization.Crop.WHOLE;
     private long executingSince;
+    private boolean sample;
 
     @Override
     public void chunk(DecodedChunk chunk) {
@@ -43,6 +44,18 @@ final class ChunkShelf implements SessionListener {
 
     List<InspectedChunk> chunks() {
         return chunks;
+    }
+
+    /// Holds saved chunks for looking at, until the session has some of its own.
+    void showSample(List<DecodedChunk> saved) {
+        if (!chunks.isEmpty()) return;
+        saved.forEach(this::add);
+        sample = true;
+    }
+
+    /// Whether the chunks are a sample and not the session's.
+    boolean isSample() {
+        return sample;
     }
 
     /// Takes in what has arrived, and what the arm does with the newest chunk.
@@ -60,18 +73,26 @@ final class ChunkShelf implements SessionListener {
     }
 
     private boolean takeIn() {
+        if (sample && !arrived.isEmpty()) {
+            chunks.clear();
+            sample = false;
+        }
         boolean any = false;
         for (DecodedChunk next = arrived.poll(); next != null; next = arrived.poll()) {
-            Optional<Frame> seen = next.seen().frames().values().stream().findFirst();
-            Still picture = seen.map(this::picture).orElse(Still.NONE);
-            String camera = seen.map(Frame::camera).orElse("");
-            chunks.add(new InspectedChunk(next, picture, camera, Walk.NONE, ChunkView.Phase.PLANNED));
-            if (chunks.size() > MOST) chunks.removeFirst();
-            int old = chunks.size() - 1 - PICTURES;
-            if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());
+            add(next);
             any = true;
         }
         return any;
+    }
+
+    private void add(DecodedChunk next) {
+        Optional<Frame> seen = next.seen().frames().values().stream().findFirst();
+        Still picture = seen.map(this::picture).orElse(Still.NONE);
+        String camera = seen.map(Frame::camera).orElse("");
+        chunks.add(new InspectedChunk(next, picture, camera, Walk.NONE, ChunkView.Phase.PLANNED));
+        if (chunks.size() > MOST) chunks.removeFirst();
+        int old = chunks.size() - 1 - PICTURES;
+        if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());
     }
 
     private Still picture(Frame seen) {

@@ -3,6 +3,7 @@ package orbweaver.ui.inspect;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,8 +19,14 @@ final class HeadRow extends HBox {
     private final Label figures = new Label();
     private final Button play = button("play", "Play the steps (K)");
     private final Button newest = new Button("Newest");
+    private final ToggleButton look = new ToggleButton(null, Icons.of("eye-outline"));
+    private final Button export = button("export-variant", "Write this chunk as CSV, JSON and PNG (Ctrl+E)");
+    private final Button sample = new Button("Look at a sample");
 
-    HeadRow(InspectViewModel model) {
+    /// @param attention whether it is shown where the token looked
+    /// @param showSample shows saved chunks in place of the session's
+    /// @param write writes the chunk into files
+    HeadRow(InspectViewModel model, AttentionViewModel attention, Runnable showSample, Runnable write) {
         super(8);
         setId("inspect-head");
         setAlignment(Pos.CENTER_LEFT);
@@ -40,7 +47,19 @@ final class HeadRow extends HBox {
         newest.setMinWidth(Region.USE_PREF_SIZE);
         newest.setFocusTraversable(false);
         newest.setOnAction(_ -> model.choose(Integer.MAX_VALUE));
-        getChildren().addAll(instruction, chunk, space, figures, play, earlier, later, newest);
+        look.setId("inspect-attention");
+        look.setTooltip(new Tooltip("Show where the chosen token looked (A)"));
+        look.setAccessibleText("Show where the chosen token looked");
+        look.setMinSize(32, 32);
+        look.setFocusTraversable(false);
+        look.setOnAction(_ -> attention.toggle());
+        attention.gazeProperty().subscribe(gaze -> look.setSelected(gaze.on()));
+        export.setId("inspect-export");
+        export.setOnAction(_ -> write.run());
+        sample.setId("inspect-sample");
+        sample.setMinWidth(Region.USE_PREF_SIZE);
+        sample.setOnAction(_ -> showSample.run());
+        getChildren().addAll(instruction, chunk, sample, space, figures, play, earlier, later, newest, look, export);
     }
 
     private static Button button(String icon, String does) {
@@ -52,10 +71,20 @@ final class HeadRow extends HBox {
         return button;
     }
 
+    /// Says something in place of the figures, until another chunk is looked at.
+    void say(String words) {
+        figures.setText(words);
+        figures.setTooltip(new Tooltip(words));
+    }
+
     void show(Inspection now) {
         InspectedChunk looked = now.chunk();
         for (var button : getChildren()) if (button instanceof Button) button.setDisable(looked == null);
         newest.setDisable(looked == null || now.following());
+        look.setDisable(looked == null);
+        sample.setDisable(false);
+        sample.setVisible(looked == null);
+        sample.setManaged(looked == null);
         Icons.set((FontIcon) play.getGraphic(), now.playing() ? "pause" : "play");
         if (looked == null) {
             instruction.setText("");
@@ -65,7 +94,7 @@ final class HeadRow extends HBox {
         }
         DecodeTrace trace = looked.trace();
         instruction.setText(trace.instruction() + "  ›");
-        chunk.setText("Chunk %d of %d"
+        chunk.setText((now.sample() ? "Sample, chunk %d of %d" : "Chunk %d of %d")
                 .formatted(
                         looked.decoded().number(),
                         now.chunks().getLast().decoded().number()));

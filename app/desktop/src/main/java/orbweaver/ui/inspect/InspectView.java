@@ -1,27 +1,47 @@
 package orbweaver.ui.inspect;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import orbweaver.core.AppFolders;
+import orbweaver.core.ProgramFiles;
+import orbweaver.core.browse.SavedChunks;
+import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.dataset.DatasetException;
 import orbweaver.policy.Frame;
+import orbweaver.policy.PolicyException;
+import orbweaver.ui.Png;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.frame.Rail;
 import orbweaver.ui.frame.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The view that shows how the policy decided: every chunk of the session, its picture, its denoising steps, each
 /// token's distribution, and what the arm made of it. It works while the arm runs and never moves it.
 public final class InspectView implements View, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InspectView.class);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final KeyCombination DECODE = KeyCombination.valueOf("Shortcut+Enter");
+    private static final KeyCombination EXPORT = KeyCombination.valueOf("Shortcut+E");
 
     private final InspectViewModel model = new InspectViewModel();
     private final SessionControl session;
+    private final Executor screen;
     private final SessionControl.Subscription chunks;
     private final HeadRow head;
     private final ChunkStrip strip;
@@ -32,18 +52,21 @@ public final class InspectView implements View, AutoCloseable {
     private final FactsPanel facts = new FactsPanel();
     private final Main main = new Main();
     private final WhatIfViewModel whatIf;
+    private final AttentionViewModel attention;
     private final Rail rail;
     private boolean onScreen;
 
     /// @param screen runs tasks on the screen's thread
     public InspectView(SessionControl session, Executor screen, Node leaveStop) {
         this.session = session;
+        this.screen = screen;
         chunks = session.listen(model.listener());
         var shown = model.inspectionProperty();
-        head = new HeadRow(model);
+        attention = new AttentionViewModel(session, model, screen);
+        head = new HeadRow(model, attention, this::sample, this::export);
         strip = new ChunkStrip(shown, model);
         whatIf = new WhatIfViewModel(session, model, screen);
-        seen = new SeenView(shown, whatIf);
+        seen = new SeenView(shown, whatIf, attention.gazeProperty());
         way = new WayView(shown);
         decoding = new DecodeView(shown, model, whatIf);
         token = new TokenView(shown, whatIf);
@@ -53,6 +76,47 @@ public final class InspectView implements View, AutoCloseable {
             facts.show(now);
         });
         main.getChildren().addAll(head, strip, seen, way, decoding, token);
+    }
+
+    /// Reads the sample beside the screen's thread, which decoding a video would hold up.
+    private void sample() {
+        Thread.ofPlatform().name("inspect-sample").daemon().start(() -> {
+            try {
+                List<DecodedChunk> saved = SavedChunks.ofEpisode(ProgramFiles.sampleSession(), 0);
+                screen.execute(() -> model.sample(saved));
+            } catch (DatasetException | PolicyException e) {
+                LOG.warn("no sample", e);
+                screen.execute(() -> head.say("The sample cannot be read: " + e.getMessage()));
+            }
+        });
+    }
+
+    /// Writes the chunk that is looked at, and the view as it is.
+    private void export() {
+        InspectedChunk chunk = model.inspectionProperty().get().chunk();
+        if (chunk == null) return;
+        PolicyView policy = session.snapshot().policy();
+        String name = policy == null ? "" : policy.info().name();
+        WritableImage view = main.snapshot(null, null);
+        Path folder = AppFolders.ofUser()
+                .exports()
+                .resolve("%s-chunk-%d"
+                        .formatted(
+                                LocalDateTime.now().format(STAMP),
+                                chunk.decoded().number()));
+        Thread.ofPlatform().name("inspect-export").daemon().start(() -> {
+            String said;
+            try {
+                new ChunkExport(folder).write(chunk, name);
+                Png.write(folder.resolve("view.png"), view);
+                said = "Written to " + folder;
+            } catch (IOException | PolicyException e) {
+                LOG.warn("not exported", e);
+                said = "Not written: " + e.getMessage();
+            }
+            String words = said;
+            screen.execute(() -> head.say(words));
+        });
     }
 
     /// Looks at the chunk in that place among those that have arrived.
@@ -109,6 +173,10 @@ public final class InspectView implements View, AutoCloseable {
             whatIf.decode();
             return true;
         }
+        if (onScreen && EXPORT.match(event)) {
+            export();
+            return true;
+        }
         if (!onScreen || typing || event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) return false;
         switch (event.getCode()) {
             case PAGE_UP -> model.chooseBy(-1);
@@ -118,6 +186,7 @@ public final class InspectView implements View, AutoCloseable {
             case COMMA -> model.stepBy(-1);
             case PERIOD -> model.stepBy(1);
             case K -> model.play();
+            case A -> attention.toggle();
             case LEFT, RIGHT -> {
                 // In the grid they move from token to token.
                 if (decoding.isFocused()) return false;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.DecodeTrace;
@@ -42,13 +43,15 @@ final class InspectViewModel {
         List<InspectedChunk> chunks = shelf.chunks();
         if (chunks.isEmpty()) return;
         change(now -> {
-            int selected = now.following() ? chunks.size() - 1 : place(now, chunks);
-            boolean same = now.selected() >= 0
+            boolean following = now.following() || now.sample() != shelf.isSample();
+            int selected = following ? chunks.size() - 1 : place(now, chunks);
+            boolean same = now.sample() == shelf.isSample()
+                    && now.selected() >= 0
                     && selected >= 0
                     && number(chunks, selected) == number(now.chunks(), now.selected());
             int step = same ? now.step() : lastStep(chunks, selected);
             boolean playing = same && now.playing();
-            return new Inspection(chunks, selected, step, now.token(), playing, now.following());
+            return new Inspection(chunks, selected, step, now.token(), playing, following, shelf.isSample());
         });
     }
 
@@ -68,21 +71,27 @@ final class InspectViewModel {
         return Math.max(0, chunks.get(selected).trace().steps().size() - 1);
     }
 
+    /// Looks at saved chunks from the first one on, until the session has some of its own.
+    void sample(List<DecodedChunk> saved) {
+        shelf.showSample(saved);
+        publish();
+        if (shelf.isSample()) choose(0);
+    }
+
     /// Looks at the chunk in that place; the newest one is followed from then on.
     void choose(int chunk) {
         change(now -> {
             if (now.chunks().isEmpty()) return now;
             int selected = Math.clamp(chunk, 0, now.chunks().size() - 1);
             boolean newest = selected == now.chunks().size() - 1;
-            return new Inspection(now.chunks(), selected, lastStep(now.chunks(), selected), now.token(), false, newest);
+            return now.looking(selected, lastStep(now.chunks(), selected), newest);
         });
     }
 
     /// Looks at the chunk that is looked at now until another one is chosen.
     void stay() {
-        change(now -> now.following()
-                ? new Inspection(now.chunks(), now.selected(), now.step(), now.token(), now.playing(), false)
-                : now);
+        change(now -> new Inspection(
+                now.chunks(), now.selected(), now.step(), now.token(), now.playing(), false, now.sample()));
     }
 
     /// What the policy sees of its first camera.
@@ -97,7 +106,7 @@ final class InspectViewModel {
 
     /// Shows this step.
     void step(int step) {
-        change(now -> with(now, Math.clamp(step, 0, Math.max(0, steps(now) - 1)), now.token(), false));
+        change(now -> now.at(Math.clamp(step, 0, Math.max(0, steps(now) - 1)), now.token(), false));
     }
 
     /// Shows an earlier or later step.
@@ -107,14 +116,14 @@ final class InspectViewModel {
 
     /// Looks at this token.
     void choose(Token token) {
-        change(now -> with(now, now.step(), token, now.playing()));
+        change(now -> now.at(now.step(), token, now.playing()));
     }
 
     /// Moves to a neighbouring token.
     void tokenBy(int actions, int dimensions) {
         change(now -> {
             int size = now.steps().map(DecodeTrace::chunkSize).orElse(0);
-            return size == 0 ? now : with(now, now.step(), now.token().moved(actions, dimensions, size), now.playing());
+            return size == 0 ? now : now.at(now.step(), now.token().moved(actions, dimensions, size), now.playing());
         });
     }
 
@@ -123,12 +132,12 @@ final class InspectViewModel {
         Inspection now = inspection.get();
         if (steps(now) == 0) return;
         if (now.playing()) {
-            change(playing -> with(playing, playing.step(), playing.token(), false));
+            change(playing -> playing.at(playing.step(), playing.token(), false));
             return;
         }
         steppedAt = 0;
         boolean over = now.step() == steps(now) - 1;
-        change(still -> with(still, over ? 0 : still.step(), still.token(), true));
+        change(still -> still.at(over ? 0 : still.step(), still.token(), true));
     }
 
     /// Shows what is new and moves on what is playing; called many times a second while somebody looks.
@@ -143,15 +152,11 @@ final class InspectViewModel {
         if (nanos - steppedAt < STEP_NANOS) return;
         steppedAt = nanos;
         boolean more = now.step() + 1 < steps(now);
-        change(playing -> with(playing, more ? playing.step() + 1 : playing.step(), playing.token(), more));
+        change(playing -> playing.at(more ? playing.step() + 1 : playing.step(), playing.token(), more));
     }
 
     private static int steps(Inspection now) {
         return now.steps().map(trace -> trace.steps().size()).orElse(0);
-    }
-
-    private static Inspection with(Inspection now, int step, Token token, boolean playing) {
-        return new Inspection(now.chunks(), now.selected(), step, token, playing, now.following());
     }
 
     private void change(UnaryOperator<Inspection> change) {

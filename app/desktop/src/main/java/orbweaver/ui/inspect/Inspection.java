@@ -15,12 +15,27 @@ import org.jspecify.annotations.Nullable;
 /// @param token which of its tokens
 /// @param playing whether the steps follow each other by themselves
 /// @param following whether the newest chunk is looked at as soon as it comes
+/// @param sample whether the chunks are a sample, as the session has none yet
 record Inspection(
-        List<InspectedChunk> chunks, int selected, int step, Token token, boolean playing, boolean following) {
-    static final Inspection NOTHING = new Inspection(List.of(), -1, 0, new Token(0, 0), false, true);
+        List<InspectedChunk> chunks,
+        int selected,
+        int step,
+        Token token,
+        boolean playing,
+        boolean following,
+        boolean sample) {
+    static final Inspection NOTHING = new Inspection(List.of(), -1, 0, new Token(0, 0), false, true, false);
 
     Inspection {
         chunks = List.copyOf(chunks);
+    }
+
+    Inspection looking(int atChunk, int atStep, boolean follow) {
+        return new Inspection(chunks, atChunk, atStep, token, false, follow, sample);
+    }
+
+    Inspection at(int atStep, Token atToken, boolean plays) {
+        return new Inspection(chunks, selected, atStep, atToken, plays, following, sample);
     }
 
     @Nullable

@@ -8,8 +8,9 @@ import orbweaver.ui.theme.Tokens;
 import orbweaver.ui.video.Still;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the picture that the policy decided from. A drag hides a part of it in the trial, a click on a hidden
-/// part shows it again; a sweep tints what mattered.
+/// The part of the picture that the policy decided from. A drag hides a part of it in the trial, a click
+/// on a hidden part shows it again; a sweep tints what mattered, attention what the chosen token looked
+/// at.
 final class SeenView extends CanvasPanel<Inspection> {
     private static final double FOOT = 32;
     /// Drags that hide less than this share of a side are clicks.
@@ -19,6 +20,7 @@ final class SeenView extends CanvasPanel<Inspection> {
     private static final double WIDE = 260;
 
     private final WhatIfViewModel whatIf;
+    private final ObservableValue<Gaze> gaze;
     private @Nullable Corner from;
     private @Nullable HiddenRegion dragged;
     private @Nullable Still of;
@@ -27,9 +29,11 @@ final class SeenView extends CanvasPanel<Inspection> {
     /// A place on the picture, in shares of its side.
     private record Corner(double x, double y) {}
 
-    SeenView(ObservableValue<Inspection> shown, WhatIfViewModel whatIf) {
+    SeenView(ObservableValue<Inspection> shown, WhatIfViewModel whatIf, ObservableValue<Gaze> gaze) {
         super("inspect-seen", shown);
         this.whatIf = whatIf;
+        this.gaze = gaze;
+        gaze.subscribe(_ -> paint());
         whatIf.trialProperty().subscribe(_ -> paint());
         setOnMousePressed(event -> from = corner(event));
         setOnMouseDragged(event -> {
@@ -87,13 +91,27 @@ final class SeenView extends CanvasPanel<Inspection> {
         g.setImageSmoothing(true);
         g.drawImage(image, left(), HEAD, side(), side());
         Trial trial = whatIf.trialProperty().get();
-        trial.sweep().ifPresent(sweep -> tint(g, sweep));
+        Gaze looks = gaze.getValue();
+        if (looks.on()) tint(g, looks);
+        else trial.sweep().ifPresent(sweep -> tint(g, sweep));
         for (HiddenRegion region : trial.asks().hidden()) hide(g, region);
         if (dragged != null) hide(g, dragged);
         boolean hints = trial.ready() && trial.asks().hidden().isEmpty() && getWidth() >= WIDE;
         String hint = hints ? ", drag to hide a part" : "";
+        if (looks.on()) {
+            text(looks.words(), words, "text-2", PAD, getHeight() - FOOT / 2);
+            return;
+        }
         text(chunk.camera() + hint, words, "text-3", PAD, getHeight() - FOOT / 2);
         right(age(chunk), number, "text-3", getWidth() - PAD, getHeight() - FOOT / 2);
+    }
+
+    private void tint(GraphicsContext g, Gaze looks) {
+        double cell = side() / Math.max(1, looks.side());
+        for (int i = 0; i < looks.patches().length; i++) {
+            g.setFill(Tokens.color("thread").deriveColor(0, 1, 1, TINT * looks.patches()[i]));
+            g.fillRect(left() + i % looks.side() * cell, HEAD + Math.floorDiv(i, looks.side()) * cell, cell, cell);
+        }
     }
 
     private void tint(GraphicsContext g, Sweep sweep) {
@@ -125,8 +143,10 @@ final class SeenView extends CanvasPanel<Inspection> {
     String words(Inspection now) {
         InspectedChunk chunk = now.chunk();
         if (chunk == null) return "No chunk yet.";
+        Gaze looks = gaze.getValue();
         return chunk.picture().present()
                 ? "Picture of camera %s, %s".formatted(chunk.camera(), age(chunk))
+                        + (looks.on() ? "; the token " + looks.words() : "")
                 : "No picture of it is kept.";
     }
 }

@@ -3,6 +3,7 @@ package orbweaver.ui.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Objects;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
@@ -52,6 +53,24 @@ class InspectViewModelTest {
         assertThat(now().chunks().get(1).hasPictures()).isTrue();
         assertThat(now().chunks().getFirst().hasPictures()).as("1.2 MB each").isFalse();
         assertThat(now().chunks().getFirst().picture().present()).isTrue();
+    }
+
+    @Test
+    void aSampleIsLookedAtUntilTheSessionHasAChunkOfItsOwn() {
+        model.sample(List.of(
+                Decoding.decoded(1, Decoding.trace(1, 0, MILLI), 0),
+                Decoding.decoded(2, Decoding.trace(2, 0, MILLI), 0)));
+        assertThat(now().sample()).isTrue();
+        assertThat(now().chunks()).hasSize(2);
+        assertThat(now().selected()).isZero();
+        model.step(3);
+        decode(1);
+        assertThat(now().sample()).isFalse();
+        assertThat(now().chunks()).hasSize(1);
+        assertThat(now().step()).as("the last step of the new one").isEqualTo(9);
+        model.sample(List.of(Decoding.decoded(7, Decoding.trace(1, 0, MILLI), 0)));
+        assertThat(now().chunks()).as("the session's own stay").hasSize(1);
+        assertThat(chunk().decoded().number()).isEqualTo(1);
     }
 
     @Test

@@ -181,6 +181,21 @@ class InspectWindowTest {
     }
 
     @Test
+    void withoutAChunkASampleIsThereToLookAt() {
+        try (var window = new WindowHarness(1440, 900, folder);
+                var looking = new Looking()) {
+            window.session.policy = looking.service;
+            inspect(window, 0);
+            press(window, "#inspect-sample", 0.5, 0.5);
+            says(window, "#inspect-strip", "Chunk 1 of ");
+            says(window, "#inspect-seen", "Picture of camera front");
+            type(KeyCode.A);
+            says(window, "#inspect-seen", "the token looks at picture");
+            window.save(SCREENS.resolve("inspect-sample.png"));
+        }
+    }
+
+    @Test
     void withoutAChunkItSaysWhatToDo() {
         try (var window = new WindowHarness(1024, 700, folder)) {
             inspect(window, 0);

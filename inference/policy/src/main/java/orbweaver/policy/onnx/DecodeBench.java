@@ -27,8 +27,9 @@ import orbweaver.policy.onnx.runtime.RuntimeKind;
 
 /// Measures whole chunks of one model on this machine, from frame to actions, on the calling thread.
 public final class DecodeBench {
-    private static final int WARM_UP = 5;
-    private static final double LONGEST_WARM_UP_S = 2;
+    /// So long a mode runs before it is measured, that the compiler is done with it; a slow network runs
+    /// once.
+    private static final double WARM_UP_S = 2;
     private static final int FEWEST = 3;
     /// Text tokens assumed in a prompt.
     private static final int TEXT = 8;
@@ -140,10 +141,10 @@ public final class DecodeBench {
 
     private static Samples samples(OnnxPolicy policy, DecodeOptions options, double seconds) {
         Observation observation = observation(policy);
-        long warm = System.nanoTime() + (long) (LONGEST_WARM_UP_S * 1e9);
-        for (int i = 0; i < WARM_UP && (i == 0 || System.nanoTime() < warm); i++) {
+        long warm = System.nanoTime() + (long) (WARM_UP_S * 1e9);
+        do {
             decode(policy, observation, options);
-        }
+        } while (System.nanoTime() < warm);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Samples samples = new Samples();
         long allocated = threads.getCurrentThreadAllocatedBytes();

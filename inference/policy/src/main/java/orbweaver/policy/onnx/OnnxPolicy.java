@@ -211,6 +211,11 @@ public final class OnnxPolicy implements BatchPolicy {
         }
     }
 
+    @Override
+    public Optional<AttentionMap> attention(Observation observation, int[] bins, Attention attention) {
+        return Optional.of(seen(observation, bins, attention, AttentionDetail.MEAN));
+    }
+
     /// What a block looks at: one pass over `bins`, a bin or -1 (masked) for every token, which takes a graph of its
     /// own in place of the one that decodes. Not for a policy that drives.
     public AttentionMap seen(Observation observation, int[] bins, Attention attention, AttentionDetail detail) {

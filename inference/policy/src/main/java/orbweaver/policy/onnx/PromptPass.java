@@ -146,7 +146,8 @@ public final class PromptPass implements Backbone, AutoCloseable {
         for (int i = 0; i < layers; i++) {
             slot.seen(i).values().get(0, weights, i * each, each);
         }
-        return new AttentionMap(layers, heads, tokens, layout.prompt(), layout.imageAt(), weights);
+        int side = network.config().vision().side();
+        return new AttentionMap(layers, heads, tokens, layout.prompt(), layout.imageAt(), side, weights);
     }
 
     /// Time spent inside the network's runs so far, vision included.
