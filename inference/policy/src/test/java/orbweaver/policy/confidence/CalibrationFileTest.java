@@ -43,7 +43,7 @@ class CalibrationFileTest {
         version          | 2         | version 2 is not known
         method           | "isotonic"| "method" must be
         tolerance_bins   | 2         | "tolerance_bins" must be 1
-        decoder          | "beam"    | unknown decoder 'beam'
+        decoder          | "beam"    | unknown decoder
         attention        | "causal"  | unknown attention
         steps            | "ten"     | "steps" must be a whole number
         tasks            | "stack"   | "tasks" must be an array
