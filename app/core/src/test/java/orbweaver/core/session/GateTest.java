@@ -49,6 +49,7 @@ class GateTest {
             assertThat(rig.phase()).isEqualTo(ChunkView.Phase.EXECUTING);
             policy.sure(0.9);
             assertThat(moved(rig, SECOND)).isCloseTo(0.025, within(0.008));
+            rig.cycles(20);
             assertThat(rig.number()).isEqualTo(2);
             assertThat(rig.gating().zone()).isEqualTo(Gating.Zone.PASS);
             assertThat(rig.stopWords()).isEmpty();
