@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Gating;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class GateLogTest {
 
     private List<JsonNode> lines() throws IOException {
         return Files.readAllLines(folder.resolve("logs").resolve(GateLog.FILE)).stream()
-                .map(MAPPER::readTree)
+                .map(line -> MAPPER.readTree(line))
                 .toList();
     }
 
@@ -33,6 +34,7 @@ class GateLogTest {
         session.runs(1, Double.NaN, Gating.Zone.SLOW);
         session.asks(2);
         session.drive(DriveState.STOPPED);
+        session.end(ChunkView.Phase.DROPPED);
         session.drive(DriveState.POLICY);
         session.asks(3);
         log.close();

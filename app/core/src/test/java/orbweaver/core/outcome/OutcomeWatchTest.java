@@ -24,16 +24,16 @@ class OutcomeWatchTest {
     void aChunkIsFineFiveSecondsAfterItBegan() {
         session.drive(DriveState.POLICY);
         session.runs(1, 0.8, Gating.Zone.PASS);
-        for (int number = 2; number < 6; number++) session.runs(number, 0.4, Gating.Zone.SLOW);
+        for (int number = 2; number < 5; number++) session.runs(number, 0.4, Gating.Zone.SLOW);
         assertTold();
-        session.runs(6, 0.8, Gating.Zone.PASS);
+        session.runs(5, 0.8, Gating.Zone.PASS);
         assertTold(Trouble.NONE);
         assertThat(told.getFirst().number()).isEqualTo(1);
         assertThat(told.getFirst().gating().calibrated()).isEqualTo(0.8);
         assertThat(told.getFirst().answer()).isEqualTo(Answer.NOT_ASKED);
         session.drive(DriveState.IDLE);
-        assertThat(told).hasSize(6);
-        assertThat(told.subList(1, 6)).as("nobody knows").noneMatch(ChunkOutcome::labelled);
+        assertThat(told).hasSize(5);
+        assertThat(told.subList(1, 5)).as("nobody knows").noneMatch(ChunkOutcome::labelled);
     }
 
     @Test
