@@ -241,7 +241,7 @@ final class PolicyRun implements Activity {
     private String unsure(Gating gating) {
         return String.format(
                 Locale.ROOT,
-                "not sure enough, %.2f where %.2f is wanted: run it anyway, decode again or take over",
+                "not sure enough (%.2f of %.2f): run it anyway, decode again or take over",
                 gating.score(),
                 parts.gate.limits().hold());
     }

@@ -64,7 +64,7 @@ class GateTest {
             assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
             assertThat(rig.gating().asks()).isTrue();
             assertThat(rig.helm.drive()).as("a pause, no stop").isEqualTo(DriveState.POLICY);
-            assertThat(rig.helm.holdReason()).contains("0.29 where 0.30 is wanted");
+            assertThat(rig.helm.holdReason()).contains("(0.29 of 0.30)");
             assertThat(rig.stopWords()).isEmpty();
         }
     }
