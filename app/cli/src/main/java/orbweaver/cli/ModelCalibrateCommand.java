@@ -126,9 +126,9 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     private static void say(Calibration made, Path file, PrintWriter to) {
         to.println(line("chunks", made.chunk()));
         to.println(line("tokens", made.token()));
-        if (made.chunks() < Calibration.ENOUGH) {
-            to.println("%d chunks are few: ask for more episodes before trusting this (%d at least)"
-                    .formatted(made.chunks(), Calibration.ENOUGH));
+        if (made.heldOut().size() < Calibration.ENOUGH) {
+            to.println("%d chunks to check with are few; ask for more episodes, so that there are %d"
+                    .formatted(made.heldOut().size(), Calibration.ENOUGH));
         }
         to.println("wrote " + file);
     }

@@ -71,9 +71,7 @@ final class FactsPanel extends VBox {
         took.setText("%.0f ms".formatted((trace.finishedNanos() - trace.startedNanos()) / 1e6));
         picture.setText(
                 "%.0f ms old when decoding began".formatted((trace.startedNanos() - trace.observedNanos()) / 1e6));
-        double sure = chunk.confidence();
-        confidence.setText(
-                Double.isNaN(sure) ? "unknown" : String.format(Locale.ROOT, "%.2f, raw, not calibrated", sure));
+        confidence.setText(confidence(chunk));
         clips.setText(
                 chunk.walk().plan() == null
                         ? "--"
@@ -81,6 +79,13 @@ final class FactsPanel extends VBox {
         // Of a chunk without a plan nothing is known but that it was decoded.
         boolean planned = chunk.walk().plan() != null || chunk.fate() != ChunkView.Phase.PLANNED;
         fate.setText(planned ? words(chunk.fate()) : "--");
+    }
+
+    static String confidence(InspectedChunk chunk) {
+        if (Double.isNaN(chunk.confidence())) return "unknown";
+        return Double.isNaN(chunk.calibrated())
+                ? String.format(Locale.ROOT, "%.2f, raw, not calibrated", chunk.confidence())
+                : String.format(Locale.ROOT, "%.2f calibrated, %.2f raw", chunk.calibrated(), chunk.confidence());
     }
 
     private static String words(ChunkView.Phase fate) {

@@ -30,6 +30,8 @@ public final class InspectView implements View, AutoCloseable {
     private final DecodeView decoding;
     private final TokenView token;
     private final FactsPanel facts = new FactsPanel();
+    private final ReliabilityViewModel reliability = new ReliabilityViewModel();
+    private final SessionControl.Subscription outcomes;
     private final Main main = new Main();
     private final WhatIfViewModel whatIf;
     private final Rail rail;
@@ -39,6 +41,7 @@ public final class InspectView implements View, AutoCloseable {
     public InspectView(SessionControl session, Executor screen, Node leaveStop) {
         this.session = session;
         chunks = session.listen(model.listener());
+        outcomes = session.listen(reliability.listener());
         var shown = model.inspectionProperty();
         head = new HeadRow(model);
         strip = new ChunkStrip(shown, model);
@@ -47,7 +50,7 @@ public final class InspectView implements View, AutoCloseable {
         way = new WayView(shown);
         decoding = new DecodeView(shown, model, whatIf);
         token = new TokenView(shown, whatIf);
-        rail = new Rail("inspect-rail", leaveStop, List.of(new WhatIfPanel(whatIf), facts));
+        rail = new Rail("inspect-rail", leaveStop, List.of(new WhatIfPanel(whatIf), facts, new ReliabilityPanel(reliability.shownProperty())));
         shown.subscribe(now -> {
             head.show(now);
             facts.show(now);
@@ -75,6 +78,7 @@ public final class InspectView implements View, AutoCloseable {
     @Override
     public void show(SessionSnapshot snapshot) {
         facts.show(snapshot);
+        reliability.show(snapshot);
         model.show(snapshot);
     }
 
@@ -132,6 +136,7 @@ public final class InspectView implements View, AutoCloseable {
 
     @Override
     public void close() {
+        outcomes.close();
         chunks.close();
     }
 
