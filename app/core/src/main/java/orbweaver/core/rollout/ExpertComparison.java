@@ -115,7 +115,7 @@ public final class ExpertComparison {
 
         Seen compare(int index) {
             Task task = plan.tasks().get(index / plan.episodes());
-            Demonstrations.Episode episode = demonstrations.fly(task, plan.seed() + index);
+            Demonstrations.Episode episode = demonstrations.fly(task, (long) plan.seed() + index);
             List<Judged> chunks = new ArrayList<>();
             List<Judged> tokens = new ArrayList<>();
             if (!episode.success()) return new Seen(chunks, tokens, 1);

@@ -6,9 +6,9 @@ import javafx.scene.text.TextAlignment;
 
 /// How far confidence can be believed.
 final class ReliabilityPanel extends CanvasPanel<ReliabilityShown> {
-    private static final double HIGH = 252;
+    private static final double HIGH = 268;
     private static final double LEFT = 34;
-    private static final double FOOT = 58;
+    private static final double FOOT = 74;
 
     ReliabilityPanel(ObservableValue<ReliabilityShown> shown) {
         super("inspect-reliability", shown);
@@ -28,12 +28,13 @@ final class ReliabilityPanel extends CanvasPanel<ReliabilityShown> {
         var plot = new ReliabilityPlot(LEFT, HEAD, getWidth() - LEFT - PAD, getHeight() - HEAD - FOOT);
         plot.paint(g, now.lines().get());
         axes(g, plot);
-        text(now.figures(), small, "text-2", PAD, getHeight() - 30);
+        text(now.figures(), small, "text-2", PAD, getHeight() - 46);
         source(now);
     }
 
     private void source(ReliabilityShown now) {
-        text(now.source(), small, "text-3", PAD, getHeight() - 14);
+        text(now.source(), small, "text-3", PAD, getHeight() - 30);
+        text(now.gate(), small, "text-3", PAD, getHeight() - 14);
     }
 
     private void axes(GraphicsContext g, ReliabilityPlot plot) {

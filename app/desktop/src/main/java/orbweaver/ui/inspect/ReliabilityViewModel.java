@@ -1,6 +1,8 @@
 package orbweaver.ui.inspect;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -8,6 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import orbweaver.core.outcome.ChunkOutcome;
+import orbweaver.core.outcome.GateScore;
 import orbweaver.core.outcome.OutcomeWatch;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
@@ -28,6 +31,7 @@ final class ReliabilityViewModel {
     private final ConcurrentLinkedQueue<ChunkOutcome> arrived = new ConcurrentLinkedQueue<>();
     private final OutcomeWatch watch = new OutcomeWatch(this::tell);
     private final List<Judged> session = new ArrayList<>();
+    private final Deque<ChunkOutcome> labelled = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<ReliabilityShown> shown = new ReadOnlyObjectWrapper<>(ReliabilityShown.NOTHING);
     private ConfidenceScale scale = ConfidenceScale.raw();
 
@@ -60,6 +64,8 @@ final class ReliabilityViewModel {
         for (ChunkOutcome next = arrived.poll(); next != null; next = arrived.poll()) {
             double raw = next.gating().raw();
             if (!next.labelled() || Double.isNaN(raw)) continue;
+            labelled.addLast(next);
+            if (labelled.size() > MOST) labelled.removeFirst();
             session.add(new Judged(Math.clamp(raw, 0.0, 1.0), !next.troubled(), next.run()));
             if (session.size() > MOST) session.removeFirst();
             any = true;
@@ -72,22 +78,30 @@ final class ReliabilityViewModel {
             return new ReliabilityShown(
                     SESSION,
                     "",
-                    Optional.of(lines(session)));
+                    Optional.of(lines(session)),
+                    gate());
         }
         return switch (scale) {
             case ConfidenceScale.Calibrated(Calibration known) -> ofModel(known);
             case ConfidenceScale.Raw _ ->
                 session.isEmpty()
                         ? ReliabilityShown.NOTHING
-                        : new ReliabilityShown(SESSION, tooFew(session.size()), Optional.empty());
+                        : new ReliabilityShown(SESSION, tooFew(session.size()), Optional.empty(), gate());
         };
     }
 
     private ReliabilityShown ofModel(Calibration known) {
         List<Judged> chunks = known.heldOut();
         return chunks.size() < Calibration.ENOUGH
-                ? new ReliabilityShown(MODEL, tooFew(chunks.size()), Optional.empty())
-                : new ReliabilityShown(MODEL, "", Optional.of(lines(chunks)));
+                ? new ReliabilityShown(MODEL, tooFew(chunks.size()), Optional.empty(), gate())
+                : new ReliabilityShown(MODEL, "", Optional.of(lines(chunks)), gate());
+    }
+
+    private String gate() {
+        GateScore score = GateScore.of(labelled);
+        if (score.events() + score.troubles() == 0) return "";
+        return "Gate: %d of %d events right, %d of %d troubles foreseen"
+                .formatted(score.right(), score.events(), score.foreseen(), score.troubles());
     }
 
     private static String tooFew(int count) {

@@ -93,20 +93,20 @@ class ReliabilityPlotTest {
 
     @Test
     void thePanelFitsTheRailAndSaysWhatItShows() {
-        var shown = new SimpleObjectProperty<>(new ReliabilityShown(ReliabilityViewModel.MODEL, "", Optional.of(lines())));
+        var shown = new SimpleObjectProperty<>(new ReliabilityShown(ReliabilityViewModel.MODEL, "", Optional.of(lines()), ""));
         WritableImage picture = WindowHarness.fx(() -> {
             var panel = new ReliabilityPanel(shown);
             panel.setManaged(false);
             var pane = new Pane(panel);
-            var scene = new Scene(pane, 360, 252, Tokens.color("bg-1"));
+            var scene = new Scene(pane, 360, 268, Tokens.color("bg-1"));
             scene.getStylesheets().add(Tokens.styleSheet());
-            panel.resize(360, 252);
+            panel.resize(360, 268);
             panel.layout();
             assertThat(panel.getAccessibleText()).startsWith("Reliability: ECE 0.").contains("calibration.json");
             return scene.snapshot(null);
         });
         WindowHarness.savePicture(picture, Path.of("target/screens/reliability.png"));
-        var plot = new ReliabilityPlot(34, 36, 360 - 34 - 12, 252 - 36 - 58);
+        var plot = new ReliabilityPlot(34, 36, 360 - 34 - 12, 268 - 36 - 74);
         Reliability.Bin bin = lines().best().bins().stream()
                 .filter(one -> one.count() > 0)
                 .findFirst()

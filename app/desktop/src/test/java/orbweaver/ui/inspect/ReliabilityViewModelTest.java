@@ -44,6 +44,7 @@ class ReliabilityViewModelTest {
         outcomes(199, ChunkOutcome.Trouble.NONE);
         assertThat(shown().source()).isEqualTo(ReliabilityViewModel.MODEL);
         outcomes(50, ChunkOutcome.Trouble.UNKNOWN);
+        assertThat(shown().gate()).isEmpty();
         assertThat(shown().source()).as("what nobody can label is not counted").isEqualTo(ReliabilityViewModel.MODEL);
         outcomes(1, ChunkOutcome.Trouble.STOP);
         assertThat(shown().source()).isEqualTo(ReliabilityViewModel.SESSION);
@@ -70,5 +71,6 @@ class ReliabilityViewModelTest {
         assertThat(bin.count()).isEqualTo(264);
         assertThat(bin.hits()).isEqualTo(64);
         assertThat(shown().figures()).endsWith("raw, not calibrated");
+        assertThat(shown().gate()).isEqualTo("Gate: 0 of 0 events right, 0 of 200 troubles foreseen");
     }
 }
