@@ -2,6 +2,8 @@ package orbweaver.ui.inspect;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orbweaver.policy.confidence.Figures;
 import orbweaver.policy.confidence.Reliability;
 import orbweaver.policy.confidence.ReliabilityBand;
@@ -10,9 +12,10 @@ import orbweaver.policy.confidence.ReliabilityBand;
 ///
 /// @param source where the chunks come from and what counted as right
 /// @param missing why there are no lines; empty where there are
-record ReliabilityShown(String source, String missing, Optional<Lines> lines) {
+/// @param gate how often the gate was right in this session; empty before anything is known
+record ReliabilityShown(String source, String missing, Optional<Lines> lines, String gate) {
     static final ReliabilityShown NOTHING =
-            new ReliabilityShown("", "Not calibrated: model calibrate does it", Optional.empty());
+            new ReliabilityShown("", "Not calibrated: model calibrate does it", Optional.empty(), "");
 
     /// Share of right chunks over confidence.
     ///
@@ -47,6 +50,6 @@ record ReliabilityShown(String source, String missing, Optional<Lines> lines) {
     /// The panel in words.
     String words() {
         String what = missing.isEmpty() ? figures() : missing;
-        return source.isEmpty() ? what : what + ". " + source;
+        return Stream.of(what, source, gate).filter(part -> !part.isEmpty()).collect(Collectors.joining(". "));
     }
 }

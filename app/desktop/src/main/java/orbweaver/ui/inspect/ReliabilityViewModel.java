@@ -1,7 +1,6 @@
 package orbweaver.ui.inspect;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class ReliabilityViewModel {
 
     private final ConcurrentLinkedQueue<ChunkOutcome> arrived = new ConcurrentLinkedQueue<>();
     private final OutcomeWatch watch = new OutcomeWatch(this::tell);
-    private final List<Judged> session = new ArrayList<>();
+    /// Those of the session of which it is known what followed, the newest last.
     private final Deque<ChunkOutcome> labelled = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<ReliabilityShown> shown = new ReadOnlyObjectWrapper<>(ReliabilityShown.NOTHING);
     private ConfidenceScale scale = ConfidenceScale.raw();
@@ -62,32 +61,31 @@ final class ReliabilityViewModel {
     private boolean takeIn() {
         boolean any = false;
         for (ChunkOutcome next = arrived.poll(); next != null; next = arrived.poll()) {
-            double raw = next.gating().raw();
-            if (!next.labelled() || Double.isNaN(raw)) continue;
+            if (!next.labelled() || Double.isNaN(next.gating().raw())) continue;
             labelled.addLast(next);
             if (labelled.size() > MOST) labelled.removeFirst();
-            session.add(new Judged(Math.clamp(raw, 0.0, 1.0), !next.troubled(), next.run()));
-            if (session.size() > MOST) session.removeFirst();
             any = true;
         }
         return any;
     }
 
     private ReliabilityShown next() {
-        if (session.size() >= Calibration.ENOUGH) {
-            return new ReliabilityShown(
-                    SESSION,
-                    "",
-                    Optional.of(lines(session)),
-                    gate());
+        if (labelled.size() >= Calibration.ENOUGH) {
+            return new ReliabilityShown(SESSION, "", Optional.of(lines(ofSession())), gate());
         }
         return switch (scale) {
             case ConfidenceScale.Calibrated(Calibration known) -> ofModel(known);
             case ConfidenceScale.Raw _ ->
-                session.isEmpty()
+                labelled.isEmpty()
                         ? ReliabilityShown.NOTHING
-                        : new ReliabilityShown(SESSION, tooFew(session.size()), Optional.empty(), gate());
+                        : new ReliabilityShown(SESSION, tooFew(labelled.size()), Optional.empty(), gate());
         };
+    }
+
+    private List<Judged> ofSession() {
+        return labelled.stream()
+                .map(one -> new Judged(Math.clamp(one.gating().raw(), 0.0, 1.0), !one.troubled(), one.run()))
+                .toList();
     }
 
     private ReliabilityShown ofModel(Calibration known) {
