@@ -38,6 +38,8 @@ public final class GateLog implements SessionListener, SessionGuard {
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("gate-log").daemon().factory());
     private volatile String policy = "";
+    /// Whether it was said that nothing can be written; the writer's.
+    private boolean complained;
 
     /// @param folder of the logs; made when it is needed
     public GateLog(Path folder) {
@@ -82,7 +84,8 @@ public final class GateLog implements SessionListener, SessionGuard {
             }
             Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            LOG.warn("what came of a chunk cannot be written in {}: {}", folder, e.getMessage());
+            if (!complained) LOG.warn("what came of chunks cannot be written in {}: {}", folder, e.getMessage());
+            complained = true;
         }
     }
 

@@ -80,7 +80,7 @@ final class ChunkStrip extends CanvasPanel<Inspection> {
                 .formatted(
                         now.selected() + 1,
                         now.chunks().size(),
-                        FactsPanel.confidence(chunk),
+                        chunk.confidenceWords(),
                         chunk.gated() ? ", slowed or held by the gate" : "");
     }
 }

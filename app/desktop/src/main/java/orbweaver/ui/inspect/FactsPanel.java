@@ -1,6 +1,5 @@
 package orbweaver.ui.inspect;
 
-import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -71,7 +70,7 @@ final class FactsPanel extends VBox {
         took.setText("%.0f ms".formatted((trace.finishedNanos() - trace.startedNanos()) / 1e6));
         picture.setText(
                 "%.0f ms old when decoding began".formatted((trace.startedNanos() - trace.observedNanos()) / 1e6));
-        confidence.setText(confidence(chunk));
+        confidence.setText(chunk.confidenceWords());
         clips.setText(
                 chunk.walk().plan() == null
                         ? "--"
@@ -79,13 +78,6 @@ final class FactsPanel extends VBox {
         // Of a chunk without a plan nothing is known but that it was decoded.
         boolean planned = chunk.walk().plan() != null || chunk.fate() != ChunkView.Phase.PLANNED;
         fate.setText(planned ? words(chunk.fate()) : "--");
-    }
-
-    static String confidence(InspectedChunk chunk) {
-        if (Double.isNaN(chunk.confidence())) return "unknown";
-        return Double.isNaN(chunk.calibrated())
-                ? String.format(Locale.ROOT, "%.2f, raw, not calibrated", chunk.confidence())
-                : String.format(Locale.ROOT, "%.2f calibrated, %.2f raw", chunk.calibrated(), chunk.confidence());
     }
 
     private static String words(ChunkView.Phase fate) {

@@ -1,5 +1,6 @@
 package orbweaver.ui.inspect;
 
+import java.util.Locale;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.Gating;
@@ -27,6 +28,14 @@ public record InspectedChunk(
     /// The probability that this means; NaN where nobody calibrated it.
     double calibrated() {
         return decoded.chunk().calibrated();
+    }
+
+    /// Both, as they are written beside a chunk.
+    String confidenceWords() {
+        if (Double.isNaN(confidence())) return "unknown";
+        return Double.isNaN(calibrated())
+                ? String.format(Locale.ROOT, "%.2f, raw, not calibrated", confidence())
+                : String.format(Locale.ROOT, "%.2f calibrated, %.2f raw", calibrated(), confidence());
     }
 
     /// Whether the gate slowed or held it.
