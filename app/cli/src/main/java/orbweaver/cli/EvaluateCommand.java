@@ -29,6 +29,7 @@ import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyAddress;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.confidence.ConfidenceScale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -162,6 +163,9 @@ final class EvaluateCommand implements Callable<Integer> {
         PolicyInfo info;
         try (Policy model = Policies.open(address)) {
             info = model.info();
+            if (model.confidence() instanceof ConfidenceScale.Raw(String why) && !why.isEmpty()) {
+                spec.commandLine().getErr().println("warning: " + why);
+            }
         }
         if (info.trainedElsewhere(VirtualCell.VERSION)) {
             spec.commandLine()

@@ -27,15 +27,20 @@ import picocli.CommandLine.Spec;
 /// `model`: looks into a model folder, checks it, and runs it on given inputs.
 @Command(
         name = "model",
-        description = "Look into a model folder, check it, run it on given inputs.",
-        subcommands = {ModelCommand.ModelInfo.class, ModelCommand.Check.class, ModelCommand.Run.class})
+        description = "Look into a model folder, check it, run it on given inputs, calibrate its confidence.",
+        subcommands = {
+            ModelCommand.ModelInfo.class,
+            ModelCommand.Check.class,
+            ModelCommand.Run.class,
+            ModelCalibrateCommand.class
+        })
 public final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw CommandFailure.badInput("model needs one of: info, check, run. Try: orbweaver model --help");
+        throw CommandFailure.badInput("model needs one of: info, check, run, calibrate. Try: orbweaver model --help");
     }
 
-    private static CommandFailure failure(PolicyException e) {
+    static CommandFailure failure(PolicyException e) {
         String message = String.valueOf(e.getMessage());
         return e instanceof EngineFault ? CommandFailure.failure(message, e) : CommandFailure.badInput(message, e);
     }

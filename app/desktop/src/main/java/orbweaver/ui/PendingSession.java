@@ -10,6 +10,7 @@ import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.session.ArmView;
+import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.PolicyMode;
@@ -30,6 +31,7 @@ class PendingSession implements SessionControl {
     private volatile @Nullable SessionControl session;
     private volatile SessionSnapshot waiting;
     private @Nullable TeleopDevice device;
+    private @Nullable GateLimits gate;
 
     PendingSession(String words) {
         waiting = state(words, null, List.of());
@@ -39,6 +41,7 @@ class PendingSession implements SessionControl {
     synchronized void opened(SessionControl opened) {
         session = opened;
         if (device != null) opened.use(device);
+        if (gate != null) opened.gate(gate);
         listeners.forEach(opened::listen);
     }
 
@@ -116,6 +119,13 @@ class PendingSession implements SessionControl {
     public void mode(PolicyMode wanted) {
         SessionControl now = session;
         if (now != null) now.mode(wanted);
+    }
+
+    @Override
+    public synchronized void gate(GateLimits wanted) {
+        SessionControl now = session;
+        if (now != null) now.gate(wanted);
+        else gate = wanted;
     }
 
     @Override

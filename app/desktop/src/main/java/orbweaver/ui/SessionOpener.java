@@ -13,6 +13,7 @@ import orbweaver.core.camera.memory.PictureWatch;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.cell.TappedCell;
+import orbweaver.core.outcome.GateLog;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileException;
@@ -112,6 +113,9 @@ final class SessionOpener {
         session.onCycle(trace.cycles());
         session.listen(trace);
         session.listen(new FaultFrames(trace, folders.logs(), arm));
+        var gate = new GateLog(folders.logs());
+        session.listen(gate);
+        session.guard(gate);
         session.guard(PortWatch.start(port, session));
         session.guard(StopSocket.start(folders.runtime(), session, port, TraceRequests.of(trace, arm)));
     }

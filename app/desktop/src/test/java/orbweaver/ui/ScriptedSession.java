@@ -21,6 +21,7 @@ import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.FaultsView;
+import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.PolicyMode;
@@ -49,6 +50,7 @@ import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Origin;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.confidence.ConfidenceScale;
 import org.jspecify.annotations.Nullable;
 
 /// A session that does what it is told at once and remembers what was asked of it.
@@ -56,18 +58,17 @@ public final class ScriptedSession implements SessionControl {
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private volatile State state = new State();
-    /// What the session says of its stop input.
     public volatile @Nullable StopInputView stopInput;
     /// Whether the cell is a virtual one, and what is broken in it.
     public volatile boolean virtual = true;
 
     public volatile Set<Breakage> broken = Set.of();
-    /// What the operator drives with.
     public volatile @Nullable TeleopDevice device;
-    /// The cameras that it has.
     public volatile List<String> cameras = List.of("front", "wrist");
     public volatile PolicyMode mode = PolicyMode.RUN;
     public volatile boolean ghosts;
+    public volatile GateLimits gate = GateLimits.OFF;
+    public volatile ConfidenceScale confidence = ConfidenceScale.raw();
     /// What answers when something is tried out.
     public volatile @Nullable PolicyService policy;
     /// How often the screen's thread has beaten.
@@ -167,7 +168,7 @@ public final class ScriptedSession implements SessionControl {
                         4200,
                         0),
                 cameras.stream().map(name -> camera(name, now)).toList(),
-                new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts),
+                new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts, gate, confidence),
                 now.chunk,
                 teleop(),
                 false,
@@ -285,6 +286,13 @@ public final class ScriptedSession implements SessionControl {
     public void mode(PolicyMode wanted) {
         asked.add("mode " + wanted);
         mode = wanted;
+        change(now -> now);
+    }
+
+    @Override
+    public void gate(GateLimits limits) {
+        asked.add("gate " + limits.slow() + " " + limits.hold());
+        gate = limits;
         change(now -> now);
     }
 

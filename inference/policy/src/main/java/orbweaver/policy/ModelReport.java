@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import orbweaver.policy.checkpoint.Checkpoint;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.TensorInfo;
+import orbweaver.policy.confidence.Calibration;
+import orbweaver.policy.confidence.ConfidenceScale;
 import orbweaver.policy.llada.Tokenizer;
 import orbweaver.policy.onnx.ImageRows;
 import orbweaver.policy.onnx.OnnxPolicy;
@@ -120,7 +122,7 @@ public record ModelReport(
         if (!tokenizer) {
             notes.add("no " + Tokenizer.FILE + ": enough for 'model run', not for reading instructions");
         }
-        for (String optional : List.of("MODEL_CARD.md", "calibration.json")) {
+        for (String optional : List.of("MODEL_CARD.md", Calibration.FILE)) {
             if (!Files.exists(folder.resolve(optional))) {
                 notes.add("no " + optional);
             }
@@ -132,8 +134,18 @@ public record ModelReport(
                 facts.put("control_hz", info.controlHz());
                 facts.put("cameras", String.join(", ", info.cameras()));
                 facts.put("cell_version", info.cellVersion());
+                confidence(policy.confidence(), facts, faults);
             } catch (PolicyException e) {
                 faults.add(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static void confidence(ConfidenceScale scale, Map<String, Object> facts, List<String> faults) {
+        switch (scale) {
+            case ConfidenceScale.Calibrated(Calibration known) -> facts.put("calibration_chunks", known.chunks());
+            case ConfidenceScale.Raw(String why) -> {
+                if (!why.isEmpty()) faults.add(why);
             }
         }
     }

@@ -2,6 +2,7 @@ package orbweaver.policy;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import orbweaver.policy.confidence.ConfidenceScale;
 
 /// A loaded policy. One thread decodes at a time; that thread also closes it.
 public interface Policy extends AutoCloseable {
@@ -10,6 +11,11 @@ public interface Policy extends AutoCloseable {
     /// What the bins of its tokens mean; empty for a policy without tokens, or one that does not say.
     default Optional<ActionTokenizer> tokens() {
         return Optional.empty();
+    }
+
+    /// What its confidence is worth; raw for a policy that nobody calibrated. Any thread.
+    default ConfidenceScale confidence() {
+        return ConfidenceScale.raw();
     }
 
     /// Decodes one chunk. `cancelled` is asked before every pass; a cancelled decode ends with [CancelledDecode].

@@ -72,6 +72,7 @@ public final class TraceJson {
                             .map(one -> Map.of("confidence", one.confidence(), "actions", actions(one.actions())))
                             .toList());
         }
+        if (!Double.isNaN(chunk.calibrated())) json.put("calibrated_confidence", chunk.calibrated());
         json.put("commit_step", trace.commitStep());
         json.put("commit_confidence", known(trace.commitConfidence()));
         json.put("steps", trace.steps().stream().map(TraceJson::step).toList());
@@ -152,7 +153,8 @@ public final class TraceJson {
                 json.required("observed_ns").asLong(),
                 json.required("started_ns").asLong(),
                 json.required("finished_ns").asLong());
-        ActionChunk chunk = new ActionChunk(readActions(json.required("actions")), trace, alternatives);
+        double calibrated = json.path("calibrated_confidence").asDouble(Double.NaN);
+        ActionChunk chunk = new ActionChunk(readActions(json.required("actions")), trace, alternatives, calibrated);
         boolean known = json.has("first_bin") && json.has("last_bin");
         return new Saved(
                 chunk,

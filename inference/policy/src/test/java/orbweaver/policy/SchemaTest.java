@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import orbweaver.policy.confidence.Calibration;
+import orbweaver.policy.confidence.KnownCurve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +40,17 @@ class SchemaTest {
     }
 
     @Test
+    void calibrationKeepsToItsSchema() throws IOException {
+        Path file = folder.resolve(Calibration.FILE);
+        KnownCurve.calibration("0123").write(file);
+        JsonNode schema = schema("calibration");
+        ObjectNode json = (ObjectNode) MAPPER.readTree(Files.readString(file));
+        assertThat(faults(schema, json, "")).isEmpty();
+        json.put("version", 2).remove("held_out");
+        assertThat(faults(schema, json, "")).hasSize(2);
+    }
+
+    @Test
     void traceKeepsToItsSchema() throws IOException {
         float[] probabilities = new float[28];
         Arrays.fill(probabilities, 0.25f);
@@ -48,11 +61,13 @@ class SchemaTest {
                 new DecodeTrace(1, 7, 4, DecoderKind.HAD, "pick", List.of(step), new int[7], confidence, 1, 2, 3);
         Path file = folder.resolve("trace.json");
         var tokens = new ActionTokenizer(Normalization.own(4, Normalization.Crop.WHOLE, 128, "1", "{instruction}"), 4);
-        var chunk = new ActionChunk(List.of(Action.hold(1)), trace);
+        var chunk = new ActionChunk(List.of(Action.hold(1)), trace).withCalibrated(0.625);
         TraceJson.write(file, "mini", List.of(new TraceJson.Saved(chunk, Optional.of(tokens))));
         assertThat(faults(schema("trace"), MAPPER.readTree(Files.readString(file)), ""))
                 .isEmpty();
-        ActionTokenizer read = TraceJson.read(file).getFirst().tokens().orElseThrow();
+        TraceJson.Saved saved = TraceJson.read(file).getFirst();
+        assertThat(saved.chunk().calibrated()).isEqualTo(0.625);
+        ActionTokenizer read = saved.tokens().orElseThrow();
         for (int d = 0; d < Action.DIMENSIONS; d++) {
             for (int bin = 0; bin < 4; bin++) {
                 assertThat(read.value(d, bin)).isCloseTo(tokens.value(d, bin), within(1e-12));
@@ -72,6 +87,7 @@ class SchemaTest {
                 List.of(new TraceJson.Saved(new ActionChunk(List.of(Action.hold(1)), unknown), Optional.empty())));
         assertThat(faults(schema("trace"), MAPPER.readTree(Files.readString(file)), ""))
                 .isEmpty();
+        assertThat(TraceJson.read(file).getFirst().chunk().calibrated()).isNaN();
         DecodeTrace read = TraceJson.read(file).getFirst().chunk().trace();
         assertThat(read.commitConfidence()).hasSize(7).containsOnly(Float.NaN);
         assertThat(read)

@@ -66,6 +66,7 @@ public final class EvaluationReport implements TrialAlbum {
         var html = new StringBuilder();
         html.append(Html.HEAD);
         html.append(ResultTable.of(rows));
+        html.append(ReliabilityTable.of(rows));
         for (TaskResult row : rows) {
             html.append(TrialPage.section(row.task(), trialsOf(row.task())));
         }

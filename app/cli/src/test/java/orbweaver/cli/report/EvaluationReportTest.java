@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import orbweaver.cell.task.Scene;
 import orbweaver.cell.task.Tasks;
+import orbweaver.core.rollout.EpisodeConfidence;
 import orbweaver.core.rollout.Evaluation;
 import orbweaver.core.rollout.EvaluationPlan;
+import orbweaver.core.rollout.ExpertPilot;
+import orbweaver.core.rollout.Pilot;
 import orbweaver.core.rollout.RollOutOptions;
+import orbweaver.core.rollout.Situation;
 import orbweaver.core.rollout.TaskResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +51,39 @@ class EvaluationReportTest {
         }
         assertThat(Files.readAllBytes(folder.resolve("pictures/pick-red-41-begin.jpg")))
                 .isNotEqualTo(Files.readAllBytes(folder.resolve("pictures/pick-red-41-end.jpg")));
+    }
+
+    @Test
+    void saysHowOftenSureEpisodesSucceeded() throws Exception {
+        var driver = new EvaluationPlan.Driver("sure", "", 0, 0, null, SureExpert::new);
+        var plan = new EvaluationPlan(
+                List.of(Tasks.byName("pick-red")), 1, 41, driver, RollOutOptions.defaults(), 1);
+        var report = new EvaluationReport(folder);
+        report.write(new Evaluation(plan, _ -> {}, report).run());
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("Episode reliability", "<td>calibrated</td><td>1</td>", "0.6 to 0.7: 1 of 1");
+    }
+
+    /// The scripted expert, which says that it is fairly sure.
+    private static final class SureExpert implements EvaluationPlan.Crew {
+        @Override
+        public Pilot forTrial(Scene scene) {
+            var expert = new ExpertPilot(scene, null);
+            return new Pilot() {
+                @Override
+                public Decision decide(Situation situation) {
+                    return expert.decide(situation);
+                }
+
+                @Override
+                public EpisodeConfidence confidence() {
+                    return new EpisodeConfidence(0.9, 0.65);
+                }
+            };
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -14,6 +14,7 @@ import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.confidence.ConfidenceScale;
 import org.jspecify.annotations.Nullable;
 
 /// Another policy with trouble on the way, for practising and for tests: `chaos:delay:300,loss:0.1@models/widowx-mini`.
@@ -49,6 +50,11 @@ public final class ChaosPolicy implements Policy {
     @Override
     public PolicyInfo info() {
         return info;
+    }
+
+    @Override
+    public ConfidenceScale confidence() {
+        return inner.confidence();
     }
 
     @Override

@@ -29,7 +29,8 @@ final class ChainOutcome {
                 flown.stream().mapToInt(TrialOutcome::tableContacts).sum(),
                 last.stopped(),
                 flown.stream().flatMap(t -> t.decodeMilliseconds().stream()).toList(),
-                last.simulatedSeconds());
+                last.simulatedSeconds(),
+                EpisodeConfidence.of(flown.stream().map(TrialOutcome::confidence).toList()));
     }
 
     /// Mean number of instructions done in a row; null where no trial was a chain.

@@ -5,10 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import orbweaver.cell.task.Task;
@@ -75,34 +71,7 @@ public final class Evaluation {
             }
             return null;
         };
-        inParallel(worker, Math.min(of.workers(), of.trials()));
+        Workers.run(worker, Math.min(of.workers(), of.trials()));
         return new Flown(List.of(outcomes), 1e-9 * (System.nanoTime() - start));
-    }
-
-    private static void inParallel(Callable<Void> worker, int workers) throws InterruptedException {
-        var threads = Thread.ofPlatform().name("trial-", 1).factory();
-        try (ExecutorService pool = Executors.newFixedThreadPool(workers, threads)) {
-            List<Future<Void>> running = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                running.add(pool.submit(worker));
-            }
-            try {
-                for (Future<Void> one : running) {
-                    one.get();
-                }
-            } catch (ExecutionException e) {
-                throw rethrown(e);
-            } finally {
-                pool.shutdownNow();
-            }
-        }
-    }
-
-    private static RuntimeException rethrown(ExecutionException of) {
-        return switch (of.getCause()) {
-            case RuntimeException e -> e;
-            case Error e -> throw e;
-            case null, default -> new RollOutException("a trial ended early: " + of.getMessage(), of);
-        };
     }
 }

@@ -16,6 +16,11 @@ public interface Pilot {
         return List.of();
     }
 
+    /// How sure it was of what it did so far; unknown for a pilot that does not say.
+    default EpisodeConfidence confidence() {
+        return EpisodeConfidence.UNKNOWN;
+    }
+
     /// One action, and how long the arm had to wait for it in simulated time.
     record Decision(Action action, long thinkingNanos) {
         static Decision at(Action action) {

@@ -21,6 +21,8 @@ public final class PolicyPilot implements Pilot {
     private final Latency latency;
     private final Deque<Action> pending = new ArrayDeque<>();
     private final List<Double> decodeMilliseconds = new ArrayList<>();
+    private double rawSum;
+    private double calibratedSum;
 
     public PolicyPilot(Policy policy, DecodeOptions options, ChunkStride stride, Latency latency) {
         int most = policy.info().chunkSize();
@@ -58,6 +60,8 @@ public final class PolicyPilot implements Pilot {
         ActionChunk chunk = policy.decode(observation, around, DecodeListener.NONE, () -> false);
         long took = chunk.trace().finishedNanos() - chunk.trace().startedNanos();
         decodeMilliseconds.add(1e-6 * took);
+        rawSum += chunk.raw();
+        calibratedSum += chunk.calibrated();
         int sure = Double.isInfinite(stride.sureBits())
                 ? stride.execute()
                 : Math.min(stride.execute(), ChunkLength.upTo(chunk.trace(), stride.sureBits()));
@@ -70,5 +74,11 @@ public final class PolicyPilot implements Pilot {
     @Override
     public List<Double> decodeMilliseconds() {
         return List.copyOf(decodeMilliseconds);
+    }
+
+    @Override
+    public EpisodeConfidence confidence() {
+        int chunks = decodeMilliseconds.size();
+        return new EpisodeConfidence(rawSum / chunks, calibratedSum / chunks);
     }
 }

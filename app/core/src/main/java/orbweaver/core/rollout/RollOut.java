@@ -142,7 +142,8 @@ public final class RollOut {
                     tableContacts,
                     stopped,
                     pilot.decodeMilliseconds(),
-                    rig.nanos() / NANOS);
+                    rig.nanos() / NANOS,
+                    pilot.confidence());
         }
 
         @Override

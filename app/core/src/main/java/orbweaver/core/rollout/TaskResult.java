@@ -22,6 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param seed of the first trial; the others follow it
 /// @param averageLength of a chain, how many instructions were done in a row on average; its sub-goals count the trials
 ///     that did so and so many
+/// @param episodeReliability success by how sure the driver was; null when it did not say
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TaskResult(
         String task,
@@ -48,6 +49,7 @@ public record TaskResult(
         long seed,
         String cellVersion,
         @Nullable Double averageLength,
+        @Nullable EpisodeReliability episodeReliability,
         @Nullable Comparison compare) {
 
     /// The same trials flown by a second policy.
@@ -93,6 +95,7 @@ public record TaskResult(
                 plan.seed(),
                 VirtualCell.VERSION,
                 ChainOutcome.averageLength(trials, task.isChain()),
+                EpisodeReliability.of(trials),
                 null);
     }
 
@@ -122,6 +125,7 @@ public record TaskResult(
                 seed,
                 cellVersion,
                 averageLength,
+                episodeReliability,
                 comparison);
     }
 

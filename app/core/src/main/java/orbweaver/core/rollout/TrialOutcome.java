@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param tableContacts steps that the table guard cut short
 /// @param stopped whether a stop latched
 /// @param simulatedSeconds all simulated time, power-on and the move to the start included
+/// @param confidence how sure the driver was of it
 public record TrialOutcome(
         String task,
         long seed,
@@ -24,7 +25,8 @@ public record TrialOutcome(
         int tableContacts,
         boolean stopped,
         List<Double> decodeMilliseconds,
-        double simulatedSeconds) {
+        double simulatedSeconds,
+        EpisodeConfidence confidence) {
     public TrialOutcome {
         subGoals = Set.copyOf(subGoals);
         decodeMilliseconds = List.copyOf(decodeMilliseconds);

@@ -10,8 +10,10 @@ final class Approval {
     private boolean trusted;
     private boolean given;
 
-    boolean missingFor(PolicyInfo policy) {
-        return !given && (mode == PolicyMode.APPROVE_EACH || (policy.origin().foreign() && !trusted));
+    /// @param asked whether the gate asks for it
+    boolean missingFor(PolicyInfo policy, boolean asked) {
+        boolean wanted = asked || mode == PolicyMode.APPROVE_EACH || (policy.origin().foreign() && !trusted);
+        return wanted && !given;
     }
 
     void give() {

@@ -36,24 +36,37 @@ final class ChunkProgress implements DecodeListener {
         });
     }
 
-    void planned(DecodeTrace trace, PlanView plan) {
-        update(v ->
-                new ChunkView(v.number(), ChunkView.Phase.PLANNED, v.plannedSteps(), trace.steps(), trace, plan, -1));
+    void planned(DecodeTrace trace, PlanView plan, Gating gating) {
+        update(v -> decoded(v, ChunkView.Phase.PLANNED, trace, plan, gating));
     }
 
-    void executing(DecodeTrace trace, PlanView plan) {
-        update(v ->
-                new ChunkView(v.number(), ChunkView.Phase.EXECUTING, v.plannedSteps(), trace.steps(), trace, plan, 0));
+    void executing(DecodeTrace trace, PlanView plan, Gating gating) {
+        update(v -> decoded(v, ChunkView.Phase.EXECUTING, trace, plan, gating));
+    }
+
+    private static ChunkView decoded(
+            ChunkView v, ChunkView.Phase phase, DecodeTrace trace, PlanView plan, Gating gating) {
+        int executing = phase == ChunkView.Phase.EXECUTING ? 0 : -1;
+        return new ChunkView(v.number(), phase, v.plannedSteps(), trace.steps(), trace, plan, executing, gating);
     }
 
     void action(int index) {
-        update(v -> new ChunkView(v.number(), v.phase(), v.plannedSteps(), v.steps(), v.trace(), v.plan(), index));
+        update(v -> new ChunkView(
+                v.number(), v.phase(), v.plannedSteps(), v.steps(), v.trace(), v.plan(), index, v.gating()));
     }
 
     void ended(ChunkView.Phase phase) {
         update(v -> v.phase() == ChunkView.Phase.DONE
                 ? v
-                : new ChunkView(v.number(), phase, v.plannedSteps(), v.steps(), v.trace(), v.plan(), v.executing()));
+                : new ChunkView(
+                        v.number(),
+                        phase,
+                        v.plannedSteps(),
+                        v.steps(),
+                        v.trace(),
+                        v.plan(),
+                        v.executing(),
+                        v.gating()));
     }
 
     private void update(UnaryOperator<ChunkView> change) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The newest chunk: being decoded, being executed, or over. Numbers count from 1 in each run.
 ///
 /// `steps` grows while decoding, out of `plannedSteps`; `trace` and `plan` exist once decoding has ended. `executing`
-/// is the index of the action under way (-1 before the first, the chunk size after the last).
+/// is the index of the action under way (-1 before the first, the chunk size after the last); `gating` is what the gate
+/// makes of it.
 public record ChunkView(
         int number,
         Phase phase,
@@ -16,9 +17,22 @@ public record ChunkView(
         List<DecodeStep> steps,
         @Nullable DecodeTrace trace,
         @Nullable PlanView plan,
-        int executing) {
+        int executing,
+        Gating gating) {
     public ChunkView {
         steps = List.copyOf(steps);
+    }
+
+    /// A chunk of which the gate knows nothing.
+    public ChunkView(
+            int number,
+            Phase phase,
+            int plannedSteps,
+            List<DecodeStep> steps,
+            @Nullable DecodeTrace trace,
+            @Nullable PlanView plan,
+            int executing) {
+        this(number, phase, plannedSteps, steps, trace, plan, executing, Gating.NONE);
     }
 
     /// Whether its plan is still to be carried out, or being carried out.

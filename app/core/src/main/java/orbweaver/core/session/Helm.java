@@ -32,6 +32,7 @@ final class Helm {
     private final AtomicInteger chunkNumber = new AtomicInteger();
     private final Setpoint setpoint = new Setpoint();
     private final Approval approval = new Approval();
+    private final Gate gate;
     private final GripperLinkage linkage;
     private final StepGoals.Outlet outlet = new StepGoals.Outlet(this::aim, this::asked);
     private TimingLog timing = new TimingLog();
@@ -46,13 +47,19 @@ final class Helm {
 
     /// What the helm works with beside the arm.
     record Parts(
-            PolicyBay bay, Frames frames, ChunkProgress progress, Notices notices, List<SessionListener> listeners) {}
+            PolicyBay bay,
+            Frames frames,
+            ChunkProgress progress,
+            Gate gate,
+            Notices notices,
+            List<SessionListener> listeners) {}
 
     Helm(Arm arm, Parts parts) {
         this.arm = arm;
         bay = parts.bay;
         frames = parts.frames;
         progress = parts.progress;
+        gate = parts.gate;
         notices = parts.notices;
         listeners = parts.listeners;
         planner = new MotionPlanner(arm.description(), arm.limits());
@@ -155,6 +162,7 @@ final class Helm {
                 frames,
                 this::robotState,
                 approval,
+                gate,
                 progress,
                 timing,
                 arm.limits(),

@@ -11,6 +11,7 @@ import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.policy.confidence.ConfidenceScale;
 import org.jspecify.annotations.Nullable;
 
 /// The policy of a session. It is loaded on a thread of its own, behind the first pictures, which somebody waits for;
@@ -51,6 +52,9 @@ final class PolicyBay {
             LoadedPolicy loaded = loader.get();
             ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
             cellVersion.ifPresent(version -> compare(loaded.policy().info(), version));
+            if (loaded.policy().confidence() instanceof ConfidenceScale.Raw(String why) && !why.isEmpty()) {
+                notices.put(new Notice("calibration", false, why + ".", "The gate only warns.", ""));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (PolicyException e) {
@@ -89,11 +93,18 @@ final class PolicyBay {
     }
 
     @Nullable
-    PolicyView view(PolicyMode mode, boolean ghosts) {
+    PolicyView view(PolicyMode mode, boolean ghosts, GateLimits gate) {
         Ready now = ready;
         if (now == null) return null;
         DecodeOptions options = now.policy().options();
-        return new PolicyView(now.service().info(), options.decoder(), options.steps(), mode, ghosts);
+        return new PolicyView(
+                now.service().info(),
+                options.decoder(),
+                options.steps(),
+                mode,
+                ghosts,
+                gate,
+                now.policy().policy().confidence());
     }
 
     /// Ends the policy, after a loading that has begun has ended. The thread that called [#begin].

@@ -1,5 +1,6 @@
 package orbweaver.core.session;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class PolicyRun implements Activity {
             Frames frames,
             Supplier<RobotState> state,
             Approval approval,
+            Gate gate,
             ChunkProgress progress,
             TimingLog timing,
             Limits limits,
@@ -48,6 +50,9 @@ final class PolicyRun implements Activity {
     private static final long PLAN_LASTS_NANOS = 5_000_000_000L;
 
     private static final String GHOST = "a ghost: nothing moves";
+
+    /// How much longer an action takes of which the policy was not sure.
+    private static final int SLOWER = 2;
 
     private enum Phase {
         LOOKING,
@@ -66,6 +71,8 @@ final class PolicyRun implements Activity {
     private long sinceNanos;
     private long lastChunkNanos;
     private long startNanos;
+    /// What an action of the running chunk takes.
+    private long eachNanos;
     private long shownNanos;
     private int chunks;
     private int sent;
@@ -202,7 +209,7 @@ final class PolicyRun implements Activity {
             return;
         }
         trouble = "";
-        if (ghost || parts.approval.missingFor(parts.service.info())) show(chunk, now);
+        if (ghost || waits(chunk)) show(chunk, now);
         else begin(chunk, now);
     }
 
@@ -210,13 +217,33 @@ final class PolicyRun implements Activity {
     private void show(ActionChunk chunk, long now) {
         double[] q = parts.planner.joints();
         double halfOpening = parts.planner.halfOpening();
-        PlanView view = PlannedChunk.of(chunk, parts.planner, now, periodNanos).view();
+        Gating gating = parts.gate.judge(chunk);
+        PlanView view = PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower(gating))
+                .view();
         parts.planner.restart(q, halfOpening);
-        parts.progress.planned(chunk.trace(), view);
+        parts.progress.planned(chunk.trace(), view, gating);
         shown = chunk;
         phase = Phase.WAITING;
         shownNanos = now;
-        holdReason = ghost ? GHOST : "the chunk waits for your approval";
+        holdReason = ghost ? GHOST : gating.asks() ? unsure(gating) : "the chunk waits for your approval";
+    }
+
+    /// Whether somebody has to say that the chunk may be carried out.
+    private boolean waits(ActionChunk chunk) {
+        return parts.approval.missingFor(
+                parts.service.info(), parts.gate.judge(chunk).asks());
+    }
+
+    private static int slower(Gating gating) {
+        return gating.slows() ? SLOWER : 1;
+    }
+
+    private String unsure(Gating gating) {
+        return String.format(
+                Locale.ROOT,
+                "not sure enough (%.2f of %.2f): run it anyway, decode again or take over",
+                gating.score(),
+                parts.gate.limits().hold());
     }
 
     private @Nullable String awaitApproval(long now) {
@@ -226,7 +253,7 @@ final class PolicyRun implements Activity {
         } else if (ghost) {
             // As long as it would have taken.
             if (now - shownNanos >= parts.service.info().chunkSize() * periodNanos) anew(GHOST, now);
-        } else if (!parts.approval.missingFor(parts.service.info())) {
+        } else if (!waits(Objects.requireNonNull(shown))) {
             begin(Objects.requireNonNull(shown), now);
         } else if (now - shownNanos > PLAN_LASTS_NANOS) {
             anew("the plan was not approved in time: another one follows", now);
@@ -247,8 +274,10 @@ final class PolicyRun implements Activity {
 
     private void begin(ActionChunk chunk, long now) {
         parts.approval.used();
-        plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos);
-        parts.progress.executing(chunk.trace(), plan.view());
+        Gating gating = parts.gate.judge(chunk);
+        eachNanos = slower(gating) * periodNanos;
+        plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower(gating));
+        parts.progress.executing(chunk.trace(), plan.view(), gating);
         startNanos = now;
         sent = 0;
         phase = Phase.EXECUTING;
@@ -261,10 +290,10 @@ final class PolicyRun implements Activity {
             dropTheRest(now);
             return null;
         }
-        int due = (int) ((now - startNanos) / periodNanos);
+        int due = (int) ((now - startNanos) / eachNanos);
         if (due >= running.motions().size()) {
             parts.progress.ended(ChunkView.Phase.DONE);
-            lookAgain(startNanos + running.motions().size() * periodNanos);
+            lookAgain(startNanos + running.motions().size() * eachNanos);
             return null;
         }
         if (due < sent) return null;

@@ -46,6 +46,7 @@ public final class Session implements SessionControl {
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final Notices notices = new Notices();
     private final Guards guards = new Guards();
+    private final Gate gate = new Gate();
     private final Heartbeat heartbeat;
     private final PolicyBay bay = new PolicyBay(notices, progress);
     private final Helm helm;
@@ -64,7 +65,7 @@ public final class Session implements SessionControl {
         this.arm = arm;
         this.cameras = cell.cameras();
         this.maker = new SnapshotMaker(arm, cell.description());
-        this.helm = new Helm(arm, new Helm.Parts(bay, frames, progress, notices, listeners));
+        this.helm = new Helm(arm, new Helm.Parts(bay, frames, progress, gate, notices, listeners));
         this.reconnection = new Reconnection(cell, notices);
         long silence = Math.round(arm.limits().session().heartbeat() * 1e9);
         this.heartbeat = new Heartbeat(silence, this::driven, this::screenFroze);
@@ -97,11 +98,8 @@ public final class Session implements SessionControl {
     private void frame(Frame frame) {
         frames.put(frame);
         for (SessionListener listener : listeners) listener.frame(frame);
-        if (bay.waitsForPictures() && cameras.stream().allMatch(Session::delivers)) bay.picturesHaveCome();
-    }
-
-    private static boolean delivers(Camera camera) {
-        return camera.status().lastFrameNanos() > 0;
+        if (bay.waitsForPictures() && cameras.stream().allMatch(c -> c.status().lastFrameNanos() > 0))
+            bay.picturesHaveCome();
     }
 
     @Override
@@ -175,6 +173,11 @@ public final class Session implements SessionControl {
     @Override
     public void mode(PolicyMode wanted) {
         asked.add(() -> helm.mode(wanted));
+    }
+
+    @Override
+    public void gate(GateLimits limits) {
+        gate.limits(limits);
     }
 
     @Override
@@ -329,7 +332,7 @@ public final class Session implements SessionControl {
                 cameras.stream()
                         .map(c -> SnapshotMaker.camera(c, guards.likeness(c.name())))
                         .toList(),
-                bay.view(helm.mode(), helm.ghosts()),
+                bay.view(helm.mode(), helm.ghosts(), gate.limits()),
                 progress.view(),
                 helm.view(),
                 helm.intervention(),

@@ -24,9 +24,9 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// while Stopped, without a policy, or when the instruction is empty or too long.
     void start(String instruction);
 
-    /// The operator has looked at the plan that waits: it is carried out. After another engine's first chunk, the
-    /// next ones need no approval. Ignored unless a chunk waits, [ChunkView.Phase#PLANNED]. It does so for 5 s;
-    /// after that the policy looks and decodes again.
+    /// The operator has looked at the plan that waits: it is carried out, also one that the gate holds. After another
+    /// engine's first chunk, the next ones need no approval. Ignored unless a chunk waits,
+    /// [ChunkView.Phase#PLANNED]. It does so for 5 s; after that the policy looks and decodes again.
     void approve();
 
     /// The plan that waits is dropped, and the policy looks and decodes again.
@@ -35,6 +35,9 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// What becomes of the chunks from now on ([PolicyView#mode]). Where a ghost is wanted, a policy that drives ends
     /// after the running chunk; where something else is, a ghost ends at once. Either is started anew then.
     void mode(PolicyMode wanted);
+
+    /// Below which confidence a chunk is slowed or asks first, from now on; open at first. What waits is judged anew.
+    void gate(GateLimits limits);
 
     /// What the operator drives with from now on; it is closed with the session, or when another one takes its place.
     /// A device that drives now stops driving: Idle.

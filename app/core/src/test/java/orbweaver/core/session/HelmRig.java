@@ -36,6 +36,7 @@ final class HelmRig implements AutoCloseable {
     final Helm helm;
     final HandDevice device = new HandDevice();
     final Notices notices = new Notices();
+    final Gate gate = new Gate();
     private final ChunkProgress progress = new ChunkProgress();
     private final Frames frames = new Frames();
     private final PolicyBay bay = new PolicyBay(notices, progress);
@@ -50,7 +51,7 @@ final class HelmRig implements AutoCloseable {
         cell = new EmulatedArm(q);
         kinematics = new Kinematics(cell.description);
         arm = cell.open();
-        helm = new Helm(arm, new Helm.Parts(bay, frames, progress, notices, new CopyOnWriteArrayList<>()));
+        helm = new Helm(arm, new Helm.Parts(bay, frames, progress, gate, notices, new CopyOnWriteArrayList<>()));
         bay.begin(() -> LoadedPolicy.of(policy), Optional.empty());
         bay.picturesHaveCome();
         Awaitility.await().until(() -> bay.ready() != null);
@@ -125,6 +126,11 @@ final class HelmRig implements AutoCloseable {
     /// The newest chunk's phase.
     ChunkView.Phase phase() {
         return Objects.requireNonNull(progress.view()).phase();
+    }
+
+    /// What the gate made of the newest chunk.
+    Gating gating() {
+        return Objects.requireNonNull(progress.view()).gating();
     }
 
     /// The newest chunk's number in its run.

@@ -33,6 +33,7 @@ final class Sideways implements Policy {
     private final Origin origin;
     private volatile @Nullable PolicyException failure;
     private volatile Optional<RobotState> seenState = Optional.empty();
+    private volatile double calibrated = Double.NaN;
 
     /// With steps of 10 mm.
     Sideways() {
@@ -51,6 +52,11 @@ final class Sideways implements Policy {
     /// Every decode fails so from now on; null ends it.
     void fail(@Nullable PolicyException why) {
         failure = why;
+    }
+
+    /// How sure it is of its chunks from now on, as a calibrated confidence.
+    void sure(double probability) {
+        calibrated = probability;
     }
 
     /// Where the arm was when it last decoded.
@@ -88,7 +94,8 @@ final class Sideways implements Policy {
                 taken,
                 decoded,
                 decoded);
-        return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, metres, 0, 0, 0, 0, 1)), trace);
+        return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, metres, 0, 0, 0, 0, 1)), trace)
+                .withCalibrated(calibrated);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.SessionControl;
@@ -61,6 +62,9 @@ final class WatchedSession implements SessionControl {
 
     @Override
     public void use(TeleopDevice device) {}
+
+    @Override
+    public void gate(GateLimits limits) {}
 
     @Override
     public void approve() {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.session.Gating;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.ToolPoint;
@@ -89,7 +90,7 @@ final class ChunkShelf implements SessionListener {
         Optional<Frame> seen = next.seen().frames().values().stream().findFirst();
         Still picture = seen.map(this::picture).orElse(Still.NONE);
         String camera = seen.map(Frame::camera).orElse("");
-        chunks.add(new InspectedChunk(next, picture, camera, Walk.NONE, ChunkView.Phase.PLANNED));
+        chunks.add(new InspectedChunk(next, picture, camera, Walk.NONE, ChunkView.Phase.PLANNED, Gating.NONE));
         if (chunks.size() > MOST) chunks.removeFirst();
         int old = chunks.size() - 1 - PICTURES;
         if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());
@@ -117,7 +118,7 @@ final class ChunkShelf implements SessionListener {
         if (moving && tool != null && walk.plan() != null) {
             walk = walk.with(new Walk.Place((snapshot.nanos() - executingSince) / NANOS, tool));
         }
-        InspectedChunk next = kept.with(walk, now.phase());
+        InspectedChunk next = kept.with(walk, now.phase(), now.gating());
         if (next.equals(kept)) return false;
         chunks.set(index, next);
         return true;

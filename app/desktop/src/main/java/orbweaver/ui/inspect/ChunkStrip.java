@@ -7,7 +7,8 @@ import orbweaver.core.session.ChunkView;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 
-/// The session's newest chunks in a row: height and colour say how sure the policy was. A press looks at one.
+/// The session's newest chunks in a row: height and colour say how sure the policy was, raw; an amber
+/// wedge that the gate slowed or held it. A press looks at one.
 final class ChunkStrip extends CanvasPanel<Inspection> {
     private static final double WIDEST = 24;
     private static final double NARROWEST = 8;
@@ -50,12 +51,18 @@ final class ChunkStrip extends CanvasPanel<Inspection> {
             g.fillRoundRect(x, 1 + height * (1 - sure), each - GAP, height * sure, 4, 4);
             g.setGlobalAlpha(1);
             if (dropped) cross(g, x, each - GAP, height);
+            if (chunk.gated()) wedge(g, x, each - GAP);
             if (i == now.selected()) {
                 g.setStroke(Tokens.color("white"));
                 g.setLineWidth(2);
                 g.strokeRoundRect(x - 1, 1, each - GAP + 2, height, 6, 6);
             }
         }
+    }
+
+    private static void wedge(GraphicsContext g, double x, double width) {
+        g.setFill(Tokens.color("warn"));
+        g.fillPolygon(new double[] {x, x + width, x + width / 2}, new double[] {1, 1, 8}, 3);
     }
 
     private static void cross(GraphicsContext g, double x, double width, double height) {
@@ -68,10 +75,12 @@ final class ChunkStrip extends CanvasPanel<Inspection> {
     @Override
     String words(Inspection now) {
         if (now.selected() < 0) return "No chunk yet.";
-        return "Chunk %d of %d, confidence %s"
+        InspectedChunk chunk = now.chunks().get(now.selected());
+        return "Chunk %d of %d, confidence %s%s"
                 .formatted(
                         now.selected() + 1,
                         now.chunks().size(),
-                        two(now.chunks().get(now.selected()).confidence()));
+                        chunk.confidenceWords(),
+                        chunk.gated() ? ", slowed or held by the gate" : "");
     }
 }

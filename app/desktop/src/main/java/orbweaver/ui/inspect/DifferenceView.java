@@ -77,7 +77,7 @@ final class DifferenceView extends CanvasPanel<Trial> {
                 0,
                 y);
         text(
-                "confidence %s to %s".formatted(two(both.confidenceOfA()), two(both.confidenceOfB())),
+                "confidence %s to %s, raw".formatted(two(both.confidenceOfA()), two(both.confidenceOfB())),
                 words,
                 "text-2",
                 0,

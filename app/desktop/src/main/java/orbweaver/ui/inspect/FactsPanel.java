@@ -1,6 +1,5 @@
 package orbweaver.ui.inspect;
 
-import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -71,9 +70,7 @@ final class FactsPanel extends VBox {
         took.setText("%.0f ms".formatted((trace.finishedNanos() - trace.startedNanos()) / 1e6));
         picture.setText(
                 "%.0f ms old when decoding began".formatted((trace.startedNanos() - trace.observedNanos()) / 1e6));
-        double sure = chunk.confidence();
-        confidence.setText(
-                Double.isNaN(sure) ? "unknown" : String.format(Locale.ROOT, "%.2f, raw, not calibrated", sure));
+        confidence.setText(chunk.confidenceWords());
         clips.setText(
                 chunk.walk().plan() == null
                         ? "--"

@@ -50,6 +50,8 @@ public final class InspectView implements View, AutoCloseable {
     private final DecodeView decoding;
     private final TokenView token;
     private final FactsPanel facts = new FactsPanel();
+    private final ReliabilityViewModel reliability = new ReliabilityViewModel();
+    private final SessionControl.Subscription outcomes;
     private final Main main = new Main();
     private final WhatIfViewModel whatIf;
     private final AttentionViewModel attention;
@@ -61,6 +63,7 @@ public final class InspectView implements View, AutoCloseable {
         this.session = session;
         this.screen = screen;
         chunks = session.listen(model.listener());
+        outcomes = session.listen(reliability.listener());
         var shown = model.inspectionProperty();
         attention = new AttentionViewModel(session, model, screen);
         head = new HeadRow(model, attention, this::sample, this::export);
@@ -70,7 +73,7 @@ public final class InspectView implements View, AutoCloseable {
         way = new WayView(shown);
         decoding = new DecodeView(shown, model, whatIf);
         token = new TokenView(shown, whatIf);
-        rail = new Rail("inspect-rail", leaveStop, List.of(new WhatIfPanel(whatIf), facts));
+        rail = new Rail("inspect-rail", leaveStop, List.of(new WhatIfPanel(whatIf), facts, new ReliabilityPanel(reliability.shownProperty())));
         shown.subscribe(now -> {
             head.show(now);
             facts.show(now);
@@ -139,6 +142,7 @@ public final class InspectView implements View, AutoCloseable {
     @Override
     public void show(SessionSnapshot snapshot) {
         facts.show(snapshot);
+        reliability.show(snapshot);
         model.show(snapshot);
     }
 
@@ -201,6 +205,7 @@ public final class InspectView implements View, AutoCloseable {
 
     @Override
     public void close() {
+        outcomes.close();
         chunks.close();
     }
 

@@ -167,7 +167,8 @@ public final class InstructionViewModel {
         String detail = chunk.plan() == null
                 ? "this plan"
                 : "moves %.0f mm".formatted(1000 * chunk.plan().length());
-        return new StartButton("Approve", detail, "check", looked, Press.APPROVE);
+        String word = chunk.gating().asks() ? "Run anyway" : "Approve";
+        return new StartButton(word, detail, "check", looked, Press.APPROVE);
     }
 
     private StartButton next() {

@@ -31,6 +31,7 @@ public final class OperateView implements View {
     private final WristCameraView wristView;
     private final HealthView health = new HealthView();
     private final TimingView timing = new TimingView();
+    private final GateViewModel gate;
     private final Main main = new Main();
     private final RailView rail;
     private SessionSnapshot newest;
@@ -44,11 +45,13 @@ public final class OperateView implements View {
         front = new FrontViewModel(session, FRONT);
         wrist = new FrontViewModel(session, WRIST);
         instruction = new InstructionViewModel(session, services.history());
+        gate = new GateViewModel(session);
         instructionRow = new InstructionView(instruction);
         frontView = new FrontCameraView(front, instruction, services);
         frontView.setFocusTraversable(true);
         wristView = new WristCameraView(wrist, services);
-        rail = new RailView(leaveStop, new TokenGridView(tokens.gridProperty()), timing, wristView);
+        rail = new RailView(
+                leaveStop, new TokenGridView(tokens.gridProperty()), new GateView(gate), timing, wristView);
         main.getChildren()
                 .addAll(
                         instructionRow.field(),
@@ -76,6 +79,7 @@ public final class OperateView implements View {
         front.show(snapshot);
         wrist.show(snapshot);
         tokens.show(snapshot);
+        gate.show(snapshot);
         if (snapshot.nanos() - read >= READ_NANOS || read == 0) {
             read = snapshot.nanos();
             health.show(snapshot.arm(), snapshot.stopInput());

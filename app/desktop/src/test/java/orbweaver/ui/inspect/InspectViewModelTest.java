@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Objects;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.Gating;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.ScriptedSession;
@@ -149,6 +151,23 @@ class InspectViewModelTest {
         assertThat(chunk().fate()).isEqualTo(ChunkView.Phase.DROPPED);
         assertThat(chunk().walk().plan()).as("the plan is still known").isNotNull();
         assertThat(chunk().walk().endError()).isNaN();
+    }
+
+    @Test
+    void knowsWhatTheGateMadeOfIt() {
+        DecodeTrace trace = decode(1);
+        ChunkView plain = Decoding.executing(1, trace, 0);
+        assertThat(chunk().gated()).isFalse();
+        assertThat(chunk().confidenceWords()).endsWith(", raw, not calibrated");
+        var gating = new Gating(chunk().confidence(), 0.44, Gating.Zone.SLOW);
+        var slowed = new ChunkView(1, plain.phase(), 10, plain.steps(), trace, plain.plan(), 0, gating);
+        session.change(state -> state.drive(DriveState.POLICY).chunk(slowed));
+        later(100);
+        assertThat(chunk().gated()).isTrue();
+        DecodedChunk was = Decoding.decoded(2, Decoding.trace(2, 0, 43 * MILLI), 0);
+        session.decoded(new DecodedChunk(2, was.chunk().withCalibrated(0.625), was.seen(), was.tokens()));
+        later(200);
+        assertThat(chunk().confidenceWords()).startsWith("0.63 calibrated, 0.").endsWith(" raw");
     }
 
     @Test

@@ -81,7 +81,7 @@ class InspectWindowTest {
             inspect(window, 42);
             says(window, "#inspect-decoding", "Step 10 of 10");
             window.save(SCREENS.resolve("inspect-%d.png".formatted(width)));
-            assertThat(text(window, "#inspect-strip")).startsWith("Chunk 42 of 42, confidence .");
+            assertThat(text(window, "#inspect-strip")).startsWith("Chunk 42 of 42, confidence 0.");
             assertThat(text(window, "#inspect-seen")).startsWith("Picture of camera front, 41 ms old");
         }
     }

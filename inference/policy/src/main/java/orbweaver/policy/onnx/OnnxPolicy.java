@@ -27,6 +27,7 @@ import orbweaver.policy.Preprocessor;
 import orbweaver.policy.Tiler;
 import orbweaver.policy.Tiling;
 import orbweaver.policy.checkpoint.ModelConfig;
+import orbweaver.policy.confidence.ConfidenceScale;
 import orbweaver.policy.llada.DecodeLoop;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
@@ -47,11 +48,11 @@ public final class OnnxPolicy implements BatchPolicy {
     private final ActionTokenizer actions;
     private final PolicyInfo info;
     private final ChunkMaker chunks;
+    private final ConfidenceScale confidence;
     private final List<float[]> planes = new ArrayList<>();
     private long networkNanos;
 
-    private OnnxPolicy(
-            OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, String name, Origin origin) {
+    private OnnxPolicy(OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, Path folder, Origin origin) {
         this.engine = engine;
         this.tokenizer = tokenizer;
         this.normalization = normalization;
@@ -60,8 +61,9 @@ public final class OnnxPolicy implements BatchPolicy {
         ModelConfig.ActionBlock block = engine.config().action();
         actions = new ActionTokenizer(normalization, block.bins());
         chunks = new ChunkMaker(block, actions);
+        confidence = ConfidenceScale.of(folder);
         info = new PolicyInfo(
-                name,
+                String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
                 engine.parameters(),
                 block.chunkSize(),
                 block.dimensions(),
@@ -93,9 +95,8 @@ public final class OnnxPolicy implements BatchPolicy {
         OnnxEngine engine = null;
         try {
             engine = OnnxEngine.open(folder, kind, threads);
-            String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
             Origin origin = kind == RuntimeKind.CPU ? Origin.CPU : new Origin(engine.runtime(), false);
-            return new OnnxPolicy(engine, tokenizer, normalization, name, origin);
+            return new OnnxPolicy(engine, tokenizer, normalization, folder, origin);
         } catch (RuntimeException e) {
             tokenizer.close();
             if (engine != null) {
@@ -134,6 +135,11 @@ public final class OnnxPolicy implements BatchPolicy {
     @Override
     public Optional<ActionTokenizer> tokens() {
         return Optional.of(actions);
+    }
+
+    @Override
+    public ConfidenceScale confidence() {
+        return confidence;
     }
 
     @Override
@@ -198,7 +204,9 @@ public final class OnnxPolicy implements BatchPolicy {
             List<Optional<ActionChunk>> made = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 ChunkMaker.Times times = new ChunkMaker.Times(frames.get(i).captureNanos(), started);
-                made.add(chunks.chunk(i, wanted, blocks, times));
+                DecodeOptions options = wanted.get(i).options();
+                made.add(chunks.chunk(i, wanted, blocks, times)
+                        .map(chunk -> chunk.withCalibrated(confidence.calibrated(chunk.trace(), options))));
             }
             return made;
         }
