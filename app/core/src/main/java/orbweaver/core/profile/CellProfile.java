@@ -35,7 +35,7 @@ public record CellProfile(
         @Nullable StopButton stopInput,
         boolean sagCompensation,
         TeleopSettings teleop) {
-    private static final Set<String> KEYS = Set.of("address", "size", "fps");
+    private static final Set<String> KEYS = Set.of("address", "size", "fps", "calibration");
     private static final String BUILT_IN = "/orbweaver/assets/cell/virtual.json";
 
     public CellProfile {
@@ -118,10 +118,12 @@ public record CellProfile(
     private static CameraSetup camera(JsonNode node) {
         if (node.isString()) return CameraSetup.of(node.stringValue());
         if (!node.isObject() || !KEYS.containsAll(node.propertyNames()))
-            throw new IllegalArgumentException("write an address, or an object of address, size and fps");
+            throw new IllegalArgumentException("write an address, or an object of address, size, fps and calibration");
         CameraSetup usual = CameraSetup.of(node.path("address").asString(""));
         String size = node.path("size").asString(usual.width() + "x" + usual.height());
-        return CameraSetup.of(usual.address(), size, node.path("fps").asDouble(usual.fps()));
+        var setup = CameraSetup.of(usual.address(), size, node.path("fps").asDouble(usual.fps()));
+        JsonNode calibration = node.path("calibration");
+        return calibration.isMissingNode() ? setup : setup.calibrated(CalibrationJson.read(calibration));
     }
 
     /// How the arm's bus is to be run in this cell.

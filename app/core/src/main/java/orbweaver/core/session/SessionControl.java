@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.teleop.TeleopDevice;
@@ -60,6 +61,12 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// @param change makes the options of the trial from those that the arm is driven with
     default void whatIf(Observation seen, UnaryOperator<DecodeOptions> change, Consumer<DecodeOutcome> whenDone) {
         whenDone.accept(new DecodeOutcome.Failed("No policy is loaded.", false, System.nanoTime()));
+    }
+
+    /// A camera stands there from now on, and when the profile is opened again. What of that could not be done is told
+    /// in sentences for people on a thread of its own; nothing (an empty text) when all was.
+    default void calibrate(String camera, CameraCalibration calibration, Consumer<String> whenDone) {
+        whenDone.accept("There is no camera yet.");
     }
 
     /// Ends driving after the running chunk, Teleop at once: back to Idle, no stop.
