@@ -5,7 +5,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,11 +37,15 @@ final class FrontCameraView extends Region {
     private final VBox card;
     private final Label empty = new Label();
 
-    FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Services services) {
+    /// @param calibrate opens the calibration of this camera
+    FrontCameraView(
+            FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
         setId("front-camera");
         picture = new PictureView(services.converter(), services.screen());
-        name = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
-        name.getStyleClass().add("scrim");
+        var words = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
+        words.getStyleClass().add("scrim");
+        name = new HBox(8, words, calibrate(model, calibrate));
+        name.widthProperty().subscribe(_ -> requestLayout());
         scene = scene(model);
         readings = readings(model);
         banner = banner(model);
@@ -97,6 +103,22 @@ final class FrontCameraView extends Region {
 
     private static void put(Node node, double x, double y) {
         node.resizeRelocate(Math.rint(x), Math.rint(y), Math.ceil(node.prefWidth(-1)), Math.ceil(node.prefHeight(-1)));
+    }
+
+    /// In sight where the path cannot be drawn without it, and always in the menu of the picture.
+    private Button calibrate(FrontViewModel model, Runnable calibrate) {
+        var item = new MenuItem("Calibrate this camera...", Icons.of("crosshairs"));
+        item.setId("calibrate-item");
+        item.setOnAction(_ -> calibrate.run());
+        var menu = new ContextMenu(item);
+        setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+        var button = new Button("Calibrate", Icons.of("crosshairs"));
+        button.setId("calibrate");
+        button.getStyleClass().add("scrim-button");
+        button.setTooltip(new Tooltip("Find out where this camera stands, so that the path can be drawn over it"));
+        button.setOnAction(_ -> calibrate.run());
+        shown(button, model.uncalibratedProperty());
+        return button;
     }
 
     private HBox scene(FrontViewModel model) {

@@ -24,10 +24,14 @@ import orbweaver.ui.video.Placement;
 import org.jspecify.annotations.Nullable;
 
 /// What is drawn over the front picture: the path done, the plan with a knot for each action over the candidates that
-/// were not taken, and the corners of what the policy sees. One canvas, repainted at most 20 times a second.
+/// were not taken, and the corners of what the policy sees; the path from the side where it is not known where the camera
+/// stands. One canvas, repainted at most 20 times a second.
 final class OverlayCanvas extends Region {
     private static final double KNOT = 9;
     private static final double CORNER = 22;
+    private static final double EDGE = 12;
+    /// Below the picture's name.
+    private static final double SIDE_TOP = 48;
 
     private final Canvas canvas = new Canvas();
     private @Nullable Drawn drawn;
@@ -88,7 +92,7 @@ final class OverlayCanvas extends Region {
         if (now.placement == null) return;
         if (now.policy != null) corners(g, now.policy.info().crop(), now.placement);
         if (camera == null) {
-            note(g, "camera not calibrated: no path");
+            SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, SIDE_TOP), now.done, now.plan);
             return;
         }
         var projection = new Projection(camera, now.placement);
@@ -185,12 +189,5 @@ final class OverlayCanvas extends Region {
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.fillText(String.valueOf(sign.number), at.getX(), at.getY());
-    }
-
-    private void note(GraphicsContext g, String text) {
-        g.setFont(Theme.words(12));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setFill(Tokens.color("text-2"));
-        g.fillText(text, canvas.getWidth() / 2, 20);
     }
 }
