@@ -26,9 +26,7 @@ import orbweaver.ui.video.PictureView;
 final class FrontCameraView extends Region {
     private static final double EDGE = 12;
 
-    private final PictureView picture;
-    private final OverlayCanvas overlay = new OverlayCanvas();
-    private final PathDone path = new PathDone();
+    private final OverlaidPicture picture;
     private final HBox name;
     private final HBox scene;
     private final Node legend = legend();
@@ -41,7 +39,7 @@ final class FrontCameraView extends Region {
     FrontCameraView(
             FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
         setId("front-camera");
-        picture = new PictureView(services.converter(), services.screen());
+        picture = new OverlaidPicture(services, OverlaidPicture.Detail.ALL);
         var words = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
         words.getStyleClass().add("scrim");
         name = new HBox(8, words, calibrate(model, calibrate));
@@ -53,7 +51,7 @@ final class FrontCameraView extends Region {
         shown(card, instruction.firstRunProperty());
         empty.getStyleClass().add("text-hint");
         empty.textProperty().bind(model.emptyProperty());
-        getChildren().addAll(picture, overlay, empty, name, scene, legend, readings, banner, card);
+        getChildren().addAll(picture, empty, name, scene, legend, readings, banner, card);
         picture.shownProperty().map(now -> now.placement().left()).subscribe(_ -> requestLayout());
         // A banner takes the place of the legend.
         legend.visibleProperty().bind(banner.visibleProperty().not());
@@ -65,12 +63,11 @@ final class FrontCameraView extends Region {
 
     /// Takes a new state; paints with the next [#paint].
     void show(SessionSnapshot snapshot) {
-        if (snapshot.drive().driven() && snapshot.chunk() == null) path.clear();
-        path.add(snapshot.arm().tool());
+        picture.show(snapshot);
     }
 
     void paint(SessionSnapshot snapshot) {
-        overlay.paint(snapshot, path.points(), picture.shownProperty().get());
+        picture.paint(snapshot);
     }
 
     boolean showsPicture() {
@@ -78,7 +75,7 @@ final class FrontCameraView extends Region {
     }
 
     void clearPath() {
-        path.clear();
+        picture.clearPath();
     }
 
     @Override
@@ -86,7 +83,6 @@ final class FrontCameraView extends Region {
         double width = getWidth();
         double height = getHeight();
         picture.resizeRelocate(0, 0, width, height);
-        overlay.resizeRelocate(0, 0, width, height);
         // Everything keeps inside the picture, not on the bars beside it.
         PictureView.Shown shown = picture.shownProperty().get();
         double bar = shown == null ? 0 : Math.max(0, shown.placement().left());
@@ -135,7 +131,7 @@ final class FrontCameraView extends Region {
         reset.getStyleClass().add("scrim-button");
         reset.setTooltip(new Tooltip("A new scene from the next seed, the arm in its start pose (Ctrl+N)"));
         reset.setOnAction(_ -> {
-            path.clear();
+            picture.clearPath();
             model.resetScene();
         });
         reset.disableProperty().bind(model.stoppedProperty());

@@ -33,6 +33,7 @@ final class OverlayCanvas extends Region {
     /// Below the picture's name.
     private static final double SIDE_TOP = 48;
 
+    private final OverlaidPicture.Detail detail;
     private final Canvas canvas = new Canvas();
     private @Nullable Drawn drawn;
 
@@ -47,7 +48,8 @@ final class OverlayCanvas extends Region {
             double width,
             double height) {}
 
-    OverlayCanvas() {
+    OverlayCanvas(OverlaidPicture.Detail detail) {
+        this.detail = detail;
         setMouseTransparent(true);
         getChildren().add(canvas);
     }
@@ -90,9 +92,10 @@ final class OverlayCanvas extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, now.width, now.height);
         if (now.placement == null) return;
-        if (now.policy != null) corners(g, now.policy.info().crop(), now.placement);
+        boolean all = detail == OverlaidPicture.Detail.ALL;
+        if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
         if (camera == null) {
-            SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, SIDE_TOP), now.done, now.plan);
+            if (all) SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, SIDE_TOP), now.done, now.plan);
             return;
         }
         var projection = new Projection(camera, now.placement);
@@ -144,7 +147,7 @@ final class OverlayCanvas extends Region {
         }
     }
 
-    private static void plan(GraphicsContext g, Projection projection, PlanView plan, int executing) {
+    private void plan(GraphicsContext g, Projection projection, PlanView plan, int executing) {
         Optional<Point2D> from = projection.of(plan.start());
         List<Optional<Point2D>> knots = new ArrayList<>();
         for (PlanView.Knot knot : plan.knots()) knots.add(projection.of(knot.place()));
@@ -171,10 +174,11 @@ final class OverlayCanvas extends Region {
             int index = i;
             knots.get(i)
                     .ifPresent(at -> knot(
-                            g, at, plan.knots().get(index).confidence(), new KnotSign(index + 1, index < executing)));
+                            g, at, plan.knots().get(index).confidence(), new KnotSign(detail == OverlaidPicture.Detail.ALL ? index + 1 : 0, index < executing)));
         }
     }
 
+    /// @param number written into the knot; 0 for none
     private record KnotSign(int number, boolean done) {}
 
     private static void knot(GraphicsContext g, Point2D at, double confidence, KnotSign sign) {
@@ -183,7 +187,7 @@ final class OverlayCanvas extends Region {
         g.fillOval(at.getX() - radius - 2, at.getY() - radius - 2, 2 * radius + 4, 2 * radius + 4);
         g.setFill(Silk.of(confidence));
         g.fillOval(at.getX() - radius, at.getY() - radius, 2 * radius, 2 * radius);
-        if (sign.done) return;
+        if (sign.done || sign.number == 0) return;
         g.setFont(Theme.strongNumbers(12));
         g.setFill(Silk.textOn(confidence));
         g.setTextAlign(TextAlignment.CENTER);
