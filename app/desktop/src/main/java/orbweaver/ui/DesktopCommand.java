@@ -85,6 +85,7 @@ final class DesktopCommand implements Callable<Integer> {
                 .daemon()
                 .start(() -> open(session, recorder, () -> opened(profile, count), profile, screen));
         screen.show();
+        screen.allow(profile.presenterPrompts());
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
             screen.stage().setOnCloseRequest(request -> {
