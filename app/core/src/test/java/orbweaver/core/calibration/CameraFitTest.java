@@ -107,7 +107,7 @@ class CameraFitTest {
         assertThat(refused(places(i -> new ToolPoint(0.3 + 0.002 * i, 0, 0.1)))).contains("too close together");
         assertThat(refused(places(i -> new ToolPoint(0.2 + 0.02 * i, -0.1 + 0.02 * i, 0.1))))
                 .contains("along one line");
-        assertThat(refused(places(i -> new ToolPoint(0.2 + 0.05 * (i % 4), 0.08 * (i / 4), 0.1))))
+        assertThat(refused(places(i -> new ToolPoint(0.2 + 0.05 * (i % 4), 0.08 * Math.floorDiv(i, 4), 0.1))))
                 .contains("nearly in one plane");
     }
 

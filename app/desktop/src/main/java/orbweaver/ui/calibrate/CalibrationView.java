@@ -47,7 +47,7 @@ public final class CalibrationView extends Region {
         }
         var list = new PointList(model);
         VBox.setVgrow(list, Priority.ALWAYS);
-        column = new VBox(10, head(), advice, progress(), list, verdict, note, act(), others());
+        column = new VBox(10, head(), advice, progress(), list, verdict, note, action(), others());
         column.getStyleClass().add("panel");
         column.setPadding(new Insets(0, 12, 12, 12));
         getChildren().addAll(picture, column);
@@ -163,7 +163,7 @@ public final class CalibrationView extends Region {
         cells.setAccessibleText("%d of at least %d poses".formatted(count, CameraFit.LEAST));
     }
 
-    private Button act() {
+    private Button action() {
         var word = new Label();
         word.getStyleClass().add("text-head");
         var key = new Label("Enter");

@@ -212,13 +212,13 @@ public final class CalibrationViewModel {
             double off = solution == null ? Double.NaN : solution.distances().get(i);
             rows.add(new Point(i + 1, click, off, solution != null && solution.suspect() == i));
         }
-        show(rows);
+        list(rows);
         verdict.set(CalibrationWords.verdict(fit));
         advise();
     }
 
     /// Changes only what differs, so that a row stays chosen.
-    private void show(List<Point> rows) {
+    private void list(List<Point> rows) {
         if (rows.size() != points.size()) {
             points.setAll(rows);
             return;

@@ -22,6 +22,8 @@ final class PresenterBand extends Pane {
     private static final double EDGE = 48;
     private static final double RIGHT = 1250;
     private static final double RULE = 1208;
+    /// Beside how sure it is.
+    private static final double HELP = 520;
 
     private final PresenterViewModel model;
     private final Label lead = bound("presenter-22", "text-hint");
@@ -61,7 +63,6 @@ final class PresenterBand extends Pane {
         fill();
         for (Node part : new Node[] {sureLead, sureWords, legend, ribbon}) shown(part, false);
         shown(prompts, true);
-        shown(help, true);
         getChildren()
                 .addAll(
                         lead, sentence, rule, nowLead, nowIcon, nowWords, sureLead, sureWords, legend, ribbon, prompts,
@@ -91,6 +92,8 @@ final class PresenterBand extends Pane {
             button.setId("presenter-prompt-" + number);
             button.getStyleClass().add("presenter-prompt");
             button.setAccessibleText(text + ", key " + number);
+            // Space is Stop here, however short the run was: it must never start the next one.
+            button.setFocusTraversable(false);
             button.setOnAction(_ -> model.digit(digit));
             prompts.getChildren().add(button);
         }
@@ -133,7 +136,8 @@ final class PresenterBand extends Pane {
         legend.resizeRelocate(WIDTH - EDGE - wide, 152, wide, Math.ceil(legend.prefHeight(-1)));
         ribbon.resizeRelocate(EDGE, 192, RibbonView.WIDTH, RibbonView.HEIGHT);
         prompts.resizeRelocate(EDGE, 146, WIDTH - 2 * EDGE, 124);
-        put(help, EDGE, help.getText().isEmpty() ? HEIGHT : 276);
+        boolean inviting = model.invitingProperty().get();
+        put(help, inviting ? EDGE : HELP, inviting ? 276 : 149);
     }
 
     private static void put(Node node, double x, double y) {

@@ -51,6 +51,8 @@ public final class PresenterView extends Region {
         chip.getTransforms().add(chipScale);
         dock.getTransforms().add(dockScale);
         getChildren().addAll(picture, band, chip, dock);
+        setFocusTraversable(true);
+        setAccessibleText("Presenter");
     }
 
     /// A camera's picture, from any thread.

@@ -90,6 +90,7 @@ public final class PresenterWindow implements AutoCloseable {
         shown.show(session.snapshot());
         model.onScreen(true);
         own.show();
+        shown.requestFocus();
     }
 
     private static Screen beside(Window operator) {

@@ -26,7 +26,7 @@ final class RibbonLog {
     }
 
     private static int place(long slot) {
-        return (int) Math.floorMod(slot, (long) SLOTS);
+        return Math.floorMod(slot, SLOTS);
     }
 
     /// Oldest first.

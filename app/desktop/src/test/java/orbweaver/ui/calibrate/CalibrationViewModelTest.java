@@ -166,7 +166,7 @@ class CalibrationViewModelTest {
 
     @Test
     void posesThatSayNothingAreRefusedWithWhatToDo() {
-        for (int i = 0; i < 8; i++) click(new ToolPoint(0.2 + 0.05 * (i % 4), 0.09 * (i / 4), 0.1), 0, 0);
+        for (int i = 0; i < 8; i++) click(new ToolPoint(0.2 + 0.05 * (i % 4), 0.09 * Math.floorDiv(i, 4), 0.1), 0, 0);
         work();
         assertThat(model.adviceProperty().get()).contains("nearly in one plane");
         assertThat(model.savableProperty().get()).isFalse();
