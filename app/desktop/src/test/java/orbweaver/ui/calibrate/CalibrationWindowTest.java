@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -23,7 +22,7 @@ import orbweaver.core.calibration.Sight;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileFile;
 import orbweaver.core.session.DriveState;
-import orbweaver.core.session.ToolPoint;
+import orbweaver.ui.Decoding;
 import orbweaver.ui.WindowHarness;
 import orbweaver.ui.video.Placement;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real window with real keys and a real mouse, from the button on the picture to the calibration in the profile.
+/// The real window with real keys and a real mouse on pictures of the virtual cell, from the button on the picture to the
+/// calibration in the profile, held against the renderer's true camera. The pictures are kept in `target/screens`.
 class CalibrationWindowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Path SCREENS = Path.of("target/screens");
@@ -46,11 +46,12 @@ class CalibrationWindowTest {
     @SuppressWarnings("NullAway.Init")
     private Robot robot;
 
+    private final VirtualPoses poses = new VirtualPoses();
     private long sequence;
 
     @BeforeEach
     void open() {
-        window = new WindowHarness(1024, 700, folder);
+        window = new WindowHarness(1440, 900, folder);
         robot = fx(Robot::new);
         window.session.uncalibrated = CameraCalibration.NONE;
         window.session.change(now -> now);
@@ -70,15 +71,21 @@ class CalibrationWindowTest {
                 """);
         window.session.profile = new ProfileFile(file);
         await().until(() -> fx(() -> node("#calibrate").isVisible()));
-        window.save(SCREENS.resolve("uncalibrated-1024.png"));
+        window.session.change(now -> now.chunk(Decoding.executing(3, Decoding.trace(3, 0, 43_000_000), 0)));
+        await().until(() -> {
+            window.session.picture(poses.picture(4, sequence++));
+            return fx(() -> window.content().showsPicture());
+        });
+        window.settle();
+        window.save(SCREENS.resolve("uncalibrated-1440.png"));
+        window.session.change(now -> now.chunk(null));
         click(middle("#calibrate"));
         await().until(() -> fx(() -> node("#calibration").isVisible()));
-        List<ToolPoint> poses = Scripted.POSES.subList(0, 8);
-        for (ToolPoint pose : poses) takeAndClick(pose);
+        for (int pose = 0; pose < 8; pose++) takeAndClick(pose);
         await().atMost(PATIENCE).until(() -> text("#calibration-verdict").startsWith("RMS "));
-        stand(Scripted.POSES.get(8));
+        stand(8);
         window.settle();
-        window.save(SCREENS.resolve("calibration-solved-1024.png"));
+        window.save(SCREENS.resolve("calibration-solved-1440.png"));
         await().until(() -> fx(() -> !node("#calibration-save").isDisabled()));
         click(middle("#calibration-save"));
         await().atMost(PATIENCE).until(() -> text("#calibration-note").startsWith("Saved in the profile"));
@@ -86,12 +93,14 @@ class CalibrationWindowTest {
                         CellProfile.load(file).cameras().get("front"))
                 .calibration());
         assertThat(kept.quality().points()).isEqualTo(8);
-        // A click on the screen falls on whole pixels of a picture shown smaller: a pixel and a half of the picture.
+        // A mouse points at whole pixels of the screen.
         assertThat(kept.quality().rms()).isLessThan(1.5);
         var model = Objects.requireNonNull(kept.modelFor(640, 480));
-        for (ToolPoint pose : Scripted.POSES) {
-            assertThat(Sight.of(model, pose).orElseThrow().distance(Scripted.seen(pose)))
-                    .isLessThan(8);
+        for (int i = 0; i < poses.count(); i++) {
+            VirtualPoses.Pose pose = poses.pose(i);
+            assertThat(Sight.of(model, pose.tips()).orElseThrow().distance(pose.seen()))
+                    .as("pose %d", i)
+                    .isLessThan(6);
         }
         press(KeyCode.ESCAPE);
         await().until(() -> fx(() -> !node("#calibration").isVisible() && node("#front-camera").isVisible()));
@@ -106,7 +115,7 @@ class CalibrationWindowTest {
         press(KeyCode.T);
         await().until(() -> window.session.asked.contains("take over"));
         assertThat(window.session.snapshot().drive()).isEqualTo(DriveState.TELEOP);
-        stand(Scripted.POSES.get(0));
+        stand(0);
         press(KeyCode.ENTER);
         await().until(() -> text("#calibration-advice").startsWith("Click the middle"));
         press(KeyCode.SPACE);
@@ -118,14 +127,14 @@ class CalibrationWindowTest {
         await().until(() -> fx(() -> node("#leave-stop").isVisible()));
     }
 
-    private void takeAndClick(ToolPoint pose) {
+    private void takeAndClick(int pose) {
         int before = points();
         stand(pose);
         press(KeyCode.ENTER);
         await().atMost(PATIENCE).until(() -> text("#calibration-advice").startsWith("Click the middle"));
         click(fx(() -> {
             Region picture = (Region) node("#calibration-picture");
-            Sight at = Scripted.seen(pose);
+            Sight at = poses.pose(pose).seen();
             Placement place = Placement.of(
                     640,
                     480,
@@ -136,17 +145,17 @@ class CalibrationWindowTest {
         }));
         if (before == 3) {
             window.settle();
-            window.save(SCREENS.resolve("calibration-click-1024.png"));
+            window.save(SCREENS.resolve("calibration-click-1440.png"));
         }
         press(KeyCode.ENTER);
         await().atMost(PATIENCE).until(() -> points() == before + 1);
     }
 
     /// Pictures and states of an arm that stands there, until a pose can be taken.
-    private void stand(ToolPoint pose) {
-        window.session.tips = pose;
+    private void stand(int pose) {
+        window.session.tips = poses.pose(pose).tips();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(40)).until(() -> {
-            window.session.picture(Scripted.picture(pose, sequence++));
+            window.session.picture(poses.picture(pose, sequence++));
             window.session.change(now -> now);
             return fx(() -> !node("#calibration-act").isDisabled());
         });
