@@ -68,7 +68,12 @@ public final class OperateView implements View {
         calibration.openProperty().subscribe(this::turnedTo);
     }
 
+    /// The calibration takes the place of all else.
     private void turnedTo(boolean calibrating) {
+        for (Node part :
+                List.of(instructionRow.field(), instructionRow.mode(), instructionRow.start(), frontView, health)) {
+            part.setVisible(!calibrating);
+        }
         main.requestLayout();
         if (calibrating) calibrationView.focusFirst();
         else if (main.getScene() != null) frontView.requestFocus();
@@ -188,9 +193,6 @@ public final class OperateView implements View {
             boolean calibrating = calibration.openProperty().get();
             calibrationView.resizeRelocate(left, 16 + notice, width, getHeight() - 16 - notice - Metrics.GAP);
             ComboBox<String> field = instructionRow.field();
-            for (Node part : List.of(field, instructionRow.mode(), instructionRow.start(), frontView, health)) {
-                part.setVisible(!calibrating);
-            }
             field.resizeRelocate(left, 16 + notice, width - MODE - START - 16, ROW);
             instructionRow.mode().resizeRelocate(left + width - START - MODE - 8, 16 + notice, MODE, ROW);
             instructionRow.start().resizeRelocate(left + width - START, 16 + notice, START, ROW);
