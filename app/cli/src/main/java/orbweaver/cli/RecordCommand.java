@@ -207,7 +207,8 @@ final class RecordCommand implements Callable<Integer> {
                 given.limits(),
                 given.stopInput(),
                 given.sagCompensation(),
-                given.teleop());
+                given.teleop(),
+                given.presenterPrompts());
     }
 
     /// There the task is a text of the operator's own.

@@ -2,7 +2,9 @@ package orbweaver.core;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.profile.ProfileFile;
 import orbweaver.policy.PolicyAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +44,10 @@ public final class ProgramFiles {
     /// @throws orbweaver.core.profile.ProfileException when the file cannot be used
     public static CellProfile profile(@Nullable String file) {
         return file == null || file.equals(BUILT_IN) ? CellProfile.builtIn() : CellProfile.load(Path.of(file));
+    }
+
+    /// The file of the profile an operator asked for; none for the virtual cell, which comes along and stays as it is.
+    public static Optional<ProfileFile> profileFile(@Nullable String file) {
+        return file == null || file.equals(BUILT_IN) ? Optional.empty() : Optional.of(new ProfileFile(Path.of(file)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
+import orbweaver.core.ProgramFiles;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.profile.TeleopSettings;
@@ -83,8 +84,9 @@ final class DesktopCommand implements Callable<Integer> {
         Thread opener = Thread.ofPlatform()
                 .name("session-opener")
                 .daemon()
-                .start(() -> open(session, recorder, () -> SessionOpener.open(profile, count), profile, screen));
+                .start(() -> open(session, recorder, () -> opened(profile, count), profile, screen));
         screen.show();
+        screen.allow(profile.presenterPrompts());
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
             screen.stage().setOnCloseRequest(request -> {
@@ -106,6 +108,12 @@ final class DesktopCommand implements Callable<Integer> {
         session.close();
         screen.close();
         return ExitStatus.DONE;
+    }
+
+    private Session opened(CellProfile profile, int count) {
+        Session session = SessionOpener.open(profile, count);
+        ProgramFiles.profileFile(root.profile()).ifPresent(session::keepCalibrations);
+        return session;
     }
 
     private String[] demo() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LookOutcome;
@@ -158,6 +159,13 @@ class PendingSession implements SessionControl {
         SessionControl now = session;
         if (now != null) now.attention(seen, bins, whenDone);
         else SessionControl.super.attention(seen, bins, whenDone);
+    }
+
+    @Override
+    public void calibrate(String camera, CameraCalibration calibration, Consumer<String> whenDone) {
+        SessionControl now = session;
+        if (now != null) now.calibrate(camera, calibration, whenDone);
+        else SessionControl.super.calibrate(camera, calibration, whenDone);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package orbweaver.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -182,6 +183,14 @@ final class Screen implements AutoCloseable {
     /// What its operator may choose to drive with.
     Devices devices() {
         return devices;
+    }
+
+    /// What an audience may ask for; with nothing, the scene's own prompts.
+    void allow(List<String> prompts) {
+        onScreen(() -> {
+            content().presenter().allow(prompts);
+            return true;
+        });
     }
 
     /// The keyboard that this window tells of its keys.

@@ -51,7 +51,8 @@ final class SessionOpener {
                     base.limits(),
                     base.stopInput(),
                     base.sagCompensation(),
-                    base.teleop());
+                    base.teleop(),
+                    base.presenterPrompts());
         } catch (ProfileException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }

@@ -1,7 +1,6 @@
 package orbweaver.ui;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,14 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.camera.Likeness;
-import orbweaver.core.camera.Traffic;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.policy.PolicyService;
+import orbweaver.core.profile.ProfileFile;
 import orbweaver.core.session.ArmView;
-import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
@@ -26,7 +25,6 @@ import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicyView;
-import orbweaver.core.session.ServoHealth;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
@@ -71,6 +69,14 @@ public final class ScriptedSession implements SessionControl {
     public volatile ConfidenceScale confidence = ConfidenceScale.raw();
     /// What answers when something is tried out.
     public volatile @Nullable PolicyService policy;
+    /// Where the tool and the fingertips are.
+    public volatile ToolPoint tool = new ToolPoint(0.285, 0.065, 0.165);
+
+    public volatile @Nullable ToolPoint tips = new ToolPoint(0.285, 0.065, 0.149);
+    /// Why it is not known where the front camera stands; empty when it is.
+    public volatile String uncalibrated = "";
+    /// Where calibrations are kept.
+    public volatile @Nullable ProfileFile profile;
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
@@ -160,14 +166,15 @@ public final class ScriptedSession implements SessionControl {
                 now.stop,
                 new ArmView(
                         "Virtual cell, WidowX 250s",
-                        servos(now.elbow),
+                        ScriptedParts.servos(now.elbow),
                         List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
-                        new ToolPoint(0.285, 0.065, 0.165),
+                        tool,
+                        tips,
                         1,
                         100.0,
                         4200,
                         0),
-                cameras.stream().map(name -> camera(name, now)).toList(),
+                cameras.stream().map(name -> ScriptedParts.camera(name, now.likeness, uncalibrated)).toList(),
                 new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts, gate, confidence),
                 now.chunk,
                 teleop(),
@@ -182,12 +189,6 @@ public final class ScriptedSession implements SessionControl {
                 stopInput,
                 virtual ? new FaultsView(broken) : null,
                 now.notices);
-    }
-
-    private static CameraView camera(String name, State now) {
-        boolean front = name.equals("front");
-        return new CameraView(
-                name, front ? 640 : 320, front ? 480 : 240, 30, System.nanoTime(), true, Traffic.NONE, now.likeness);
     }
 
     private @Nullable TeleopView teleop() {
@@ -205,34 +206,6 @@ public final class ScriptedSession implements SessionControl {
                         Double.NaN,
                         0,
                         used.clutchHint());
-    }
-
-    private static List<ServoHealth> servos(double elbow) {
-        String[] names = {
-            "waist", "shoulder", "shoulder 2", "elbow", "elbow 2", "forearm", "wrist angle", "wrist rotate", "gripper"
-        };
-        double[] celsius = {38, 51, 52, elbow, 55, 41, 43, 46, 48};
-        double[] effort = {42, -612, 598, 431, 388, 58, 121, 6.2, 11.4};
-        List<ServoHealth> servos = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            boolean load = i > 6;
-            servos.add(new ServoHealth(
-                    i + 1,
-                    names[i],
-                    celsius[i],
-                    11.9,
-                    effort[i],
-                    load ? ServoHealth.EffortUnit.PERCENT_LOAD : ServoHealth.EffortUnit.MILLIAMPERE,
-                    load ? 80 : 2000,
-                    true,
-                    condition(i, celsius[i])));
-        }
-        return servos;
-    }
-
-    private static ServoHealth.Condition condition(int servo, double celsius) {
-        if (celsius >= 65) return ServoHealth.Condition.WARM;
-        return servo == 8 ? ServoHealth.Condition.GRIPPING : ServoHealth.Condition.FINE;
     }
 
     public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause) {
@@ -324,6 +297,16 @@ public final class ScriptedSession implements SessionControl {
         PolicyService answers = policy;
         if (answers == null) SessionControl.super.attention(seen, bins, whenDone);
         else answers.look(seen, bins, DecodeOptions.defaults(answers.info()).attention(), whenDone);
+    }
+
+    @Override
+    public void calibrate(String camera, CameraCalibration calibration, Consumer<String> whenDone) {
+        asked.add("calibrate " + camera);
+        ProfileFile kept = profile;
+        if (kept != null) kept.keep(camera, calibration);
+        uncalibrated = "";
+        whenDone.accept(kept == null ? "It holds for this session only." : "");
+        change(now -> now);
     }
 
     @Override

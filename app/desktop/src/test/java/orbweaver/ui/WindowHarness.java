@@ -76,6 +76,11 @@ public final class WindowHarness implements AutoCloseable {
         }
     }
 
+    /// Everything inside the window.
+    public MainWindow content() {
+        return window;
+    }
+
     public Scene scene() {
         return scene;
     }

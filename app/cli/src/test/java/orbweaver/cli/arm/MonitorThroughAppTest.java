@@ -64,7 +64,8 @@ class MonitorThroughAppTest {
                 Limits.defaults(),
                 null,
                 true,
-                TeleopSettings.usual());
+                TeleopSettings.usual(),
+                List.of());
         Cell cell = new TappedCell(Cells.open(profile, arm.protocol().baud()), trace.packets());
         Arm opened = Arm.open(cell.openPort(), arm, profile.limits(), ArmOptions.realTime());
         session = Session.open(cell, opened, () -> {

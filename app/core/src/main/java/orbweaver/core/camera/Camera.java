@@ -1,6 +1,7 @@
 package orbweaver.core.camera;
 
 import java.util.function.Consumer;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.policy.Frame;
 
 /// One camera, real or virtual. A camera delivers frames on a thread of its own, named `camera-<name>`.
@@ -15,6 +16,13 @@ public interface Camera extends AutoCloseable {
     /// called once. A device that is not there, or goes away later, is looked for until it is back;
     /// [#status] says so meanwhile, and the frames' numbers go on rising.
     void start(Consumer<Frame> sink);
+
+    /// From now on its frames say that it stands there; any thread.
+    ///
+    /// @return why not, a sentence; empty when they do
+    default String calibrate(CameraCalibration calibration) {
+        return "The " + name() + " camera cannot be calibrated.";
+    }
 
     /// The newest state; any thread.
     CameraStatus status();

@@ -1,8 +1,14 @@
 package orbweaver.core.camera;
 
+import orbweaver.core.calibration.CameraCalibration;
+import org.jspecify.annotations.Nullable;
+
 /// A camera as a profile names it: its address, and what it is asked for in pixels and pictures a second. A virtual
 /// camera and a file have a size and a rate of their own.
-public record CameraSetup(String address, int width, int height, double fps) {
+///
+/// @param calibration where it stands; null when that is not known
+public record CameraSetup(
+        String address, int width, int height, double fps, @Nullable CameraCalibration calibration) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
     private static final double FPS = 30;
@@ -14,6 +20,11 @@ public record CameraSetup(String address, int width, int height, double fps) {
         if (!(fps >= 1 && fps <= 240)) throw new IllegalArgumentException("a camera's fps is " + fps + "; 30 is usual");
     }
 
+    /// One of which it is not known where it stands.
+    public CameraSetup(String address, int width, int height, double fps) {
+        this(address, width, height, fps, null);
+    }
+
     /// 640 x 480 at 30 pictures a second.
     public static CameraSetup of(String address) {
         return new CameraSetup(address, WIDTH, HEIGHT, FPS);
@@ -21,13 +32,23 @@ public record CameraSetup(String address, int width, int height, double fps) {
 
     /// With a size as people write it ("1280x720").
     public static CameraSetup of(String address, String size, double fps) {
-        String[] sides = size.split("x", -1);
+        int[] sides = size(size);
+        return new CameraSetup(address, sides[0], sides[1], fps);
+    }
+
+    /// The same, standing there.
+    public CameraSetup calibrated(@Nullable CameraCalibration known) {
+        return new CameraSetup(address, width, height, fps, known);
+    }
+
+    /// Width and height of a size as people write it.
+    public static int[] size(String written) {
+        String[] sides = written.split("x", -1);
         try {
-            if (sides.length == 2)
-                return new CameraSetup(address, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), fps);
+            if (sides.length == 2) return new int[] {Integer.parseInt(sides[0]), Integer.parseInt(sides[1])};
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a camera's size is \"" + size + "\"; write it as 640x480", e);
+            throw new IllegalArgumentException("a camera's size is \"" + written + "\"; write it as 640x480", e);
         }
-        throw new IllegalArgumentException("a camera's size is \"" + size + "\"; write it as 640x480");
+        throw new IllegalArgumentException("a camera's size is \"" + written + "\"; write it as 640x480");
     }
 }

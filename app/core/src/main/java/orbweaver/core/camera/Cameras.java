@@ -46,7 +46,8 @@ public final class Cameras {
                         throw new CameraException("camera " + name + ": \"" + uri
                                 + "\" is not a camera address; use virtual:<name> or webcam:<name>,"
                                 + " file:<clip> or ffmpeg:<device>");
-                });
+                },
+                setup.calibration());
     }
 
     private PictureFeed.Opener virtual(String which, String uri) {

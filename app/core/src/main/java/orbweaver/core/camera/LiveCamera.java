@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.dataset.video.VideoException;
+import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class LiveCamera implements Camera {
 
     private final String name;
     private final PictureFeed.Opener opener;
+    private final Standpoint standpoint;
     private final Meter taken = new Meter();
     private final Meter arrived = new Meter();
     private volatile Opened opened = new Opened(0, 0, Traffic.Kind.NONE, 0);
@@ -39,9 +42,10 @@ final class LiveCamera implements Camera {
     /// What is known since the source was opened last.
     private record Opened(int width, int height, Traffic.Kind traffic, long nanos) {}
 
-    LiveCamera(String name, PictureFeed.Opener opener) {
+    LiveCamera(String name, PictureFeed.Opener opener, @Nullable CameraCalibration calibration) {
         this.name = name;
         this.opener = opener;
+        standpoint = new Standpoint(calibration);
     }
 
     @Override
@@ -99,7 +103,17 @@ final class LiveCamera implements Camera {
     }
 
     private Frame frame(PictureFeed feed, int[] argb, long captured) {
-        return new Frame(name, feed.width(), feed.height(), argb, sequence++, captured, feed.model());
+        int width = feed.width();
+        int height = feed.height();
+        CameraModel model = standpoint.model(feed.model(), width, height);
+        return new Frame(name, width, height, argb, sequence++, captured, model);
+    }
+
+    @Override
+    public String calibrate(CameraCalibration calibration) {
+        if (standpoint.itself()) return "The " + name + " camera says itself where it stands.";
+        standpoint.calibrate(calibration);
+        return "";
     }
 
     @Override
@@ -113,7 +127,8 @@ final class LiveCamera implements Camera {
             case MEASURED -> new Traffic(now.traffic(), fault.isEmpty() ? arrived.bytesPerSecond() : 0);
             case AT_MOST -> new Traffic(now.traffic(), 2 * rate * now.width() * now.height());
         };
-        return new CameraStatus(name, now.width(), now.height(), rate, newestNanos, fault, present, traffic);
+        String gap = standpoint.gap(now.width(), now.height());
+        return new CameraStatus(name, now.width(), now.height(), rate, newestNanos, fault, present, traffic, gap);
     }
 
     private Optional<String> fault(Opened now, long nanos) {

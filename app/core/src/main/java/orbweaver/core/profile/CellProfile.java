@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import orbweaver.core.camera.CameraSetup;
 import orbweaver.robot.bus.ArmOptions;
@@ -22,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a cell is made of: connection strings of its arm, cameras and policy, its limits, and the button or pedal that
 /// stops it beside the window, if there is one; whether goals make up for the arm's own weight; and what an operator
 /// drives it with. `task` and `seed`
-/// set up the virtual cell's first scene. The file's
-/// form is `docs/schema/cell-profile.schema.json`.
+/// set up the virtual cell's first scene; `presenterPrompts` are what an audience may ask for, empty for the scene's
+/// own. The file's form is `docs/schema/cell-profile.schema.json`.
 public record CellProfile(
         String name,
         String arm,
@@ -34,13 +36,20 @@ public record CellProfile(
         Limits limits,
         @Nullable StopButton stopInput,
         boolean sagCompensation,
-        TeleopSettings teleop) {
-    private static final Set<String> KEYS = Set.of("address", "size", "fps");
+        TeleopSettings teleop,
+        List<String> presenterPrompts) {
+    /// As many as the presenter has keys for.
+    private static final int MOST_PROMPTS = 8;
+
+    private static final Set<String> KEYS = Set.of("address", "size", "fps", "calibration");
     private static final String BUILT_IN = "/orbweaver/assets/cell/virtual.json";
 
     public CellProfile {
         if (cameras.isEmpty()) throw new ProfileException("profile " + name + ": needs at least one camera");
         cameras = Collections.unmodifiableMap(new LinkedHashMap<>(cameras));
+        presenterPrompts = List.copyOf(presenterPrompts);
+        if (presenterPrompts.size() > MOST_PROMPTS || presenterPrompts.stream().anyMatch(String::isBlank))
+            throw new IllegalArgumentException("presenter: prompts are at most 8 sentences, none of them empty");
     }
 
     /// As it stands in the file; what is absent there is null here.
@@ -54,7 +63,17 @@ public record CellProfile(
             @Nullable JsonNode limits,
             @JsonProperty("stop_input") @Nullable StopButton stopInput,
             @JsonProperty("sag_compensation") @Nullable Boolean sagCompensation,
-            TeleopSettings.@Nullable Written teleop) {}
+            TeleopSettings.@Nullable Written teleop,
+            @Nullable Presenter presenter) {}
+
+    private record Presenter(@Nullable List<String> prompts) {
+        List<String> list() {
+            if (prompts == null) return List.of();
+            if (prompts.stream().anyMatch(Objects::isNull))
+                throw new IllegalArgumentException("presenter: a prompt is null");
+            return prompts;
+        }
+    }
 
     /// The virtual cell, which needs no hardware.
     public static CellProfile builtIn() {
@@ -93,7 +112,8 @@ public record CellProfile(
                     Limits.withChanges(w.limits == null ? "{}" : w.limits.toString()),
                     w.stopInput,
                     w.sagCompensation == null || w.sagCompensation,
-                    w.teleop == null ? TeleopSettings.usual() : w.teleop.settings());
+                    w.teleop == null ? TeleopSettings.usual() : w.teleop.settings(),
+                    w.presenter == null ? List.of() : w.presenter.list());
         } catch (JacksonException e) {
             throw new ProfileException(
                     where + " does not fit docs/schema/cell-profile.schema.json: " + e.getOriginalMessage());
@@ -118,10 +138,12 @@ public record CellProfile(
     private static CameraSetup camera(JsonNode node) {
         if (node.isString()) return CameraSetup.of(node.stringValue());
         if (!node.isObject() || !KEYS.containsAll(node.propertyNames()))
-            throw new IllegalArgumentException("write an address, or an object of address, size and fps");
+            throw new IllegalArgumentException("write an address, or an object of address, size, fps and calibration");
         CameraSetup usual = CameraSetup.of(node.path("address").asString(""));
         String size = node.path("size").asString(usual.width() + "x" + usual.height());
-        return CameraSetup.of(usual.address(), size, node.path("fps").asDouble(usual.fps()));
+        var setup = CameraSetup.of(usual.address(), size, node.path("fps").asDouble(usual.fps()));
+        JsonNode calibration = node.path("calibration");
+        return calibration.isMissingNode() ? setup : setup.calibrated(CalibrationJson.read(calibration));
     }
 
     /// How the arm's bus is to be run in this cell.

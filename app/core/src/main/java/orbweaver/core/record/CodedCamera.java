@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.camera.CameraStatus;
 import orbweaver.core.camera.Traffic;
@@ -37,7 +38,7 @@ public final class CodedCamera implements Camera {
         name = shape.name();
         pictures = new CodedPictures(index, shape.width(), shape.height());
         ring = new int[RING][shape.width() * shape.height()];
-        status = new CameraStatus(name, shape.width(), shape.height(), 0, 0, Optional.empty(), true, Traffic.NONE);
+        status = new CameraStatus(name, shape.width(), shape.height(), 0, 0, Optional.empty(), true, Traffic.NONE, CameraCalibration.NONE);
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class CodedCamera implements Camera {
         long captured = System.nanoTime();
         CameraStatus s = status;
         pictures.draw(argb, wanted.episode(), wanted.row(), sequence);
-        status = new CameraStatus(name, s.width(), s.height(), 30, captured, Optional.empty(), true, Traffic.NONE);
+        status = new CameraStatus(name, s.width(), s.height(), 30, captured, Optional.empty(), true, Traffic.NONE, CameraCalibration.NONE);
         return new Frame(name, s.width(), s.height(), argb, sequence, captured, null);
     }
 

@@ -66,7 +66,8 @@ public final class ParityTrials {
                 own.limits(),
                 null,
                 true,
-                own.teleop());
+                own.teleop(),
+                own.presenterPrompts());
     }
 
     private Map<Long, Boolean> fly(Task task, int trials, long seed) throws InterruptedException {

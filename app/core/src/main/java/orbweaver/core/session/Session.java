@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.cell.Cell;
@@ -18,6 +19,7 @@ import orbweaver.core.cell.SceneControl;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.policy.LookOutcome;
+import orbweaver.core.profile.ProfileFile;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Frame;
@@ -51,6 +53,7 @@ public final class Session implements SessionControl {
     private final PolicyBay bay = new PolicyBay(notices, progress);
     private final Helm helm;
     private final Reconnection reconnection;
+    private final CalibrationShelf calibrations;
     private final Thread thread;
     private volatile Arm arm;
     private volatile SnapshotMaker maker;
@@ -67,6 +70,7 @@ public final class Session implements SessionControl {
         this.maker = new SnapshotMaker(arm, cell.description());
         this.helm = new Helm(arm, new Helm.Parts(bay, frames, progress, gate, notices, listeners));
         this.reconnection = new Reconnection(cell, notices);
+        this.calibrations = new CalibrationShelf(cameras);
         long silence = Math.round(arm.limits().session().heartbeat() * 1e9);
         this.heartbeat = new Heartbeat(silence, this::driven, this::screenFroze);
         this.thread = Thread.ofPlatform().name("session").unstarted(this::run);
@@ -116,6 +120,11 @@ public final class Session implements SessionControl {
     /// Takes in what else may stop this session; it is closed with the session.
     public void guard(SessionGuard guard) {
         guards.add(guard);
+    }
+
+    /// Where calibrations of the cameras are kept from now on.
+    public void keepCalibrations(ProfileFile profile) {
+        calibrations.keepIn(profile);
     }
 
     /// The arm as last read, newer than any snapshot.
@@ -244,6 +253,13 @@ public final class Session implements SessionControl {
     }
 
     @Override
+    public void calibrate(String camera, CameraCalibration calibration, Consumer<String> whenDone) {
+        Thread.ofVirtual()
+                .name("calibration-keeper")
+                .start(() -> whenDone.accept(calibrations.keep(camera, calibration)));
+    }
+
+    @Override
     public void replay(Supplier<JointTrack> loader) {
         Thread.ofVirtual().name("replay-loader").start(() -> {
             try {
@@ -320,6 +336,7 @@ public final class Session implements SessionControl {
         var all = new ArrayList<>(notices.all());
         all.addAll(maker.notices());
         cameras.stream().map(SnapshotMaker::fault).filter(n -> n != null).forEach(all::add);
+        cameras.stream().map(SnapshotMaker::calibration).filter(n -> n != null).forEach(all::add);
         all.addAll(guards.notices());
         snapshot = new SessionSnapshot(
                 now,

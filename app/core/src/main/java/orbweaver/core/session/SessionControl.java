@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LookOutcome;
@@ -71,6 +72,12 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// thread, a refusal at once.
     default void attention(Observation seen, int[] bins, Consumer<LookOutcome> whenDone) {
         whenDone.accept(new LookOutcome.Failed("No policy is loaded."));
+    }
+
+    /// A camera stands there from now on, and when the profile is opened again. What of that could not be done is told
+    /// in sentences for people on a thread of its own; nothing (an empty text) when all was.
+    default void calibrate(String camera, CameraCalibration calibration, Consumer<String> whenDone) {
+        whenDone.accept("There is no camera yet.");
     }
 
     /// Ends driving after the running chunk, Teleop at once: back to Idle, no stop.

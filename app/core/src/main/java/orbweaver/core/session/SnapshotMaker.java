@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import orbweaver.core.calibration.CameraCalibration;
+import orbweaver.core.calibration.Fingertips;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.camera.CameraStatus;
 import orbweaver.core.camera.Likeness;
@@ -11,6 +13,7 @@ import orbweaver.core.cell.SceneControl;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.Kinematics;
+import orbweaver.robot.arm.Pose;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.bus.SelfTest;
 import orbweaver.robot.safety.ArmFault;
@@ -57,8 +60,17 @@ final class SnapshotMaker {
             Integer master = servo.shadowOf();
             if (master != null) pairs.add(pair(state, i, master));
         }
-        ToolPoint tool = PlannedChunk.point(kinematics.tool(state.joints()));
-        return new ArmView(port, servos, pairs, tool, state.gripper(), busHz, state.cycle(), state.misses());
+        Pose tool = kinematics.tool(state.joints());
+        return new ArmView(
+                port,
+                servos,
+                pairs,
+                PlannedChunk.point(tool),
+                Fingertips.of(tool),
+                state.gripper(),
+                busHz,
+                state.cycle(),
+                state.misses());
     }
 
     private void measureRate(ArmState state, long now) {
@@ -214,7 +226,8 @@ final class SnapshotMaker {
                 s.lastFrameNanos(),
                 s.present(),
                 s.traffic(),
-                likeness);
+                likeness,
+                s.uncalibrated());
     }
 
     static @Nullable Notice fault(Camera camera) {
@@ -222,6 +235,18 @@ final class SnapshotMaker {
         if (fault == null) return null;
         String headline = fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1);
         return new Notice("camera " + camera.name(), true, headline, "The arm holds.", "See to the camera.");
+    }
+
+    /// A calibration that does not belong to the pictures that come.
+    static @Nullable Notice calibration(Camera camera) {
+        String gap = camera.status().uncalibrated();
+        if (gap.isEmpty() || gap.equals(CameraCalibration.NONE)) return null;
+        return new Notice(
+                "calibration " + camera.name(),
+                false,
+                "The " + camera.name() + " " + gap + ".",
+                "The arm goes on.",
+                "Calibrate it anew, or ask for the size of then in the profile.");
     }
 
     static TaskView task(SceneControl scene) {

@@ -10,15 +10,19 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.dataset.video.Mp4Writer;
 import orbweaver.dataset.video.Packet;
 import orbweaver.dataset.video.VideoCodec;
 import orbweaver.dataset.video.VideoEncoder;
 import orbweaver.dataset.video.VideoFormat;
+import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +190,62 @@ class LiveCameraTest {
             await().atMost(PATIENCE).until(() -> newest.get() > begin + 60);
             long each = (threads.getThreadAllocatedBytes(thread.get()) - bytes) / (newest.get() - begin);
             assertThat(each).as("bytes for a picture of 307200").isLessThan(1000);
+        }
+    }
+
+    /// One metre in front of the base, looking back, in pictures of that size.
+    private static CameraCalibration calibration(int width, int height) {
+        return new CameraCalibration(
+                width,
+                height,
+                800,
+                width / 2.0,
+                height / 2.0,
+                List.of(0.0, 0.0, -1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0, 0.2),
+                new CameraCalibration.Quality(12, 1, 2, 1.5),
+                LocalDate.of(2026, 11, 29));
+    }
+
+    @Test
+    void framesSayWhereACalibratedCameraStandsInPixelsOfTheirOwn() {
+        CameraSetup setup = CameraSetup.of("file:" + clip(folder.resolve("clip.mp4"), 10, 20))
+                .calibrated(calibration(640, 480));
+        try (var camera = new Cameras(Map.of()).open("front", setup)) {
+            camera.start(frames::add);
+            await().atMost(PATIENCE).until(() -> frames.size() > 2);
+            CameraModel model = Objects.requireNonNull(frames.getLast().model());
+            assertThat(model.fx()).isEqualTo(400);
+            assertThat(model.cx()).isEqualTo(160);
+            assertThat(model.poseInBase()[11]).isEqualTo(0.2);
+            assertThat(camera.status().uncalibrated()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCalibrationOfAnotherShapeIsRefusedUntilItIsMadeAnew() {
+        CameraSetup setup = CameraSetup.of("file:" + clip(folder.resolve("clip.mp4"), 10, 20))
+                .calibrated(calibration(1280, 720));
+        try (var camera = new Cameras(Map.of()).open("front", setup)) {
+            camera.start(frames::add);
+            await().atMost(PATIENCE).until(() -> frames.size() > 2);
+            assertThat(frames.getLast().model()).isNull();
+            assertThat(camera.status().uncalibrated())
+                    .isEqualTo("camera calibrated at 1280x720, but it delivers 320x240");
+            assertThat(camera.calibrate(calibration(320, 240))).isEmpty();
+            await().atMost(PATIENCE).until(() -> frames.getLast().model() != null);
+            assertThat(camera.status().uncalibrated()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoWasNeverCalibratedSaysSoAndWhoKnowsByItselfNeedsNone() {
+        try (var camera = open("file:" + clip(folder.resolve("clip.mp4"), 10, 20));
+                var virtual = new Cameras(Map.of("front", new Grey(50))).open("front", CameraSetup.of("virtual:front"))) {
+            assertThat(camera.status().uncalibrated()).isEqualTo("camera not calibrated");
+            virtual.start(frames::add);
+            await().atMost(PATIENCE).until(() -> !frames.isEmpty());
+            assertThat(virtual.status().uncalibrated()).isEmpty();
+            assertThat(virtual.calibrate(calibration(4, 3))).contains("front", "says itself where it stands");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -58,7 +59,8 @@ class KilledCellTest {
                 Limits.defaults(),
                 null,
                 true,
-                TeleopSettings.usual());
+                TeleopSettings.usual(),
+                List.of());
         var description = ArmDescription.load();
         Cell cell = Cells.open(profile, description.protocol().baud());
         Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -33,7 +34,9 @@ final class HeaderView extends HBox {
     private final BooleanProperty ghost = new SimpleBooleanProperty();
     private final ObservableValue<DriveState> drive;
 
-    HeaderView(ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu) {
+    /// @param present opens the presenter's window
+    HeaderView(
+            ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu, Runnable present) {
         super(12);
         this.drive = drive;
         getStyleClass().add("header");
@@ -47,7 +50,7 @@ final class HeaderView extends HBox {
         HBox.setMargin(views, new Insets(0, 0, 0, 12));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(new Logo(28), brand, views, breakMenu, space);
+        getChildren().addAll(new Logo(28), brand, views, presenter(present), breakMenu, space);
         for (DriveState state : DriveState.values()) {
             String name = state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
             var label = new Label(name, Icons.of(ICONS.getOrDefault(state, "")));
@@ -64,6 +67,17 @@ final class HeaderView extends HBox {
             if (idle != null) idle.setText(on ? "Idle, ghost" : "Idle");
             refresh();
         });
+    }
+
+    private static Button presenter(Runnable present) {
+        var button = new Button("", Icons.of("presentation-play"));
+        button.setId("present");
+        button.getStyleClass().add("header-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("For an audience: the picture and big words, on another screen where there is one (F11)"));
+        button.setAccessibleText("Presenter, F11");
+        button.setOnAction(_ -> present.run());
+        return button;
     }
 
     private ToggleButton button(Tab own, ObjectProperty<Tab> tab) {

@@ -32,6 +32,7 @@ import orbweaver.ui.inspect.InspectView;
 import orbweaver.ui.live.Latest;
 import orbweaver.ui.live.SessionFeed;
 import orbweaver.ui.operate.OperateView;
+import orbweaver.ui.present.PresenterWindow;
 import orbweaver.ui.record.RecordView;
 import orbweaver.ui.theme.Icons;
 import org.controlsfx.control.NotificationPane;
@@ -58,6 +59,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final NotificationPane main;
     private final Keyboard keyboard;
     private final KeysPane keys;
+    private final PresenterWindow presenter;
     private final ObjectProperty<DriveState> drive = new SimpleObjectProperty<>(DriveState.IDLE);
     private final SessionFeed feed;
     private final AnimationTimer pulse;
@@ -85,7 +87,8 @@ public final class MainWindow extends Region implements AutoCloseable {
         views.put(Tab.RECORD, record);
         front = operate;
         var breaking = new BreakMenuViewModel(session);
-        header = new HeaderView(drive, tab, new BreakMenuView(breaking));
+        presenter = new PresenterWindow(session, services);
+        header = new HeaderView(drive, tab, new BreakMenuView(breaking), this::present);
         status = new StatusBarView(statusModel);
         main = new NotificationPane(operate.main());
         main.setShowFromTop(true);
@@ -95,10 +98,12 @@ public final class MainWindow extends Region implements AutoCloseable {
         getStyleClass().add("window");
         getChildren().addAll(main, operate.rail(), header, status, keys, dock);
         feed = new SessionFeed(session, services.screen());
-        List.<Consumer<SessionSnapshot>>of(this::show, leaving::show, statusModel::show, breaking::show)
+        List.<Consumer<SessionSnapshot>>of(
+                        this::show, leaving::show, statusModel::show, breaking::show, presenter::show)
                 .forEach(feed::show);
         List.of(operate, inspect, record).forEach(view -> feed.show(view::show));
         feed.pictures(frame -> front.picture(frame));
+        feed.pictures(presenter::picture);
         leaving.show(newest);
         var moment = new Latest<Long>(services.screen(), this::pulse);
         pulse = new AnimationTimer() {
@@ -138,6 +143,7 @@ public final class MainWindow extends Region implements AutoCloseable {
             notices();
         }
         front.pulse(nanos);
+        presenter.pulse(nanos);
     }
 
     /// Puts the stop inputs before everything else that the window does with an event.
@@ -167,6 +173,16 @@ public final class MainWindow extends Region implements AutoCloseable {
         inspect.choose(chunk);
     }
 
+    /// Opens the presenter's window, or closes it.
+    private void present() {
+        if (getScene() != null) presenter.toggle(getScene().getWindow());
+    }
+
+    /// The presenter's window, open or not.
+    public PresenterWindow presenter() {
+        return presenter;
+    }
+
     /// Where the focus starts: in the instruction.
     public void focusFirst() {
         front.focusFirst();
@@ -187,6 +203,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     @Override
     public void close() {
         pulse.stop();
+        presenter.close();
         session.screenClosed();
         inspect.close();
         feed.close();
@@ -240,6 +257,9 @@ public final class MainWindow extends Region implements AutoCloseable {
         if (event.getCode() == KeyCode.F1 || (event.getCode() == KeyCode.ESCAPE && keys.isVisible())) {
             keys.toggle();
             requestLayout();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F11) {
+            present();
             event.consume();
         } else if (RESUME.match(event)) {
             if (newest.stop().latched()) leave(tab.get()).resumeButton().begin();

@@ -15,7 +15,7 @@ import orbweaver.ui.theme.Icons;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Stop button with its state line. Presses reach it through [StopInputs], before any pop-up sees them.
-final class StopDockView extends VBox {
+public final class StopDockView extends VBox {
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
     private static final PseudoClass LATCHED = PseudoClass.getPseudoClass("latched");
     private static final PseudoClass ATTENTION = PseudoClass.getPseudoClass("attention");
@@ -31,7 +31,7 @@ final class StopDockView extends VBox {
     private final FontIcon lineIcon = Icons.of("check");
     private final HBox state;
 
-    StopDockView(StopDockViewModel model) {
+    public StopDockView(StopDockViewModel model) {
         this.model = model;
         word.getStyleClass().add("stop-word");
         key.getStyleClass().add("key-cap");
@@ -64,7 +64,7 @@ final class StopDockView extends VBox {
     }
 
     /// The part that stops when it is pressed.
-    Region button() {
+    public Region button() {
         return button;
     }
 

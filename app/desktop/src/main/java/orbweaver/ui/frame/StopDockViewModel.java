@@ -16,17 +16,30 @@ import orbweaver.ui.live.Clock;
 public final class StopDockViewModel {
     private final SessionControl session;
     private final Clock clock;
+    private final Words words;
     private final ReadOnlyObjectWrapper<StopText> text;
     private final ReadOnlyBooleanWrapper latched = new ReadOnlyBooleanWrapper();
     private final BooleanProperty typing = new SimpleBooleanProperty();
     private final BooleanProperty elsewhere = new SimpleBooleanProperty();
     private SessionSnapshot newest;
 
+    /// What a window says of a stop, at a moment of `System.nanoTime()`.
+    @FunctionalInterface
+    public interface Words {
+        StopText of(StopStatus stop, long nowNanos);
+    }
+
     public StopDockViewModel(SessionControl session, Clock clock) {
+        this(session, clock, StopText::of);
+    }
+
+    /// @param words for whoever looks at the window
+    public StopDockViewModel(SessionControl session, Clock clock, Words words) {
         this.session = session;
         this.clock = clock;
+        this.words = words;
         newest = session.snapshot();
-        text = new ReadOnlyObjectWrapper<>(StopText.of(newest.stop(), clock.nanos()));
+        text = new ReadOnlyObjectWrapper<>(words.of(newest.stop(), clock.nanos()));
         typing.subscribe(this::refresh);
         elsewhere.subscribe(this::refresh);
     }
@@ -69,7 +82,7 @@ public final class StopDockViewModel {
 
     private void refresh() {
         StopStatus stop = newest.stop();
-        StopText now = StopText.of(stop, clock.nanos());
+        StopText now = words.of(stop, clock.nanos());
         if (elsewhere.get() && newest.driven()) {
             String line = "Space is in another window. Click here to stop";
             now = new StopText(now.word(), line, "alert", StopText.Tone.ATTENTION);

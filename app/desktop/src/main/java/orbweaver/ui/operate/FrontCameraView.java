@@ -5,7 +5,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,9 +26,7 @@ import orbweaver.ui.video.PictureView;
 final class FrontCameraView extends Region {
     private static final double EDGE = 12;
 
-    private final PictureView picture;
-    private final OverlayCanvas overlay = new OverlayCanvas();
-    private final PathDone path = new PathDone();
+    private final OverlaidPicture picture;
     private final HBox name;
     private final HBox scene;
     private final Node legend = legend();
@@ -35,11 +35,15 @@ final class FrontCameraView extends Region {
     private final VBox card;
     private final Label empty = new Label();
 
-    FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Services services) {
+    /// @param calibrate opens the calibration of this camera
+    FrontCameraView(
+            FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
         setId("front-camera");
-        picture = new PictureView(services.converter(), services.screen());
-        name = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
-        name.getStyleClass().add("scrim");
+        picture = new OverlaidPicture(services, OverlaidPicture.Detail.ALL);
+        var words = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
+        words.getStyleClass().add("scrim");
+        name = new HBox(8, words, calibrate(model, calibrate));
+        name.widthProperty().subscribe(_ -> requestLayout());
         scene = scene(model);
         readings = readings(model);
         banner = banner(model);
@@ -47,7 +51,7 @@ final class FrontCameraView extends Region {
         shown(card, instruction.firstRunProperty());
         empty.getStyleClass().add("text-hint");
         empty.textProperty().bind(model.emptyProperty());
-        getChildren().addAll(picture, overlay, empty, name, scene, legend, readings, banner, card);
+        getChildren().addAll(picture, empty, name, scene, legend, readings, banner, card);
         picture.shownProperty().map(now -> now.placement().left()).subscribe(_ -> requestLayout());
         // A banner takes the place of the legend.
         legend.visibleProperty().bind(banner.visibleProperty().not());
@@ -59,12 +63,11 @@ final class FrontCameraView extends Region {
 
     /// Takes a new state; paints with the next [#paint].
     void show(SessionSnapshot snapshot) {
-        if (snapshot.drive().driven() && snapshot.chunk() == null) path.clear();
-        path.add(snapshot.arm().tool());
+        picture.show(snapshot);
     }
 
     void paint(SessionSnapshot snapshot) {
-        overlay.paint(snapshot, path.points(), picture.shownProperty().get());
+        picture.paint(snapshot);
     }
 
     boolean showsPicture() {
@@ -72,7 +75,7 @@ final class FrontCameraView extends Region {
     }
 
     void clearPath() {
-        path.clear();
+        picture.clearPath();
     }
 
     @Override
@@ -80,7 +83,6 @@ final class FrontCameraView extends Region {
         double width = getWidth();
         double height = getHeight();
         picture.resizeRelocate(0, 0, width, height);
-        overlay.resizeRelocate(0, 0, width, height);
         // Everything keeps inside the picture, not on the bars beside it.
         PictureView.Shown shown = picture.shownProperty().get();
         double bar = shown == null ? 0 : Math.max(0, shown.placement().left());
@@ -99,6 +101,22 @@ final class FrontCameraView extends Region {
         node.resizeRelocate(Math.rint(x), Math.rint(y), Math.ceil(node.prefWidth(-1)), Math.ceil(node.prefHeight(-1)));
     }
 
+    /// In sight where the path cannot be drawn without it, and always in the menu of the picture.
+    private Button calibrate(FrontViewModel model, Runnable calibrate) {
+        var item = new MenuItem("Calibrate this camera...", Icons.of("crosshairs"));
+        item.setId("calibrate-item");
+        item.setOnAction(_ -> calibrate.run());
+        var menu = new ContextMenu(item);
+        setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+        var button = new Button("Calibrate", Icons.of("crosshairs"));
+        button.setId("calibrate");
+        button.getStyleClass().add("scrim-button");
+        button.setTooltip(new Tooltip("Find out where this camera stands, so that the path can be drawn over it"));
+        button.setOnAction(_ -> calibrate.run());
+        shown(button, model.uncalibratedProperty());
+        return button;
+    }
+
     private HBox scene(FrontViewModel model) {
         var done = new Label("task done", Icons.of("check-circle"));
         done.setId("task-done");
@@ -113,7 +131,7 @@ final class FrontCameraView extends Region {
         reset.getStyleClass().add("scrim-button");
         reset.setTooltip(new Tooltip("A new scene from the next seed, the arm in its start pose (Ctrl+N)"));
         reset.setOnAction(_ -> {
-            path.clear();
+            picture.clearPath();
             model.resetScene();
         });
         reset.disableProperty().bind(model.stoppedProperty());

@@ -29,6 +29,7 @@ public final class FrontViewModel {
     private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper virtual = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper uncalibrated = new ReadOnlyBooleanWrapper();
     private long seed;
 
     public FrontViewModel(SessionControl session, String camera) {
@@ -42,6 +43,7 @@ public final class FrontViewModel {
                 .filter(view -> view.name().equals(camera) && view.present())
                 .findFirst()
                 .orElse(null);
+        uncalibrated.set(mine != null && !mine.uncalibrated().isEmpty());
         size.set(mine == null ? "no picture" : CameraWords.describe(mine));
         empty.set(
                 mine != null
@@ -99,6 +101,11 @@ public final class FrontViewModel {
 
     public ReadOnlyBooleanProperty virtualProperty() {
         return virtual.getReadOnlyProperty();
+    }
+
+    /// Whether there is a picture, but not where its camera stands.
+    public ReadOnlyBooleanProperty uncalibratedProperty() {
+        return uncalibrated.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty doneProperty() {

@@ -1,5 +1,6 @@
 package orbweaver.ui.operate;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -11,6 +12,8 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Frame;
 import orbweaver.ui.Services;
+import orbweaver.ui.calibrate.CalibrationView;
+import orbweaver.ui.calibrate.CalibrationViewModel;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.frame.View;
 
@@ -27,6 +30,8 @@ public final class OperateView implements View {
     private final FrontViewModel wrist;
     private final InstructionViewModel instruction;
     private final InstructionView instructionRow;
+    private final CalibrationViewModel calibration;
+    private final CalibrationView calibrationView;
     private final FrontCameraView frontView;
     private final WristCameraView wristView;
     private final HealthView health = new HealthView();
@@ -47,7 +52,9 @@ public final class OperateView implements View {
         instruction = new InstructionViewModel(session, services.history());
         gate = new GateViewModel(session);
         instructionRow = new InstructionView(instruction);
-        frontView = new FrontCameraView(front, instruction, services);
+        calibration = new CalibrationViewModel(session, services.converter(), services.screen());
+        calibrationView = new CalibrationView(calibration, services);
+        frontView = new FrontCameraView(front, instruction, services, () -> calibration.open(FRONT));
         frontView.setFocusTraversable(true);
         wristView = new WristCameraView(wrist, services);
         rail = new RailView(
@@ -59,7 +66,20 @@ public final class OperateView implements View {
                         instructionRow.start(),
                         instructionRow.suggestions(),
                         frontView,
-                        health);
+                        health,
+                        calibrationView);
+        calibration.openProperty().subscribe(this::turnedTo);
+    }
+
+    /// The calibration takes the place of all else.
+    private void turnedTo(boolean calibrating) {
+        for (Node part :
+                List.of(instructionRow.field(), instructionRow.mode(), instructionRow.start(), frontView, health)) {
+            part.setVisible(!calibrating);
+        }
+        main.requestLayout();
+        if (calibrating) calibrationView.focusFirst();
+        else if (main.getScene() != null) frontView.requestFocus();
     }
 
     @Override
@@ -76,6 +96,7 @@ public final class OperateView implements View {
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
         instruction.show(snapshot);
+        calibration.show(snapshot);
         front.show(snapshot);
         wrist.show(snapshot);
         tokens.show(snapshot);
@@ -88,12 +109,16 @@ public final class OperateView implements View {
         frontView.show(snapshot);
         boolean driven = snapshot.driven();
         // Space stops only outside a text field, so a run takes the focus out of it.
-        if (driven && !wasDriven) frontView.requestFocus();
+        if (driven && !wasDriven) {
+            if (calibration.openProperty().get()) calibrationView.focusFirst();
+            else frontView.requestFocus();
+        }
         wasDriven = driven;
     }
 
     @Override
     public void picture(Frame frame) {
+        calibrationView.offer(frame);
         if (frame.camera().equals(FRONT)) frontView.offer(frame);
         else if (frame.camera().equals(WRIST)) wristView.offer(frame);
     }
@@ -104,7 +129,8 @@ public final class OperateView implements View {
         if (nanos - painted < PAINT_NANOS) return;
         painted = nanos;
         tokens.tick();
-        frontView.paint(newest);
+        if (calibration.openProperty().get()) calibrationView.tick();
+        else frontView.paint(newest);
     }
 
     /// Whether the front camera's picture is on the screen.
@@ -124,6 +150,7 @@ public final class OperateView implements View {
 
     @Override
     public boolean pressed(KeyEvent event, boolean typing) {
+        if (calibration.openProperty().get()) return !typing && calibrationView.pressed(event);
         if (event.getCode() == KeyCode.BACK_SPACE && !typing) return instruction.reject();
         if (!event.isShortcutDown() || event.isShiftDown() || event.isAltDown()) return false;
         switch (event.getCode()) {
@@ -167,11 +194,13 @@ public final class OperateView implements View {
             boolean low = Optional.ofNullable(getScene())
                     .map(scene -> scene.getWidth() < 1280)
                     .orElse(false);
+            boolean calibrating = calibration.openProperty().get();
+            calibrationView.resizeRelocate(left, 16 + notice, width, getHeight() - 16 - notice - Metrics.GAP);
             ComboBox<String> field = instructionRow.field();
             field.resizeRelocate(left, 16 + notice, width - MODE - START - 16, ROW);
             instructionRow.mode().resizeRelocate(left + width - START - MODE - 8, 16 + notice, MODE, ROW);
             instructionRow.start().resizeRelocate(left + width - START, 16 + notice, START, ROW);
-            instructionRow.suggestions().setVisible(!low);
+            instructionRow.suggestions().setVisible(!low && !calibrating);
             instructionRow.suggestions().resizeRelocate(left, 80 + notice, width, TRIES);
             double top = (low ? 84 : 120) + notice;
             double strip = low ? HEALTH_LOW : HEALTH;

@@ -24,11 +24,16 @@ import orbweaver.ui.video.Placement;
 import org.jspecify.annotations.Nullable;
 
 /// What is drawn over the front picture: the path done, the plan with a knot for each action over the candidates that
-/// were not taken, and the corners of what the policy sees. One canvas, repainted at most 20 times a second.
+/// were not taken, and the corners of what the policy sees; the path from the side where it is not known where the camera
+/// stands. One canvas, repainted at most 20 times a second.
 final class OverlayCanvas extends Region {
     private static final double KNOT = 9;
     private static final double CORNER = 22;
+    private static final double EDGE = 12;
+    /// Below the picture's name.
+    private static final double SIDE_TOP = 48;
 
+    private final OverlaidPicture.Detail detail;
     private final Canvas canvas = new Canvas();
     private @Nullable Drawn drawn;
 
@@ -43,7 +48,8 @@ final class OverlayCanvas extends Region {
             double width,
             double height) {}
 
-    OverlayCanvas() {
+    OverlayCanvas(OverlaidPicture.Detail detail) {
+        this.detail = detail;
         setMouseTransparent(true);
         getChildren().add(canvas);
     }
@@ -86,9 +92,10 @@ final class OverlayCanvas extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, now.width, now.height);
         if (now.placement == null) return;
-        if (now.policy != null) corners(g, now.policy.info().crop(), now.placement);
+        boolean all = detail == OverlaidPicture.Detail.ALL;
+        if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
         if (camera == null) {
-            note(g, "camera not calibrated: no path");
+            if (all) SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, SIDE_TOP), now.done, now.plan);
             return;
         }
         var projection = new Projection(camera, now.placement);
@@ -140,7 +147,7 @@ final class OverlayCanvas extends Region {
         }
     }
 
-    private static void plan(GraphicsContext g, Projection projection, PlanView plan, int executing) {
+    private void plan(GraphicsContext g, Projection projection, PlanView plan, int executing) {
         Optional<Point2D> from = projection.of(plan.start());
         List<Optional<Point2D>> knots = new ArrayList<>();
         for (PlanView.Knot knot : plan.knots()) knots.add(projection.of(knot.place()));
@@ -167,10 +174,11 @@ final class OverlayCanvas extends Region {
             int index = i;
             knots.get(i)
                     .ifPresent(at -> knot(
-                            g, at, plan.knots().get(index).confidence(), new KnotSign(index + 1, index < executing)));
+                            g, at, plan.knots().get(index).confidence(), new KnotSign(detail == OverlaidPicture.Detail.ALL ? index + 1 : 0, index < executing)));
         }
     }
 
+    /// @param number written into the knot; 0 for none
     private record KnotSign(int number, boolean done) {}
 
     private static void knot(GraphicsContext g, Point2D at, double confidence, KnotSign sign) {
@@ -179,18 +187,11 @@ final class OverlayCanvas extends Region {
         g.fillOval(at.getX() - radius - 2, at.getY() - radius - 2, 2 * radius + 4, 2 * radius + 4);
         g.setFill(Silk.of(confidence));
         g.fillOval(at.getX() - radius, at.getY() - radius, 2 * radius, 2 * radius);
-        if (sign.done) return;
+        if (sign.done || sign.number == 0) return;
         g.setFont(Theme.strongNumbers(12));
         g.setFill(Silk.textOn(confidence));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.fillText(String.valueOf(sign.number), at.getX(), at.getY());
-    }
-
-    private void note(GraphicsContext g, String text) {
-        g.setFont(Theme.words(12));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setFill(Tokens.color("text-2"));
-        g.fillText(text, canvas.getWidth() / 2, 20);
     }
 }

@@ -13,7 +13,7 @@ class CameraWordsTest {
     private static final Traffic MOST = new Traffic(Traffic.Kind.AT_MOST, 18_432_000);
 
     private static CameraView view(Traffic traffic, Likeness likeness) {
-        return new CameraView("front", 640, 480, 29.97, 1, true, traffic, likeness);
+        return new CameraView("front", 640, 480, 29.97, 1, true, traffic, likeness, "");
     }
 
     @Test

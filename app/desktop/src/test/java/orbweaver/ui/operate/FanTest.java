@@ -45,7 +45,7 @@ class FanTest {
     private WritableImage paint(DriveState drive, ChunkView chunk) {
         session.change(now -> now.drive(drive).chunk(chunk));
         return WindowHarness.fx(() -> {
-            var canvas = new OverlayCanvas();
+            var canvas = new OverlayCanvas(OverlaidPicture.Detail.ALL);
             canvas.setManaged(false);
             var pane = new Pane(canvas);
             var scene = new Scene(pane, WIDTH, HEIGHT, Tokens.color("bg-1"));

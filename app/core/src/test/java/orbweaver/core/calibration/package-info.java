@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.calibrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.present;
+
+import org.jspecify.annotations.NullMarked;
