@@ -1,5 +1,6 @@
 package orbweaver.ui;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.AppFolders;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.profile.TeleopSettings;
@@ -85,6 +87,8 @@ final class DesktopCommand implements Callable<Integer> {
                 .name("session-opener")
                 .daemon()
                 .start(() -> open(session, recorder, () -> opened(profile, count), profile, screen));
+        Path place = AppFolders.ofUser().settings().resolve("window.properties");
+        if (!Toolkit.inMemory()) screen.restore(place);
         screen.show();
         screen.allow(profile.presenterPrompts());
         var closed = new CountDownLatch(1);
@@ -102,6 +106,7 @@ final class DesktopCommand implements Callable<Integer> {
             closed.countDown();
         }
         closed.await();
+        if (!Toolkit.inMemory()) screen.remember(place);
         // The window stays while the cell still opens and while the arm parks, so that Stop stays in reach.
         opener.join();
         recorder.close();

@@ -106,6 +106,21 @@ final class Screen implements AutoCloseable {
         });
     }
 
+    /// Puts the window where it was when it was closed last, with the same view in front; before it is shown.
+    void restore(Path file) {
+        WindowMemory.read(file)
+                .ifPresent(memory -> onScreen(() -> {
+                    memory.restore(stage());
+                    content().view(memory.view());
+                    return true;
+                }));
+    }
+
+    /// Remembers where the window is and which view is in front.
+    void remember(Path file) {
+        onScreen(() -> WindowMemory.of(stage(), content().view())).write(file);
+    }
+
     /// Shows how a chunk was decoded, by its place among those kept.
     void inspect(int chunk) {
         onScreen(() -> {

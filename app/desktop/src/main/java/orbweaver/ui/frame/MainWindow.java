@@ -173,6 +173,16 @@ public final class MainWindow extends Region implements AutoCloseable {
         inspect.choose(chunk);
     }
 
+    /// The word of the view in front.
+    public String view() {
+        return tab.get().word();
+    }
+
+    /// Brings the view of that word to the front; one that there is not changes nothing.
+    public void view(String word) {
+        for (Tab each : Tab.values()) if (each.word().equals(word)) tab.set(each);
+    }
+
     /// Opens the presenter's window, or closes it.
     private void present() {
         if (getScene() != null) presenter.toggle(getScene().getWindow());
