@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import orbweaver.cell.CellException;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.training.Loss;
@@ -61,7 +62,11 @@ record RunConfig(
         return tasks.stream().map(Task::name).toList();
     }
 
-    /// Reads `--config`: keys `seed loss chunk bins still_frames still_seed episode_frames episode_seed
+    private static String known(String task) {
+        return Tasks.byName(task).name();
+    }
+
+    /// Reads `--config`: keys `seed tasks loss chunk bins still_frames still_seed episode_frames episode_seed
     /// stages`, all optional; a stage has `stage samples rate end_rate`.
     static RunConfig read(Path file) {
         try {
@@ -91,9 +96,11 @@ record RunConfig(
                     json.path("still_seed").asLong(base.stillSeed()),
                     json.path("episode_frames").asInt(base.episodeFrames()),
                     json.path("episode_seed").asLong(base.episodeSeed()),
-                    base.tasks(),
+                    json.has("tasks")
+                            ? json.get("tasks").valueStream().map(JsonNode::asString).map(RunConfig::known).toList()
+                            : base.tasks(),
                     base.data());
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
+        } catch (IOException | JacksonException | CellException | IllegalArgumentException e) {
             throw new TrainingException("cannot read the configuration " + file + ": " + e.getMessage(), e);
         }
     }

@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Seeds, frame counts, stages, loss, chunk and bins (JSON).")
+            description = "Tasks, seeds, frame counts, stages, loss, chunk and bins (JSON).")
     private @Nullable Path config;
 
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
@@ -78,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
                 names = "--task",
                 split = ",",
                 paramLabel = "T",
-                description = "Tasks of the virtual cell (default: those of blocks).")
+                description = "Tasks of the virtual cell (default: those of --config, else those of blocks).")
         private List<String> tasks = List.of();
 
         @Option(

@@ -37,6 +37,9 @@ class TrainCommandTest {
         assertThat(train("--out", out, "--workers", "7")).isEqualTo(2);
         assertThat(train("--out", out, "--from", out)).isEqualTo(2);
         assertThat(err.toString()).contains("no run of train");
+        Path none = Files.writeString(folder.resolve("none.json"), "{ \"tasks\": [\"pick-purple\"] }");
+        assertThat(train("--out", out, "--config", none.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("none.json: no task is called \"pick-purple\"");
         Path odd = Files.writeString(folder.resolve("odd.json"), "{ \"bins\": 33 }");
         assertThat(train("--out", out, "--config", odd.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("bins must be even");
@@ -53,8 +56,8 @@ class TrainCommandTest {
     void anotherChunkOtherBinsAndTheFullVocabularyMakeAModelThatDecodes() throws IOException {
         Path first = folder.resolve("first");
         Path config = Files.writeString(folder.resolve("first.json"), """
-                {"still_frames": 96, "stages": [{"stage": "vision", "samples": 128, "rate": 1e-3, "end_rate": 1e-3}]}""");
-        assertThat(train("--out", first.toString(), "--config", config.toString(), "--task", "pick-red"))
+                {"still_frames": 96, "tasks": ["pick-red"], "stages": [{"stage": "vision", "samples": 128, "rate": 1e-3, "end_rate": 1e-3}]}""");
+        assertThat(train("--out", first.toString(), "--config", config.toString()))
                 .as(err.toString())
                 .isZero();
         Path other = folder.resolve("other");
