@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// there as an operator would or by "Break something". Each is taken only when the state is there.
 @Tag("pictures")
 class StatePicturesTest {
-    private static final Path IMAGES = Path.of("../../docs/images/states");
+    private static final Path IMAGES = Path.of("../../docs/images");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TASK = "put-on-plate";
     private static final String WORDS = "put the green block on the plate";
@@ -56,13 +56,13 @@ class StatePicturesTest {
     @Test
     void firstRunAndDriven() throws Exception {
         on(TASK, null, (session, screen) -> {
-            save(screen, "first-run");
+            save(screen, "states/first-run");
             drive(session);
             eventually(() -> executing(session) && chunk(session).number() >= 3);
-            save(screen, "running");
+            save(screen, "states/running");
             session.stop(StopSource.INDEPENDENT, "a picture of it", System.nanoTime());
             eventually(() -> session.snapshot().stop().phase() == StopStatus.Phase.STANDING);
-            save(screen, "stopped");
+            save(screen, "states/stopped");
         });
     }
 
@@ -72,11 +72,11 @@ class StatePicturesTest {
             session.gate(new GateLimits(1, 0));
             drive(session);
             eventually(() -> executing(session) && chunk(session).gating().slows());
-            save(screen, "low-confidence");
+            save(screen, "states/low-confidence");
             session.gate(new GateLimits(1, 1));
             eventually(() -> chunk(session).phase() == ChunkView.Phase.PLANNED
                     && chunk(session).gating().asks());
-            save(screen, "gate-asking");
+            save(screen, "states/gate-asking");
         });
     }
 
@@ -100,7 +100,7 @@ class StatePicturesTest {
             eventually(() -> executing(session));
             session.breakOnPurpose(breakage);
             eventually(() -> seen.test(session.snapshot()));
-            save(screen, name);
+            save(screen, "states/" + name);
         });
     }
 
@@ -108,7 +108,7 @@ class StatePicturesTest {
     void withoutAPolicy() throws Exception {
         on(TASK, "models/none", (session, screen) -> {
             eventually(() -> !session.snapshot().notices().isEmpty());
-            save(screen, "no-policy");
+            save(screen, "states/no-policy");
         });
     }
 
@@ -117,7 +117,7 @@ class StatePicturesTest {
         on(TASK + "+dark", null, (session, screen) -> {
             drive(session);
             eventually(() -> executing(session));
-            save(screen, "dark-room");
+            save(screen, "states/dark-room");
         });
     }
 
@@ -158,7 +158,7 @@ class StatePicturesTest {
                 r.keyPress(KeyCode.A);
             });
             eventually(() -> rows(recorder.view()) > 110);
-            save(screen, "recording");
+            save(screen, "record");
             keys(r -> {
                 r.keyRelease(KeyCode.A);
                 r.keyRelease(KeyCode.SHIFT);
