@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes a file about an error that nobody expected: what, where, on which system, and the log's last minute. Nothing is
+/// Writes a file about an error that nobody expected: what, where, on which system, and the log's last minute. Nothing
+/// is
 /// sent anywhere. The newest ten files stay; what comes from the same place again is written once. Thread-safe.
 final class CrashReports implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CrashReports.class);
@@ -53,7 +55,7 @@ final class CrashReports implements Thread.UncaughtExceptionHandler {
     /// Writes the report; empty when this error has one already, or none can be written.
     synchronized Optional<Path> report(Thread thread, Throwable error) {
         if (!written.add(place(error))) return Optional.empty();
-        Path file = logs.resolve(PREFIX + LocalDateTime.now().format(STAMP) + ".txt");
+        Path file = logs.resolve(PREFIX + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + ".txt");
         try {
             Files.createDirectories(logs);
             Files.writeString(file, text(thread, error));
@@ -67,7 +69,10 @@ final class CrashReports implements Thread.UncaughtExceptionHandler {
 
     private static String place(Throwable error) {
         return error.getClass().getName()
-                + Arrays.stream(error.getStackTrace()).findFirst().map(String::valueOf).orElse("");
+                + Arrays.stream(error.getStackTrace())
+                        .findFirst()
+                        .map(String::valueOf)
+                        .orElse("");
     }
 
     private String text(Thread thread, Throwable error) {
@@ -87,10 +92,9 @@ final class CrashReports implements Thread.UncaughtExceptionHandler {
 
                 %s
                 The log of the minute before:
-                %s"""
-                .formatted(
+                %s""".formatted(
                         version == null ? "(not packaged)" : version,
-                        LocalDateTime.now(),
+                        LocalDateTime.now(ZoneId.systemDefault()),
                         String.join(" ", command),
                         thread.getName(),
                         System.getProperty("os.name"),

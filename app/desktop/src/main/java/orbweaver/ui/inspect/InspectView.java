@@ -3,6 +3,7 @@ package orbweaver.ui.inspect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,7 @@ public final class InspectView implements View, AutoCloseable {
                 .exports()
                 .resolve("%s-chunk-%d"
                         .formatted(
-                                LocalDateTime.now().format(STAMP),
+                                LocalDateTime.now(ZoneId.systemDefault()).format(STAMP),
                                 chunk.decoded().number()));
         Thread.ofPlatform().name("inspect-export").daemon().start(() -> {
             String said;
