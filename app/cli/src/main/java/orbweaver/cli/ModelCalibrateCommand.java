@@ -114,11 +114,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
                 ModelDigest.of(folder),
                 Calibration.Conditions.of(options, chunkSize),
                 new Calibration.Data(
-                        VirtualCell.VERSION,
-                        known.stream().map(Task::name).toList(),
-                        seed,
-                        episodes,
-                        seen.failed()),
+                        VirtualCell.VERSION, known.stream().map(Task::name).toList(), seed, episodes, seen.failed()),
                 seen.chunks(),
                 seen.tokens());
     }

@@ -41,8 +41,7 @@ class ModelCalibrateCommandTest {
 
     private int calibrate(String... more) {
         String[] words = new String[more.length + 7];
-        List<String> first = List.of(
-                "model", "calibrate", folder.toString(), "--task", "pick-red", "--episodes", "4");
+        List<String> first = List.of("model", "calibrate", folder.toString(), "--task", "pick-red", "--episodes", "4");
         for (int i = 0; i < words.length; i++) words[i] = i < first.size() ? first.get(i) : more[i - first.size()];
         return run(words);
     }
@@ -52,9 +51,7 @@ class ModelCalibrateCommandTest {
         assertThat(calibrate("--json", "-")).isEqualTo(ExitStatus.DONE);
         JsonNode json = JsonMapper.builder().build().readTree(out.toString());
         Calibration made = Calibration.read(folder.resolve(Calibration.FILE));
-        assertThat(json.get("model_sha256").asString())
-                .isEqualTo(made.model())
-                .isEqualTo(ModelDigest.of(folder));
+        assertThat(json.get("model_sha256").asString()).isEqualTo(made.model()).isEqualTo(ModelDigest.of(folder));
         assertThat(json.get("chunk").get("held_out").asInt())
                 .isEqualTo(made.heldOut().size())
                 .isPositive();
@@ -79,7 +76,8 @@ class ModelCalibrateCommandTest {
     void whatCannotBeDoneIsOneLineAndStatusTwo() throws IOException {
         assertThat(calibrate("--seed", "999999999")).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(run("model", "calibrate", folder.resolve("none").toString())).isEqualTo(ExitStatus.BAD_INPUT);
-        assertThat(run("model", "calibrate", folder.toString(), "--task", "sing")).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(run("model", "calibrate", folder.toString(), "--task", "sing"))
+                .isEqualTo(ExitStatus.BAD_INPUT);
         Files.delete(folder.resolve("tokenizer.json"));
         assertThat(calibrate()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(err.toString().lines())

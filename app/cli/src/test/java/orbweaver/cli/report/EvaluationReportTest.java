@@ -56,8 +56,7 @@ class EvaluationReportTest {
     @Test
     void saysHowOftenSureEpisodesSucceeded() throws Exception {
         var driver = new EvaluationPlan.Driver("sure", "", 0, 0, null, SureExpert::new);
-        var plan = new EvaluationPlan(
-                List.of(Tasks.byName("pick-red")), 1, 41, driver, RollOutOptions.defaults(), 1);
+        var plan = new EvaluationPlan(List.of(Tasks.byName("pick-red")), 1, 41, driver, RollOutOptions.defaults(), 1);
         var report = new EvaluationReport(folder);
         report.write(new Evaluation(plan, _ -> {}, report).run());
         assertThat(Files.readString(folder.resolve("index.html")))

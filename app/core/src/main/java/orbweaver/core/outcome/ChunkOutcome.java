@@ -10,8 +10,7 @@ import orbweaver.core.session.Gating;
 /// @param answer what was said of it, where the gate asked
 /// @param trouble what followed within five seconds
 /// @param troubleNanos when, `System.nanoTime()`, so that chunks before the same trouble can be told; 0 without any
-public record ChunkOutcome(
-        int number, int run, Gating gating, Answer answer, Trouble trouble, long troubleNanos) {
+public record ChunkOutcome(int number, int run, Gating gating, Answer answer, Trouble trouble, long troubleNanos) {
     /// What became of a chunk that the gate held.
     public enum Answer {
         /// It was not asked about.

@@ -17,7 +17,8 @@ public record GateScore(int events, int right, int troubles, int foreseen) {
         var troubles = labelled.stream()
                 .filter(ChunkOutcome::troubled)
                 .collect(Collectors.groupingBy(
-                        ChunkOutcome::troubleNanos, Collectors.reducing(false, ChunkOutcome::gated, Boolean::logicalOr)));
+                        ChunkOutcome::troubleNanos,
+                        Collectors.reducing(false, ChunkOutcome::gated, Boolean::logicalOr)));
         return new GateScore(
                 events.size(),
                 (int) events.stream().filter(ChunkOutcome::troubled).count(),

@@ -141,5 +141,4 @@ public final class OutcomeWatch implements SessionListener {
     private static boolean over(ChunkView chunk) {
         return chunk.phase() == ChunkView.Phase.DONE || chunk.phase() == ChunkView.Phase.DROPPED;
     }
-
 }

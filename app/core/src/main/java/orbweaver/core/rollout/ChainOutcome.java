@@ -30,7 +30,8 @@ final class ChainOutcome {
                 last.stopped(),
                 flown.stream().flatMap(t -> t.decodeMilliseconds().stream()).toList(),
                 last.simulatedSeconds(),
-                EpisodeConfidence.of(flown.stream().map(TrialOutcome::confidence).toList()));
+                EpisodeConfidence.of(
+                        flown.stream().map(TrialOutcome::confidence).toList()));
     }
 
     /// Mean number of instructions done in a row; null where no trial was a chain.

@@ -14,6 +14,9 @@ public record EpisodeConfidence(double raw, double calibrated) {
     static EpisodeConfidence of(List<EpisodeConfidence> parts) {
         return new EpisodeConfidence(
                 parts.stream().mapToDouble(EpisodeConfidence::raw).average().orElse(Double.NaN),
-                parts.stream().mapToDouble(EpisodeConfidence::calibrated).average().orElse(Double.NaN));
+                parts.stream()
+                        .mapToDouble(EpisodeConfidence::calibrated)
+                        .average()
+                        .orElse(Double.NaN));
     }
 }

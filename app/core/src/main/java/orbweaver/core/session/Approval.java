@@ -12,7 +12,8 @@ final class Approval {
 
     /// @param asked whether the gate asks for it
     boolean missingFor(PolicyInfo policy, boolean asked) {
-        boolean wanted = asked || mode == PolicyMode.APPROVE_EACH || (policy.origin().foreign() && !trusted);
+        boolean wanted =
+                asked || mode == PolicyMode.APPROVE_EACH || (policy.origin().foreign() && !trusted);
         return wanted && !given;
     }
 

@@ -23,8 +23,7 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
     }
 
     /// The same, each action lasting `slower` times as long.
-    static PlannedChunk of(
-            ActionChunk chunk, MotionPlanner planner, long startNanos, long periodNanos, int slower) {
+    static PlannedChunk of(ActionChunk chunk, MotionPlanner planner, long startNanos, long periodNanos, int slower) {
         long each = slower * periodNanos;
         var motions = new ArrayList<PlannedMotion>();
         var knots = new ArrayList<PlanView.Knot>();
@@ -49,8 +48,7 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
         if (slower == 1 || !(motion instanceof PlannedMotion.Accepted accepted)) return motion;
         JointTarget target = accepted.target();
         long lasts = slower * (target.arriveNanos() - target.startNanos());
-        var later = new JointTarget(
-                target.q(), target.halfOpening(), target.startNanos(), target.startNanos() + lasts);
+        var later = new JointTarget(target.q(), target.halfOpening(), target.startNanos(), target.startNanos() + lasts);
         return new PlannedMotion.Accepted(later, accepted.pose(), accepted.clips());
     }
 

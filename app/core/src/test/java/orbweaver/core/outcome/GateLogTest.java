@@ -50,7 +50,8 @@ class GateLogTest {
         assertThat(held.get("answer").asString()).isEqualTo("stopped");
         assertThat(held.get("zone").asString()).isEqualTo("hold");
         assertThat(held.get("gate_acts").asBoolean()).isTrue();
-        assertThat(held.get("trouble_ns").asLong()).isEqualTo(raw.get("trouble_ns").asLong());
+        assertThat(held.get("trouble_ns").asLong())
+                .isEqualTo(raw.get("trouble_ns").asLong());
         JsonNode ended = lines.get(2);
         assertThat(ended.get("trouble").isNull()).as("nobody knows").isTrue();
         assertThat(ended.get("answer").asString()).isEqualTo("ended");

@@ -63,14 +63,7 @@ final class Moments {
     void runAnyway() {
         ChunkView was = known();
         phase(new ChunkView(
-                was.number(),
-                ChunkView.Phase.EXECUTING,
-                10,
-                was.steps(),
-                was.trace(),
-                was.plan(),
-                0,
-                was.gating()));
+                was.number(), ChunkView.Phase.EXECUTING, 10, was.steps(), was.trace(), was.plan(), 0, was.gating()));
     }
 
     /// The chunk is over.

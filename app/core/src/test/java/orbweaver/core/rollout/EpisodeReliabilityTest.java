@@ -66,8 +66,8 @@ class EpisodeReliabilityTest {
         var options = new DecodeOptions(DecoderKind.HAD, 10, Attention.PREFIX, 0);
         var driver = EvaluationPlan.Driver.policy(
                 "mini", () -> Policies.open(MODEL), options, ChunkStride.of(5), new Latency.Fixed(40));
-        var plan = new EvaluationPlan(
-                List.of(Tasks.byName("pick-red")), 2, 500_001, driver, RollOutOptions.defaults(), 1);
+        var plan =
+                new EvaluationPlan(List.of(Tasks.byName("pick-red")), 2, 500_001, driver, RollOutOptions.defaults(), 1);
         TaskResult row = new Evaluation(plan, _ -> {}, null).run().getFirst();
         JsonNode curve = JsonMapper.builder().build().valueToTree(row).get("episode_reliability");
         assertThat(curve.get("episodes").asInt()).isEqualTo(2);

@@ -47,11 +47,8 @@ class ExpertComparisonTest {
     @Test
     void aPolicyWithoutTokensHasNothingToCompare() {
         var plan = new ExpertComparison.Plan(TASKS, 1, 600_001, 1);
-        var comparison = new ExpertComparison(
-                plan, SilentPolicy::new, USUAL, _ -> {});
-        assertThatThrownBy(comparison::run)
-                .isInstanceOf(PolicyException.class)
-                .hasMessageContaining("no tokens");
+        var comparison = new ExpertComparison(plan, SilentPolicy::new, USUAL, _ -> {});
+        assertThatThrownBy(comparison::run).isInstanceOf(PolicyException.class).hasMessageContaining("no tokens");
     }
 
     @Test

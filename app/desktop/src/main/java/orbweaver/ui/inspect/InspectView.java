@@ -74,7 +74,10 @@ public final class InspectView implements View, AutoCloseable {
         way = new WayView(shown);
         decoding = new DecodeView(shown, model, whatIf);
         token = new TokenView(shown, whatIf);
-        rail = new Rail("inspect-rail", leaveStop, List.of(new WhatIfPanel(whatIf), facts, new ReliabilityPanel(reliability.shownProperty())));
+        rail = new Rail(
+                "inspect-rail",
+                leaveStop,
+                List.of(new WhatIfPanel(whatIf), facts, new ReliabilityPanel(reliability.shownProperty())));
         shown.subscribe(now -> {
             head.show(now);
             facts.show(now);

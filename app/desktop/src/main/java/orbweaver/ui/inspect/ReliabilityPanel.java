@@ -19,7 +19,10 @@ final class ReliabilityPanel extends CanvasPanel<ReliabilityShown> {
 
     @Override
     void paint(GraphicsContext g, ReliabilityShown now) {
-        head(g, "Reliability", now.lines().map(lines -> lines.count() + " chunks").orElse(""));
+        head(
+                g,
+                "Reliability",
+                now.lines().map(lines -> lines.count() + " chunks").orElse(""));
         if (now.lines().isEmpty()) {
             empty(g, now.missing());
             source(now);

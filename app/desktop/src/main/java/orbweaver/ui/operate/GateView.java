@@ -42,8 +42,8 @@ final class GateView extends Panel {
     private void build() {
         slider.setId("gate-limits");
         slider.setBlockIncrement(0.05);
-        slider.setTooltip(new Tooltip("Below the right thumb a chunk runs at half speed, below the left one the arm holds"
-                + " and asks"));
+        slider.setTooltip(new Tooltip(
+                "Below the right thumb a chunk runs at half speed, below the left one the arm holds" + " and asks"));
         slider.lowValueProperty().subscribe(_ -> moved());
         slider.highValueProperty().subscribe(_ -> moved());
         answer(run, "gate-run", "The arm does this chunk at half speed (Ctrl+Enter)", model::runAnyway);

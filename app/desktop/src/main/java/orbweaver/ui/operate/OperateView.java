@@ -57,8 +57,7 @@ public final class OperateView implements View {
         frontView = new FrontCameraView(front, instruction, services, () -> calibration.open(FRONT));
         frontView.setFocusTraversable(true);
         wristView = new WristCameraView(wrist, services);
-        rail = new RailView(
-                leaveStop, new TokenGridView(tokens.gridProperty()), new GateView(gate), timing, wristView);
+        rail = new RailView(leaveStop, new TokenGridView(tokens.gridProperty()), new GateView(gate), timing, wristView);
         main.getChildren()
                 .addAll(
                         instructionRow.field(),

@@ -71,7 +71,9 @@ class ReliabilityPlotTest {
             if (bin.count() == 0) continue;
             seen++;
             Color dot = at(picture, PLOT.x(bin.meanScore()), PLOT.y(bin.rate()));
-            assertThat(alike(dot, Silk.of(bin.meanScore()))).as("dot at %s", middle).isTrue();
+            assertThat(alike(dot, Silk.of(bin.meanScore())))
+                    .as("dot at %s", middle)
+                    .isTrue();
         }
         assertThat(seen).isGreaterThanOrEqualTo(5);
     }
@@ -86,14 +88,17 @@ class ReliabilityPlotTest {
         Reliability.Bin bin = lines.best().bins().get(b);
         ReliabilityBand.Span span = lines.band().spans().get(b);
         assertThat(span.high()).isGreaterThan(bin.rate());
-        double inside = at(picture, PLOT.x(bin.meanScore()), PLOT.y(span.high()) + 2).getBrightness();
-        double outside = at(picture, PLOT.x(bin.meanScore()), PLOT.y(span.high()) - 4).getBrightness();
+        double inside =
+                at(picture, PLOT.x(bin.meanScore()), PLOT.y(span.high()) + 2).getBrightness();
+        double outside =
+                at(picture, PLOT.x(bin.meanScore()), PLOT.y(span.high()) - 4).getBrightness();
         assertThat(inside).isGreaterThan(outside + 0.1);
     }
 
     @Test
     void thePanelFitsTheRailAndSaysWhatItShows() {
-        var shown = new SimpleObjectProperty<>(new ReliabilityShown(ReliabilityViewModel.MODEL, "", Optional.of(lines()), ""));
+        var shown = new SimpleObjectProperty<>(
+                new ReliabilityShown(ReliabilityViewModel.MODEL, "", Optional.of(lines()), ""));
         WritableImage picture = WindowHarness.fx(() -> {
             var panel = new ReliabilityPanel(shown);
             panel.setManaged(false);
@@ -102,7 +107,9 @@ class ReliabilityPlotTest {
             scene.getStylesheets().add(Tokens.styleSheet());
             panel.resize(360, 268);
             panel.layout();
-            assertThat(panel.getAccessibleText()).startsWith("Reliability: ECE 0.").contains("calibration.json");
+            assertThat(panel.getAccessibleText())
+                    .startsWith("Reliability: ECE 0.")
+                    .contains("calibration.json");
             return scene.snapshot(null);
         });
         WindowHarness.savePicture(picture, Path.of("target/screens/reliability.png"));

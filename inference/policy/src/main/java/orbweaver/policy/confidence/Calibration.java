@@ -18,8 +18,7 @@ import orbweaver.policy.PolicyException;
 /// @param chunk of whole chunks: the probability that all position tokens lie within one bin of the expert's
 /// @param token of single position tokens: the probability that it does
 /// @param heldOut the chunks that the figures come from
-public record Calibration(
-        String model, Conditions conditions, Data data, Fit chunk, Fit token, List<Judged> heldOut) {
+public record Calibration(String model, Conditions conditions, Data data, Fit chunk, Fit token, List<Judged> heldOut) {
     /// Name of the file in a model folder.
     public static final String FILE = "calibration.json";
 

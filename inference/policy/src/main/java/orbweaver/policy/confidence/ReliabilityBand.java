@@ -73,7 +73,10 @@ public record ReliabilityBand(List<Span> spans) {
 
     /// Of the draws that had anything in the bin, if half of them had.
     private static Span span(double[] rates) {
-        double[] known = Arrays.stream(rates).filter(rate -> !Double.isNaN(rate)).sorted().toArray();
+        double[] known = Arrays.stream(rates)
+                .filter(rate -> !Double.isNaN(rate))
+                .sorted()
+                .toArray();
         if (known.length < DRAWS / 2) return Span.NONE;
         int out = (int) (OUTSIDE * known.length);
         return new Span(known[out], known[known.length - 1 - out]);

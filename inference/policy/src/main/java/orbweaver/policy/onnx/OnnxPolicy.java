@@ -52,7 +52,8 @@ public final class OnnxPolicy implements BatchPolicy {
     private final List<float[]> planes = new ArrayList<>();
     private long networkNanos;
 
-    private OnnxPolicy(OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, Path folder, Origin origin) {
+    private OnnxPolicy(
+            OnnxEngine engine, Tokenizer tokenizer, Normalization normalization, Path folder, Origin origin) {
         this.engine = engine;
         this.tokenizer = tokenizer;
         this.normalization = normalization;

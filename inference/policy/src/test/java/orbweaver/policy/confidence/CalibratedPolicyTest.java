@@ -98,8 +98,7 @@ class CalibratedPolicyTest {
         Files.writeString(folder.resolve(Calibration.FILE), "[]");
         assertThat(ConfidenceScale.of(folder))
                 .isInstanceOfSatisfying(
-                        ConfidenceScale.Raw.class,
-                        raw -> assertThat(raw.why()).contains("expected a JSON object"));
+                        ConfidenceScale.Raw.class, raw -> assertThat(raw.why()).contains("expected a JSON object"));
         Files.delete(folder.resolve(Calibration.FILE));
         assertThat(ConfidenceScale.of(folder)).isEqualTo(ConfidenceScale.raw());
     }
@@ -117,22 +116,24 @@ class CalibratedPolicyTest {
             DecodeTrace trace =
                     decode(policy, DecodeOptions.defaults(policy.info())).trace();
             int[] same = trace.steps().getLast().bins().clone();
-            assertThat(ExpertMatch.chunk(trace, same, 4))
-                    .isEqualTo(new Judged(trace.chunkConfidence(5), true, 4));
+            assertThat(ExpertMatch.chunk(trace, same, 4)).isEqualTo(new Judged(trace.chunkConfidence(5), true, 4));
             int[] turned = same.clone();
             turned[3] += 9;
-            assertThat(ExpertMatch.chunk(trace, turned, 4).hit()).as("rotations are not asked about").isTrue();
+            assertThat(ExpertMatch.chunk(trace, turned, 4).hit())
+                    .as("rotations are not asked about")
+                    .isTrue();
             int[] near = same.clone();
             near[0] += 1;
             near[30] -= 1;
             assertThat(ExpertMatch.chunk(trace, near, 4).hit()).isTrue();
             near[30] -= 1;
-            assertThat(ExpertMatch.chunk(trace, near, 4).hit()).as("the z of the last action").isFalse();
+            assertThat(ExpertMatch.chunk(trace, near, 4).hit())
+                    .as("the z of the last action")
+                    .isFalse();
             List<Judged> tokens = ExpertMatch.tokens(trace, near, 4);
             assertThat(tokens).hasSize(15);
             assertThat(tokens.stream().filter(one -> !one.hit())).hasSize(1);
-            assertThat(tokens.getFirst().confidence())
-                    .isEqualTo(Math.min(1, (double) trace.commitConfidence()[0]));
+            assertThat(tokens.getFirst().confidence()).isEqualTo(Math.min(1, (double) trace.commitConfidence()[0]));
         }
     }
 }

@@ -37,9 +37,7 @@ class CalibrationFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         version          | 2         | version 2 is not known
         method           | "isotonic"| "method" must be
         tolerance_bins   | 2         | "tolerance_bins" must be 1

@@ -25,8 +25,7 @@ class ReliabilityTest {
         // 2/5 of |0.25 - 1/2| and 3/5 of |0.95 - 1|.
         assertThat(seen.figures().ece()).isCloseTo(0.4 * 0.25 + 0.6 * 0.05, within(1e-12));
         // (0.78² + 0.28² + 0.08² + 0.07² + 0) / 5
-        assertThat(seen.figures().brier())
-                .isCloseTo((0.6084 + 0.0784 + 0.0064 + 0.0049) / 5, within(1e-12));
+        assertThat(seen.figures().brier()).isCloseTo((0.6084 + 0.0784 + 0.0064 + 0.0049) / 5, within(1e-12));
         assertThat(seen.bins()).hasSize(10);
         Reliability.Bin low = seen.bins().get(2);
         assertThat(low.count()).isEqualTo(2);
@@ -39,7 +38,9 @@ class ReliabilityTest {
     @Test
     void scoresAreWhatTheCurveMakesOfConfidences() {
         Reliability level = Reliability.of(SEEN, new LogisticCurve(Math.log(4), 0)::at);
-        assertThat(level.figures().ece()).as("0.8 for all, of which 0.8 are hits").isCloseTo(0, within(1e-12));
+        assertThat(level.figures().ece())
+                .as("0.8 for all, of which 0.8 are hits")
+                .isCloseTo(0, within(1e-12));
         assertThat(level.figures().brier()).isCloseTo((4 * 0.04 + 0.64) / 5, within(1e-12));
     }
 
