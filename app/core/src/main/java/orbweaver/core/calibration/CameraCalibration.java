@@ -65,9 +65,9 @@ public record CameraCalibration(
                 worst = Math.max(worst, Math.abs(dot - (i == j ? 1 : 0)));
             }
         }
-        double handed = Matrices.determinant(new double[] {
-            m.get(0), m.get(1), m.get(2), m.get(4), m.get(5), m.get(6), m.get(8), m.get(9), m.get(10)
-        });
+        double handed = Matrices.determinant(
+                new double[] {m.get(0), m.get(1), m.get(2), m.get(4), m.get(5), m.get(6), m.get(8), m.get(9), m.get(10)
+                });
         return worst < CROOKED && handed > 0;
     }
 

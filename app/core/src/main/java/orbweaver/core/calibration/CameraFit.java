@@ -47,8 +47,9 @@ public final class CameraFit {
         double error = positionError(camera, data);
         double[] t = camera.t();
         if (!(error < UNCERTAIN * Math.sqrt(t[0] * t[0] + t[1] * t[1] + t[2] * t[2]))) {
-            return new Fit.Refused("The poses leave open how far away the camera is. Take some nearer to it, some farther"
-                    + " from it, and look at each click again.");
+            return new Fit.Refused(
+                    "The poses leave open how far away the camera is. Take some nearer to it, some farther"
+                            + " from it, and look at each click again.");
         }
         return solved(camera, data, error);
     }
@@ -80,8 +81,7 @@ public final class CameraFit {
             PinHole without = Refinement.refine(camera, others);
             double off = data.distance(without, i);
             squares += off * off / data.size();
-            double limit =
-                    Math.max(SUSPECT_PIXELS * data.width() / USUAL_WIDTH, SUSPECT_TIMES * others.rms(without));
+            double limit = Math.max(SUSPECT_PIXELS * data.width() / USUAL_WIDTH, SUSPECT_TIMES * others.rms(without));
             if (off > limit && off > farthest) {
                 farthest = off;
                 suspect = i;

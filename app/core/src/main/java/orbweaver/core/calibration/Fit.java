@@ -14,8 +14,8 @@ public sealed interface Fit {
     ///
     /// @param distances from each click to where the camera sees its point, pixels
     /// @param rms root of their mean square
-    /// @param leaveOneOut the same, with each point judged by a camera that was fitted without it: what a point that
-    ///     was not clicked can be expected to be off by
+    /// @param leaveOneOut the same, with each point judged by a camera that was fitted without it: what to
+    ///     expect of a point that was not clicked
     /// @param positionError standard error of where the camera stands, metres, from the spread of the distances
     /// @param suspect index of a click that does not fit what all others say; -1 for none
     record Solved(

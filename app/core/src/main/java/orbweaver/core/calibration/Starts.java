@@ -76,9 +76,15 @@ final class Starts {
                 double high = Math.sin(elevation);
                 // Z looks from the camera to the points, X is level, Y is down.
                 double[] r = {
-                    -Math.sin(turn), Math.cos(turn), 0,
-                    high * Math.cos(turn), high * Math.sin(turn), -level,
-                    -level * Math.cos(turn), -level * Math.sin(turn), -high
+                    -Math.sin(turn),
+                    Math.cos(turn),
+                    0,
+                    high * Math.cos(turn),
+                    high * Math.sin(turn),
+                    -level,
+                    -level * Math.cos(turn),
+                    -level * Math.sin(turn),
+                    -high
                 };
                 starts.add(camera(data, USUAL_FOCAL, r, new double[] {0, 0, USUAL_DISTANCE}));
             }

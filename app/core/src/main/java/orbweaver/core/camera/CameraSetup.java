@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param calibration where it stands; null when that is not known
 public record CameraSetup(
-        String address, int width, int height, double fps, @Nullable CameraCalibration calibration) {
+        String address,
+        int width,
+        int height,
+        double fps,
+        @Nullable CameraCalibration calibration) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
     private static final double FPS = 30;

@@ -11,7 +11,11 @@ final class Standpoint {
     private volatile boolean itself;
 
     /// A calibration as it is for pictures of one size.
-    private record Known(CameraCalibration of, int width, int height, @Nullable CameraModel model) {}
+    private record Known(
+            CameraCalibration of,
+            int width,
+            int height,
+            @Nullable CameraModel model) {}
 
     Standpoint(@Nullable CameraCalibration calibration) {
         this.calibration = calibration;

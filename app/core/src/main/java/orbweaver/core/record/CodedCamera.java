@@ -38,7 +38,16 @@ public final class CodedCamera implements Camera {
         name = shape.name();
         pictures = new CodedPictures(index, shape.width(), shape.height());
         ring = new int[RING][shape.width() * shape.height()];
-        status = new CameraStatus(name, shape.width(), shape.height(), 0, 0, Optional.empty(), true, Traffic.NONE, CameraCalibration.NONE);
+        status = new CameraStatus(
+                name,
+                shape.width(),
+                shape.height(),
+                0,
+                0,
+                Optional.empty(),
+                true,
+                Traffic.NONE,
+                CameraCalibration.NONE);
     }
 
     @Override
@@ -74,7 +83,16 @@ public final class CodedCamera implements Camera {
         long captured = System.nanoTime();
         CameraStatus s = status;
         pictures.draw(argb, wanted.episode(), wanted.row(), sequence);
-        status = new CameraStatus(name, s.width(), s.height(), 30, captured, Optional.empty(), true, Traffic.NONE, CameraCalibration.NONE);
+        status = new CameraStatus(
+                name,
+                s.width(),
+                s.height(),
+                30,
+                captured,
+                Optional.empty(),
+                true,
+                Traffic.NONE,
+                CameraCalibration.NONE);
         return new Frame(name, s.width(), s.height(), argb, sequence, captured, null);
     }
 

@@ -76,11 +76,10 @@ class CameraFitTest {
             double u = (ideal.u() - WIDTH / 2.0) / WIDTH;
             double v = (ideal.v() - HEIGHT / 2.0) / WIDTH;
             double bend = 1 - 0.12 * (u * u + v * v);
-            return new Sighting(
-                    ideal.tips(), WIDTH * u * bend + WIDTH / 2.0 + 12, WIDTH * v * bend + HEIGHT / 2.0 + 8);
+            return new Sighting(ideal.tips(), WIDTH * u * bend + WIDTH / 2.0 + 12, WIDTH * v * bend + HEIGHT / 2.0 + 8);
         };
-        List<Sighting> clicks = new Clicks(FRONT, 0, 3)
-                .anywhere(16).stream().map(lens).toList();
+        List<Sighting> clicks =
+                new Clicks(FRONT, 0, 3).anywhere(16).stream().map(lens).toList();
         Fit.Solved fit = solved(clicks);
         assertThat(fit.rms()).isBetween(0.05, 3.0);
     }
@@ -114,7 +113,9 @@ class CameraFitTest {
     @Test
     void aCameraOnTheArmSeesTheFingertipsAtOnePlace() {
         List<Sighting> clicks = new Clicks(FRONT, 1, 1)
-                .anywhere(10).stream().map(s -> new Sighting(s.tips(), 320, 400)).toList();
+                .anywhere(10).stream()
+                        .map(s -> new Sighting(s.tips(), 320, 400))
+                        .toList();
         assertThat(refused(clicks)).contains("rides on the arm");
     }
 

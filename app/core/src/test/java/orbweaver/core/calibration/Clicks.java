@@ -51,8 +51,7 @@ public final class Clicks {
     /// The click for one place.
     public Sighting at(ToolPoint tips) {
         Sight seen = Sight.of(camera, tips).orElseThrow();
-        return new Sighting(
-                tips, seen.u() + noise * random.nextGaussian(), seen.v() + noise * random.nextGaussian());
+        return new Sighting(tips, seen.u() + noise * random.nextGaussian(), seen.v() + noise * random.nextGaussian());
     }
 
     /// How far apart two cameras see the places of the workspace at the most, pixels.

@@ -240,7 +240,8 @@ class LiveCameraTest {
     @Test
     void whoWasNeverCalibratedSaysSoAndWhoKnowsByItselfNeedsNone() {
         try (var camera = open("file:" + clip(folder.resolve("clip.mp4"), 10, 20));
-                var virtual = new Cameras(Map.of("front", new Grey(50))).open("front", CameraSetup.of("virtual:front"))) {
+                var virtual =
+                        new Cameras(Map.of("front", new Grey(50))).open("front", CameraSetup.of("virtual:front"))) {
             assertThat(camera.status().uncalibrated()).isEqualTo("camera not calibrated");
             virtual.start(frames::add);
             await().atMost(PATIENCE).until(() -> !frames.isEmpty());

@@ -75,7 +75,8 @@ class ProfileFileTest {
         var later = new CameraCalibration(
                 1280, 720, 900, 640, 360, CALIBRATION.pose(), CALIBRATION.quality(), CALIBRATION.date());
         new ProfileFile(file).keep("front", later);
-        CameraSetup front = Objects.requireNonNull(CellProfile.load(file).cameras().get("front"));
+        CameraSetup front =
+                Objects.requireNonNull(CellProfile.load(file).cameras().get("front"));
         assertThat(front.calibration()).isEqualTo(roundTrip(later));
     }
 

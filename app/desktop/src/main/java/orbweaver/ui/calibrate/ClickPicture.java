@@ -21,8 +21,8 @@ import orbweaver.ui.video.Placement;
 import orbweaver.ui.video.Still;
 import org.jspecify.annotations.Nullable;
 
-/// The camera's picture, live or frozen, with the clicks so far, a ring where the solution sees the fingertips, and in a
-/// frozen picture the cross that is put on them, beside a lens.
+/// The camera's picture, live or frozen, with the clicks so far, a ring where the solution sees the fingertips,
+/// and in a frozen picture the cross that is put on them, beside a lens.
 final class ClickPicture extends Region {
     private static final double CROSS = 16;
     private static final double RING = 12;

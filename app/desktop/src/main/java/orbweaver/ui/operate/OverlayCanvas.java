@@ -24,8 +24,8 @@ import orbweaver.ui.video.Placement;
 import org.jspecify.annotations.Nullable;
 
 /// What is drawn over the front picture: the path done, the plan with a knot for each action over the candidates that
-/// were not taken, and the corners of what the policy sees; the path from the side where it is not known where the camera
-/// stands. One canvas, repainted at most 20 times a second.
+/// were not taken, and the corners of what the policy sees; the path from the side where it is not known where
+/// the camera stands. One canvas, repainted at most 20 times a second.
 final class OverlayCanvas extends Region {
     private static final double KNOT = 9;
     private static final double CORNER = 22;

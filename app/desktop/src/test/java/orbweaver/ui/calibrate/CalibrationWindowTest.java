@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real window with real keys and a real mouse on pictures of the virtual cell, from the button on the picture to the
-/// calibration in the profile, held against the renderer's true camera. The pictures are kept in `target/screens`.
+/// The real window with real keys and a real mouse on pictures of the virtual cell, from the button on the picture to
+/// the calibration in the profile, held against the renderer's true camera. The pictures are kept in `target/screens`.
 class CalibrationWindowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Path SCREENS = Path.of("target/screens");
