@@ -115,17 +115,18 @@ public final class ExpertComparison {
 
         Seen compare(int index) {
             Task task = plan.tasks().get(index / plan.episodes());
-            Demonstrations.Episode episode = demonstrations.fly(task, (long) plan.seed() + index);
             List<Judged> chunks = new ArrayList<>();
             List<Judged> tokens = new ArrayList<>();
-            if (!episode.success()) return new Seen(chunks, tokens, 1);
             var eyes = new CellEyes(0);
-            for (int m = 0; m < episode.moments().size(); m += info.chunkSize()) {
-                Demonstrations.Moment moment = episode.moments().get(m);
-                var seen = new Observation(eyes.look(moment.snapshot(), info.cameras()), episode.instruction());
-                ActionChunk chunk = policy.decode(seen, options, DecodeListener.NONE, () -> false);
-                chunks.add(ExpertMatch.chunk(chunk.trace(), moment.bins(), index));
-                tokens.addAll(ExpertMatch.tokens(chunk.trace(), moment.bins(), index));
+            for (Demonstrations.Episode episode : demonstrations.fly(task, (long) plan.seed() + index)) {
+                if (!episode.success()) return new Seen(chunks, tokens, 1);
+                for (int m = 0; m < episode.moments().size(); m += info.chunkSize()) {
+                    Demonstrations.Moment moment = episode.moments().get(m);
+                    var seen = new Observation(eyes.look(moment.snapshot(), info.cameras()), episode.instruction());
+                    ActionChunk chunk = policy.decode(seen, options, DecodeListener.NONE, () -> false);
+                    chunks.add(ExpertMatch.chunk(chunk.trace(), moment.bins(), index));
+                    tokens.addAll(ExpertMatch.tokens(chunk.trace(), moment.bins(), index));
+                }
             }
             return new Seen(chunks, tokens, 0);
         }
