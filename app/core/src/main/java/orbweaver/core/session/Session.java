@@ -100,11 +100,8 @@ public final class Session implements SessionControl {
     private void frame(Frame frame) {
         frames.put(frame);
         for (SessionListener listener : listeners) listener.frame(frame);
-        if (bay.waitsForPictures() && cameras.stream().allMatch(Session::delivers)) bay.picturesHaveCome();
-    }
-
-    private static boolean delivers(Camera camera) {
-        return camera.status().lastFrameNanos() > 0;
+        if (bay.waitsForPictures() && cameras.stream().allMatch(each -> each.status().lastFrameNanos() > 0))
+            bay.picturesHaveCome();
     }
 
     @Override
