@@ -174,7 +174,9 @@ public final class ScriptedSession implements SessionControl {
                         100.0,
                         4200,
                         0),
-                cameras.stream().map(name -> ScriptedParts.camera(name, now.likeness, uncalibrated)).toList(),
+                cameras.stream()
+                        .map(name -> ScriptedParts.camera(name, now.likeness, uncalibrated))
+                        .toList(),
                 new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts, gate, confidence),
                 now.chunk,
                 teleop(),

@@ -105,7 +105,9 @@ public final class CalibrationView extends Region {
     /// A button that has the focus is pressed by it as well.
     private void enter(boolean frozen) {
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
-        if (owner instanceof Button button && button.getId() != null && button.getId().startsWith("calibration-")) {
+        if (owner instanceof Button button
+                && button.getId() != null
+                && button.getId().startsWith("calibration-")) {
             button.fire();
         } else {
             act(frozen);
@@ -183,9 +185,7 @@ public final class CalibrationView extends Region {
             act.setAccessibleText(words + ", Enter");
         });
         act.disableProperty()
-                .bind(model.readyProperty()
-                        .not()
-                        .and(model.frozenProperty().isNull()));
+                .bind(model.readyProperty().not().and(model.frozenProperty().isNull()));
         return act;
     }
 

@@ -232,8 +232,8 @@ public final class CalibrationViewModel {
     public void save() {
         if (!savable.get() || !(fit instanceof Fit.Solved solved)) return;
         Frame first = shots.getFirst().picture();
-        var calibration = CameraCalibration.of(
-                solved, first.width(), first.height(), LocalDate.now(ZoneId.systemDefault()));
+        var calibration =
+                CameraCalibration.of(solved, first.width(), first.height(), LocalDate.now(ZoneId.systemDefault()));
         saving = true;
         note.set("Saving");
         advise();

@@ -84,8 +84,7 @@ final class ClickPicture extends Region {
             if (frame != null) picture.offer(frame);
         }
         pointer = null;
-        enlarged =
-                frame == null ? null : new Still(frame.width(), frame.height(), frame.argb()).image();
+        enlarged = frame == null ? null : new Still(frame.width(), frame.height(), frame.argb()).image();
         paint();
     }
 
@@ -104,8 +103,7 @@ final class ClickPicture extends Region {
         PictureView.Shown shown = picture.shownProperty().get();
         if (shown == null) return null;
         Placement place = shown.placement();
-        return new Sight(
-                (event.getX() - place.left()) / place.scale(), (event.getY() - place.top()) / place.scale());
+        return new Sight((event.getX() - place.left()) / place.scale(), (event.getY() - place.top()) / place.scale());
     }
 
     @Override

@@ -35,8 +35,7 @@ final class HeaderView extends HBox {
     private final ObservableValue<DriveState> drive;
 
     /// @param present opens the presenter's window
-    HeaderView(
-            ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu, Runnable present) {
+    HeaderView(ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu, Runnable present) {
         super(12);
         this.drive = drive;
         getStyleClass().add("header");
@@ -74,7 +73,8 @@ final class HeaderView extends HBox {
         button.setId("present");
         button.getStyleClass().add("header-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("For an audience: the picture and big words, on another screen where there is one (F11)"));
+        button.setTooltip(
+                new Tooltip("For an audience: the picture and big words, on another screen where there is one (F11)"));
         button.setAccessibleText("Presenter, F11");
         button.setOnAction(_ -> present.run());
         return button;

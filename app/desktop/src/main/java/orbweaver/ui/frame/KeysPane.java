@@ -83,7 +83,13 @@ final class KeysPane extends Region {
 
     private static HBox fixed() {
         return new HBox(
-                8, cap("Space"), new Label("stop while driven"), cap("Esc"), new Label("stop, in a text field too"), cap("F11"), new Label("presenter"));
+                8,
+                cap("Space"),
+                new Label("stop while driven"),
+                cap("Esc"),
+                new Label("stop, in a text field too"),
+                cap("F11"),
+                new Label("presenter"));
     }
 
     private static VBox device(String name, String text) {

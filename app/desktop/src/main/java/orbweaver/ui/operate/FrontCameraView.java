@@ -36,8 +36,7 @@ final class FrontCameraView extends Region {
     private final Label empty = new Label();
 
     /// @param calibrate opens the calibration of this camera
-    FrontCameraView(
-            FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
+    FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
         setId("front-camera");
         picture = new OverlaidPicture(services, OverlaidPicture.Detail.ALL);
         var words = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));

@@ -95,7 +95,8 @@ final class OverlayCanvas extends Region {
         boolean all = detail == OverlaidPicture.Detail.ALL;
         if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
         if (camera == null) {
-            if (all) SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, SIDE_TOP), now.done, now.plan);
+            if (all)
+                SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, SIDE_TOP), now.done, now.plan);
             return;
         }
         var projection = new Projection(camera, now.placement);
@@ -174,7 +175,10 @@ final class OverlayCanvas extends Region {
             int index = i;
             knots.get(i)
                     .ifPresent(at -> knot(
-                            g, at, plan.knots().get(index).confidence(), new KnotSign(detail == OverlaidPicture.Detail.ALL ? index + 1 : 0, index < executing)));
+                            g,
+                            at,
+                            plan.knots().get(index).confidence(),
+                            new KnotSign(detail == OverlaidPicture.Detail.ALL ? index + 1 : 0, index < executing)));
         }
     }
 

@@ -48,7 +48,9 @@ final class MotionWatch {
         double speed = Math.sqrt(vx * vx + vy * vy + vz * vz);
         if (speed < STANDS) return new Words("Standing still, " + hand, "pause-circle-outline");
         if (Math.abs(vz) >= UPRIGHT * speed) {
-            return vz > 0 ? new Words("Moving up, " + hand, "arrow-up") : new Words("Moving down, " + hand, "arrow-down");
+            return vz > 0
+                    ? new Words("Moving up, " + hand, "arrow-up")
+                    : new Words("Moving down, " + hand, "arrow-down");
         }
         String way = Math.abs(vx) >= Math.abs(vy)
                 ? vx > 0 ? "Reaching out, " : "Drawing back, "

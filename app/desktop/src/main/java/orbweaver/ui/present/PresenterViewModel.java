@@ -119,7 +119,8 @@ public final class PresenterViewModel {
 
     /// Keeps an eye on a run that was begun here.
     private void follow(SessionSnapshot snapshot) {
-        boolean ours = snapshot.drive() == DriveState.POLICY && snapshot.instruction().equals(asked);
+        boolean ours =
+                snapshot.drive() == DriveState.POLICY && snapshot.instruction().equals(asked);
         if (ours && runSince == 0) {
             runSince = clock.nanos();
             doneBefore = done();
@@ -180,7 +181,10 @@ public final class PresenterViewModel {
     private void fill() {
         List<String> next = allowed;
         if (next.isEmpty() && now.task() != null)
-            next = now.task().instructions().stream().distinct().limit(MOST_PROMPTS).toList();
+            next = now.task().instructions().stream()
+                    .distinct()
+                    .limit(MOST_PROMPTS)
+                    .toList();
         if (!prompts.equals(next)) prompts.setAll(next);
     }
 

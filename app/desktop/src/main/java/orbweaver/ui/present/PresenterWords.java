@@ -24,7 +24,8 @@ record PresenterWords(String state, String icon, String lead, String sentence, S
                 String asked = now.instruction();
                 yield asked.isEmpty()
                         ? new PresenterWords("Moving by itself", "creation", "", "Going to where it starts", "")
-                        : new PresenterWords("Moving by itself", "creation", "The robot was asked to", capital(asked), "");
+                        : new PresenterWords(
+                                "Moving by itself", "creation", "The robot was asked to", capital(asked), "");
             }
             case TELEOP ->
                 new PresenterWords("Someone is helping", "gamepad-variant", "", "Someone is helping the robot", "");

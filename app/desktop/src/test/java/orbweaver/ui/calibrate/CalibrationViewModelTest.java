@@ -83,7 +83,9 @@ class CalibrationViewModelTest {
 
     @Test
     void aPoseCanBeTakenOnceTheArmHasStoodStill() {
-        assertThat(model.adviceProperty().get()).startsWith("Press T, hold Shift").contains("No picture comes.");
+        assertThat(model.adviceProperty().get())
+                .startsWith("Press T, hold Shift")
+                .contains("No picture comes.");
         ToolPoint there = Scripted.POSES.getFirst();
         picture(there);
         show(there);

@@ -89,9 +89,9 @@ class CalibrationWindowTest {
         await().until(() -> fx(() -> !node("#calibration-save").isDisabled()));
         click(middle("#calibration-save"));
         await().atMost(PATIENCE).until(() -> text("#calibration-note").startsWith("Saved in the profile"));
-        CameraCalibration kept = Objects.requireNonNull(Objects.requireNonNull(
-                        CellProfile.load(file).cameras().get("front"))
-                .calibration());
+        CameraCalibration kept = Objects.requireNonNull(
+                Objects.requireNonNull(CellProfile.load(file).cameras().get("front"))
+                        .calibration());
         assertThat(kept.quality().points()).isEqualTo(8);
         // A mouse points at whole pixels of the screen.
         assertThat(kept.quality().rms()).isLessThan(1.5);
@@ -103,7 +103,8 @@ class CalibrationWindowTest {
                     .isLessThan(6);
         }
         press(KeyCode.ESCAPE);
-        await().until(() -> fx(() -> !node("#calibration").isVisible() && node("#front-camera").isVisible()));
+        await().until(() -> fx(
+                () -> !node("#calibration").isVisible() && node("#front-camera").isVisible()));
         await().until(() -> fx(() -> !node("#calibrate").isVisible()));
     }
 
@@ -122,7 +123,8 @@ class CalibrationWindowTest {
         await().until(() -> window.session.asked.contains("stop fx_key"));
         press(KeyCode.BACK_SPACE);
         await().until(() -> !text("#calibration-advice").startsWith("Click the middle"));
-        assertThat(fx(() -> ((ListView<?>) node("#calibration-points")).getItems().size()))
+        assertThat(fx(() ->
+                        ((ListView<?>) node("#calibration-points")).getItems().size()))
                 .isZero();
         await().until(() -> fx(() -> node("#leave-stop").isVisible()));
     }

@@ -72,7 +72,8 @@ class SideViewTest {
         PixelReader pixels = picture.getPixelReader();
         assertThat(count(pixels, Tokens.color("line-2"))).as("the base").isGreaterThan(800);
         assertThat(count(pixels, Tokens.color("white"))).as("the path done").isGreaterThan(4);
-        double confidence = Objects.requireNonNull(CHUNK.plan()).knots().getFirst().confidence();
+        double confidence =
+                Objects.requireNonNull(CHUNK.plan()).knots().getFirst().confidence();
         assertThat(count(pixels, Silk.of(confidence))).as("the plan").isGreaterThan(20);
     }
 

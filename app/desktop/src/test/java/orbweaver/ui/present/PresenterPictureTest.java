@@ -140,7 +140,9 @@ class PresenterPictureTest {
         double confidence = model.ribbonProperty().get().past().getLast();
         int bars = 0;
         for (int x = 48; x < 1556; x++) if (near(pixels.getColor(x, 1030), Silk.of(confidence))) bars++;
-        assertThat(bars).as("pixels of the ribbon in the colour of that confidence").isGreaterThan(5);
+        assertThat(bars)
+                .as("pixels of the ribbon in the colour of that confidence")
+                .isGreaterThan(5);
         fx(() -> {
             assertThat(label("#presenter-sentence").getText()).isEqualTo("Put the red block on the plate");
             assertThat(label("#presenter-state").getText()).isEqualTo("Moving by itself");
@@ -160,8 +162,8 @@ class PresenterPictureTest {
             assertThat(scene.lookup("#presenter-ribbon").isVisible()).isFalse();
             return true;
         });
-        session.change(now -> now.drive(DriveState.STOPPED)
-                .stop(ScriptedSession.stopped(StopStatus.Phase.STANDING, 9, "Space key")));
+        session.change(now ->
+                now.drive(DriveState.STOPPED).stop(ScriptedSession.stopped(StopStatus.Phase.STANDING, 9, "Space key")));
         show();
         await().untilAsserted(() -> fx(() -> {
             assertThat(label("#presenter-sentence").getText()).isEqualTo("The robot is stopped");

@@ -139,8 +139,8 @@ class PresenterViewModelTest {
         assertThat(ribbon.planned()).hasSize(4);
         assertThat(ribbon.past().getLast()).isEqualTo(ribbon.planned().getFirst());
         assertThat(model.sureProperty().get()).isBetween(0.4, 1.0);
-        session.change(now -> now.drive(DriveState.STOPPED)
-                .stop(ScriptedSession.stopped(StopStatus.Phase.STANDING, 9, "Space key")));
+        session.change(now ->
+                now.drive(DriveState.STOPPED).stop(ScriptedSession.stopped(StopStatus.Phase.STANDING, 9, "Space key")));
         show();
         assertThat(model.ribbonProperty().get().planned()).isEmpty();
         assertThat(model.sureProperty().get()).isNaN();
@@ -154,7 +154,8 @@ class PresenterViewModelTest {
                     || phase == StopStatus.Phase.JOINT_LIMP
                     || phase == StopStatus.Phase.JOINT_FROZEN;
             if (broken) continue;
-            String line = PresenterWords.dock(ScriptedSession.stopped(phase, 9, ""), 0).line();
+            String line = PresenterWords.dock(ScriptedSession.stopped(phase, 9, ""), 0)
+                    .line();
             assertThat(line).as(phase.name()).doesNotContainPattern("\\d").isNotEmpty();
         }
     }
