@@ -66,7 +66,7 @@ final class Refinement {
         return new Normal(a, g);
     }
 
-    /// How one coordinate of a point's pixel, f p[axis] / Z, changes with each unknown. A turn w moves the point by
+    /// How one coordinate of a point's pixel, f X/Z or f Y/Z, changes with each unknown. A turn w moves the point by
     /// w x (p - t), a shift by itself.
     private static double[] row(PinHole camera, double[] p, double slope, int axis) {
         double[] t = camera.t();

@@ -100,8 +100,8 @@ public final class Session implements SessionControl {
     private void frame(Frame frame) {
         frames.put(frame);
         for (SessionListener listener : listeners) listener.frame(frame);
-        if (bay.waitsForPictures() && cameras.stream().allMatch(each -> each.status().lastFrameNanos() > 0))
-            bay.picturesHaveCome();
+        if (bay.waitsForPictures()
+                && cameras.stream().allMatch(each -> each.status().lastFrameNanos() > 0)) bay.picturesHaveCome();
     }
 
     @Override
