@@ -37,8 +37,9 @@ final class CalibrationWords {
             return "Drive on: the ring must stay on the fingertips. Save, or take more poses to make it finer." + wait;
         }
         if (poses == 0) return FIRST + wait;
-        String next = "Pose %d of at least %d: another height, nearer or farther, left or right.";
-        return next.formatted(poses + 1, CameraFit.LEAST) + wait;
+        String next = "Pose %d of at least %d: another height, nearer or farther, left or right."
+                .formatted(poses + 1, CameraFit.LEAST);
+        return next + wait;
     }
 
     /// What was found.

@@ -27,6 +27,7 @@ import orbweaver.core.session.Notice;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.teleop.Keyboard;
+import orbweaver.policy.Frame;
 import orbweaver.ui.Services;
 import orbweaver.ui.inspect.InspectView;
 import orbweaver.ui.live.Latest;
@@ -102,8 +103,7 @@ public final class MainWindow extends Region implements AutoCloseable {
                         this::show, leaving::show, statusModel::show, breaking::show, presenter::show)
                 .forEach(feed::show);
         List.of(operate, inspect, record).forEach(view -> feed.show(view::show));
-        feed.pictures(frame -> front.picture(frame));
-        feed.pictures(presenter::picture);
+        feed.pictures(this::picture);
         leaving.show(newest);
         var moment = new Latest<Long>(services.screen(), this::pulse);
         pulse = new AnimationTimer() {
@@ -117,6 +117,12 @@ public final class MainWindow extends Region implements AutoCloseable {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_RELEASED, this::released);
         tab.subscribe((_, now) -> bringToFront(now));
+    }
+
+    /// On its camera's thread.
+    private void picture(Frame frame) {
+        front.picture(frame);
+        presenter.picture(frame);
     }
 
     private LeaveStopView leave(Tab of) {
