@@ -133,7 +133,8 @@ public final class Decoding {
     /// A chunk that waits for approval.
     public static ChunkView planned(int number, DecodeTrace trace) {
         ChunkView ahead = executing(number, trace, -1);
-        return new ChunkView(number, ChunkView.Phase.PLANNED, 10, trace.steps(), trace, ahead.plan(), -1, ahead.gating());
+        return new ChunkView(
+                number, ChunkView.Phase.PLANNED, 10, trace.steps(), trace, ahead.plan(), -1, ahead.gating());
     }
 
     public static ChunkView executing(int number, DecodeTrace trace, int action) {
@@ -160,11 +161,26 @@ public final class Decoding {
             fan.add(new PlanView.Other(places, confidence));
         }
         var wide = new PlanView(plan.start(), plan.knots(), plan.secondsEach(), plan.clips(), fan);
-        return new ChunkView(chunk.number(), chunk.phase(), 10, chunk.steps(), chunk.trace(), wide, chunk.executing(), chunk.gating());
+        return new ChunkView(
+                chunk.number(),
+                chunk.phase(),
+                10,
+                chunk.steps(),
+                chunk.trace(),
+                wide,
+                chunk.executing(),
+                chunk.gating());
     }
 
     public static ChunkView dropped(ChunkView chunk) {
         return new ChunkView(
-                chunk.number(), ChunkView.Phase.DROPPED, 10, chunk.steps(), chunk.trace(), null, chunk.executing(), chunk.gating());
+                chunk.number(),
+                ChunkView.Phase.DROPPED,
+                10,
+                chunk.steps(),
+                chunk.trace(),
+                null,
+                chunk.executing(),
+                chunk.gating());
     }
 }

@@ -96,6 +96,7 @@ class TokenGridViewModelTest {
     }
 
     private ChunkView decoding(int number, int steps) {
-        return new ChunkView(number, ChunkView.Phase.DECODING, 10, quick.steps().subList(0, steps), null, null, -1, Gating.NONE);
+        return new ChunkView(
+                number, ChunkView.Phase.DECODING, 10, quick.steps().subList(0, steps), null, null, -1, Gating.NONE);
     }
 }
