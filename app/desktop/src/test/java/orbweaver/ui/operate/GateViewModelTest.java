@@ -28,7 +28,7 @@ class GateViewModelTest {
 
     @Test
     void saysHowSureThePolicyIsAndWhatTheGateDoes() {
-        session.gate(GateLimits.USUAL);
+        session.gate(new GateLimits(0.5, 0.2));
         model.show(session.snapshot());
         assertThat(now().figure()).isEqualTo("no chunk yet");
         chunk(ChunkView.Phase.EXECUTING, new Gating(0.91, 0.84, Gating.Zone.PASS));
