@@ -15,7 +15,6 @@ import orbweaver.core.AppFolders;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.profile.TeleopSettings;
-import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.stop.RecordPedal;
@@ -148,8 +147,7 @@ final class DesktopCommand implements Callable<Integer> {
             Screen screen) {
         try {
             Session session = opener.get();
-            // Somebody is there to answer what the gate asks.
-            session.gate(GateLimits.USUAL);
+            session.listen(new UsualGate(session::gate));
             pending.opened(session);
             recorder.opened(SessionOpener.recorder(session, profile.teleop().subGoals()));
             StopPress stop = (words, nanos) -> session.stop(StopSource.INDEPENDENT, words, nanos);

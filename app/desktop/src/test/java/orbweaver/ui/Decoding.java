@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.session.Gating;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.policy.Action;
@@ -132,7 +133,8 @@ public final class Decoding {
     /// A chunk that waits for approval.
     public static ChunkView planned(int number, DecodeTrace trace) {
         ChunkView ahead = executing(number, trace, -1);
-        return new ChunkView(number, ChunkView.Phase.PLANNED, 10, trace.steps(), trace, ahead.plan(), -1);
+        return new ChunkView(
+                number, ChunkView.Phase.PLANNED, 10, trace.steps(), trace, ahead.plan(), -1, ahead.gating());
     }
 
     public static ChunkView executing(int number, DecodeTrace trace, int action) {
@@ -142,7 +144,7 @@ public final class Decoding {
             knots.add(new PlanView.Knot(place, 1, trace.actionConfidence(k)));
         }
         var plan = new PlanView(new ToolPoint(0.285, 0.065, 0.165), knots, 0.2, 0);
-        return new ChunkView(number, ChunkView.Phase.EXECUTING, 10, trace.steps(), trace, plan, action);
+        return new ChunkView(number, ChunkView.Phase.EXECUTING, 10, trace.steps(), trace, plan, action, Gating.NONE);
     }
 
     /// The same chunk, the best of several: the others lie to the side of it, the less certain the farther.
@@ -159,11 +161,26 @@ public final class Decoding {
             fan.add(new PlanView.Other(places, confidence));
         }
         var wide = new PlanView(plan.start(), plan.knots(), plan.secondsEach(), plan.clips(), fan);
-        return new ChunkView(chunk.number(), chunk.phase(), 10, chunk.steps(), chunk.trace(), wide, chunk.executing());
+        return new ChunkView(
+                chunk.number(),
+                chunk.phase(),
+                10,
+                chunk.steps(),
+                chunk.trace(),
+                wide,
+                chunk.executing(),
+                chunk.gating());
     }
 
     public static ChunkView dropped(ChunkView chunk) {
         return new ChunkView(
-                chunk.number(), ChunkView.Phase.DROPPED, 10, chunk.steps(), chunk.trace(), null, chunk.executing());
+                chunk.number(),
+                ChunkView.Phase.DROPPED,
+                10,
+                chunk.steps(),
+                chunk.trace(),
+                null,
+                chunk.executing(),
+                chunk.gating());
     }
 }

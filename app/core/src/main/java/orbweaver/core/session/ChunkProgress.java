@@ -23,7 +23,7 @@ final class ChunkProgress implements DecodeListener {
     }
 
     void decoding(int number, int plannedSteps) {
-        view.set(new ChunkView(number, ChunkView.Phase.DECODING, plannedSteps, List.of(), null, null, -1));
+        view.set(new ChunkView(number, ChunkView.Phase.DECODING, plannedSteps, List.of(), null, null, -1, Gating.NONE));
     }
 
     @Override
@@ -32,7 +32,7 @@ final class ChunkProgress implements DecodeListener {
             if (v.phase() != ChunkView.Phase.DECODING) return v;
             var steps = new ArrayList<>(v.steps());
             steps.add(step);
-            return new ChunkView(v.number(), v.phase(), v.plannedSteps(), steps, null, null, -1);
+            return new ChunkView(v.number(), v.phase(), v.plannedSteps(), steps, null, null, -1, Gating.NONE);
         });
     }
 

@@ -23,18 +23,6 @@ public record ChunkView(
         steps = List.copyOf(steps);
     }
 
-    /// A chunk of which the gate knows nothing.
-    public ChunkView(
-            int number,
-            Phase phase,
-            int plannedSteps,
-            List<DecodeStep> steps,
-            @Nullable DecodeTrace trace,
-            @Nullable PlanView plan,
-            int executing) {
-        this(number, phase, plannedSteps, steps, trace, plan, executing, Gating.NONE);
-    }
-
     /// Whether its plan is still to be carried out, or being carried out.
     public boolean ahead() {
         return phase == Phase.PLANNED || phase == Phase.EXECUTING;

@@ -1,5 +1,6 @@
 package orbweaver.core.session;
 
+import java.util.Locale;
 import orbweaver.policy.ActionChunk;
 
 /// How sure the policy was of a chunk, and what the gate makes of it.
@@ -10,6 +11,8 @@ import orbweaver.policy.ActionChunk;
 public record Gating(double raw, double calibrated, Zone zone) {
     /// Nothing is known yet.
     public static final Gating NONE = new Gating(Double.NaN, Double.NaN, Zone.PASS);
+
+    private static final double SMALL = 0.1;
 
     /// Between which limits a confidence lies.
     public enum Zone {
@@ -33,6 +36,11 @@ public record Gating(double raw, double calibrated, Zone zone) {
     /// What the gate goes by: the calibrated confidence, or the raw one where there is none.
     public double score() {
         return acts() ? calibrated : raw;
+    }
+
+    /// A confidence as it is written: two digits behind the point, three where it is small.
+    public static String written(double confidence) {
+        return String.format(Locale.ROOT, confidence < SMALL ? "%.3f" : "%.2f", confidence);
     }
 
     /// Whether the chunk is to be carried out at half speed.

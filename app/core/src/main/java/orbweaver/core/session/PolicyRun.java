@@ -1,6 +1,5 @@
 package orbweaver.core.session;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -239,11 +238,10 @@ final class PolicyRun implements Activity {
     }
 
     private String unsure(Gating gating) {
-        return String.format(
-                Locale.ROOT,
-                "not sure enough (%.2f of %.2f): run it anyway, decode again or take over",
-                gating.score(),
-                parts.gate.limits().hold());
+        return "not sure enough (%s of %s): run it anyway, decode again or take over"
+                .formatted(
+                        Gating.written(gating.score()),
+                        Gating.written(parts.gate.limits().hold()));
     }
 
     private @Nullable String awaitApproval(long now) {

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import orbweaver.policy.Attention;
+import orbweaver.policy.DecoderKind;
+import orbweaver.policy.confidence.Calibration;
+import orbweaver.policy.confidence.ConfidenceScale;
+import orbweaver.policy.confidence.Judged;
 import org.junit.jupiter.api.Test;
 
 /// What the arm does with chunks of which the policy is not sure, in simulated time. A chunk asks for five steps of
@@ -147,6 +155,25 @@ class GateTest {
             assertThat(rig.helm.holdReason()).isEqualTo("a ghost: nothing moves");
             assertThat(rig.gating().zone()).isEqualTo(Gating.Zone.HOLD);
         }
+    }
+
+    @Test
+    void theUsualLimitsAreThoseOfTheLeastSureChunks() {
+        List<Judged> chunks = new ArrayList<>();
+        for (int i = 0; i < 400; i++) chunks.add(new Judged(0.5 + i / 1000.0, i % 3 < i / 130, i));
+        Calibration known = Calibration.fit(
+                "0123",
+                new Calibration.Conditions(DecoderKind.HAD, 10, Attention.PREFIX, 5),
+                new Calibration.Data("1", List.of("stack"), 1, 400, 0),
+                chunks,
+                chunks);
+        GateLimits usual = GateLimits.usual(new ConfidenceScale.Calibrated(known));
+        double[] scores = known.heldOut().stream()
+                .mapToDouble(one -> known.chunk().curve().at(one.confidence()))
+                .toArray();
+        assertThat(Arrays.stream(scores).filter(score -> score < usual.slow())).hasSizeBetween(9, 10);
+        assertThat(Arrays.stream(scores).filter(score -> score < usual.hold())).hasSizeBetween(1, 2);
+        assertThat(GateLimits.usual(ConfidenceScale.raw())).isEqualTo(new GateLimits(0.5, 0.2));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package orbweaver.ui.operate;
 
-import java.util.Locale;
 import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.Gating;
 
@@ -16,7 +15,7 @@ record GateState(GateLimits limits, Gating gating, boolean known, boolean asks) 
     String figure() {
         if (!known) return limits.equals(GateLimits.OFF) ? "open" : "no chunk yet";
         if (Double.isNaN(gating.score())) return "confidence unknown";
-        String score = String.format(Locale.ROOT, "%.2f", gating.score());
+        String score = Gating.written(gating.score());
         if (!gating.acts()) return score + " raw, not calibrated";
         return score
                 + switch (gating.zone()) {
@@ -33,12 +32,11 @@ record GateState(GateLimits limits, Gating gating, boolean known, boolean asks) 
 
     /// The panel in words.
     String words() {
-        return String.format(
-                Locale.ROOT,
-                "Gate: %s. Slow below %.2f, hold below %.2f%s",
-                figure(),
-                limits.slow(),
-                limits.hold(),
-                known && !gating.acts() && warns() ? ", but a raw confidence only warns" : "");
+        return "Gate: %s. Slow below %s, hold below %s%s"
+                .formatted(
+                        figure(),
+                        Gating.written(limits.slow()),
+                        Gating.written(limits.hold()),
+                        known && !gating.acts() && warns() ? ", but a raw confidence only warns" : "");
     }
 }

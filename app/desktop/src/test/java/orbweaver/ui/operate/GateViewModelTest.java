@@ -28,7 +28,7 @@ class GateViewModelTest {
 
     @Test
     void saysHowSureThePolicyIsAndWhatTheGateDoes() {
-        session.gate(GateLimits.USUAL);
+        session.gate(new GateLimits(0.5, 0.2));
         model.show(session.snapshot());
         assertThat(now().figure()).isEqualTo("no chunk yet");
         chunk(ChunkView.Phase.EXECUTING, new Gating(0.91, 0.84, Gating.Zone.PASS));
@@ -70,7 +70,7 @@ class GateViewModelTest {
     @Test
     void whileTheNextChunkIsDecodedTheOneBeforeIsShown() {
         chunk(ChunkView.Phase.EXECUTING, new Gating(0.91, 0.84, Gating.Zone.PASS));
-        var decoding = new ChunkView(4, ChunkView.Phase.DECODING, 10, CHUNK.steps(), null, null, -1);
+        var decoding = new ChunkView(4, ChunkView.Phase.DECODING, 10, CHUNK.steps(), null, null, -1, Gating.NONE);
         session.change(state -> state.chunk(decoding));
         model.show(session.snapshot());
         assertThat(now().figure()).isEqualTo("0.84 calibrated");

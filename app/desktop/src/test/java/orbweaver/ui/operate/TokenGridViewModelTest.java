@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.Gating;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.ScriptedSession;
@@ -95,6 +96,7 @@ class TokenGridViewModelTest {
     }
 
     private ChunkView decoding(int number, int steps) {
-        return new ChunkView(number, ChunkView.Phase.DECODING, 10, quick.steps().subList(0, steps), null, null, -1);
+        return new ChunkView(
+                number, ChunkView.Phase.DECODING, 10, quick.steps().subList(0, steps), null, null, -1, Gating.NONE);
     }
 }

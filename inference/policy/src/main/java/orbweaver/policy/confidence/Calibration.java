@@ -95,6 +95,15 @@ public record Calibration(String model, Conditions conditions, Data data, Fit ch
                 heldOut);
     }
 
+    /// The calibrated confidence below which this share of the held-out chunks lies.
+    public double quantile(double share) {
+        double[] sorted = heldOut.stream()
+                .mapToDouble(one -> chunk.curve().at(one.confidence()))
+                .sorted()
+                .toArray();
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+
     /// How many chunks were seen in all.
     public int chunks() {
         return chunk.fittedOn() + heldOut.size();

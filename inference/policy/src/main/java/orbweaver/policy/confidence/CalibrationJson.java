@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// [Calibration] as JSON; the schema is `docs/schema/calibration.schema.json`.
 final class CalibrationJson {
     private static final int VERSION = 1;
-    private static final String METHOD = "logistic_in_log_confidence";
+    private static final String METHOD = "logistic_in_log_odds";
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

@@ -2,15 +2,15 @@ package orbweaver.policy.confidence;
 
 import java.util.List;
 
-/// From a raw confidence c to a probability: `1 / (1 + exp(-(intercept + slope ln c)))`, which never falls.
+/// From a raw confidence c to a probability: `1 / (1 + exp(-(intercept + slope ln(c / (1 - c)))))`, which never falls and
+/// leaves a confidence as it is where it is right already (0 and 1).
 ///
-/// Two numbers, fitted by maximum likelihood with Platt's targets (Platt 1999; Lin, Lin and Weng 2007). The logarithm
-/// is what the confidences of a chunk's tokens are averaged in, and two numbers can be had from a few hundred chunks;
-/// an isotonic curve follows the noise of so few (Niculescu-Mizil and Caruana 2005).
+/// Two numbers, fitted by maximum likelihood with Platt's targets (Platt 1999; Lin, Lin and Weng 2007). They can be had
+/// from a few hundred chunks; an isotonic curve follows the noise of so few (Niculescu-Mizil and Caruana 2005).
 ///
 /// @param slope from 0 on
 public record LogisticCurve(double intercept, double slope) {
-    /// Smaller confidences count as this one.
+    /// Confidences nearer than this to 0 or 1 count as so near.
     static final double LEAST = 1e-6;
 
     private static final int MOST_STEPS = 100;
@@ -27,7 +27,7 @@ public record LogisticCurve(double intercept, double slope) {
 
     /// The probability; NaN for a confidence that is unknown.
     public double at(double confidence) {
-        return sigmoid(intercept + slope * logarithm(confidence));
+        return sigmoid(intercept + slope * logOdds(confidence));
     }
 
     /// The curve that makes what was seen most likely. Where surer ones were right less often it is level: such a
@@ -43,8 +43,9 @@ public record LogisticCurve(double intercept, double slope) {
         return best[1] > 0 ? new LogisticCurve(best[0], best[1]) : new LogisticCurve(level, 0);
     }
 
-    private static double logarithm(double confidence) {
-        return Math.log(Math.max(LEAST, confidence));
+    private static double logOdds(double confidence) {
+        double inside = Math.max(LEAST, Math.min(1 - LEAST, confidence));
+        return Math.log(inside / (1 - inside));
     }
 
     private static double sigmoid(double z) {
@@ -62,7 +63,7 @@ public record LogisticCurve(double intercept, double slope) {
             double hits = seen.stream().filter(Judged::hit).count();
             double high = (hits + 1) / (hits + 2);
             double low = 1 / (seen.size() - hits + 2);
-            x = seen.stream().mapToDouble(one -> logarithm(one.confidence())).toArray();
+            x = seen.stream().mapToDouble(one -> logOdds(one.confidence())).toArray();
             target = seen.stream().mapToDouble(one -> one.hit() ? high : low).toArray();
         }
 

@@ -9,7 +9,7 @@ import orbweaver.policy.DecoderKind;
 /// Judgements drawn from a curve that is known.
 public final class KnownCurve {
     /// Where they are drawn from.
-    public static final LogisticCurve TRUE = new LogisticCurve(2, 6);
+    public static final LogisticCurve TRUE = new LogisticCurve(-2, 1.2);
 
     private static final int EACH = 3;
 

@@ -226,7 +226,7 @@ class OnnxPolicyTest {
     @Test
     void aTraceComesBackFromItsFile() {
         try (Policy policy = Policies.open(folder)) {
-            ActionChunk chunk = decode(policy, picture(1), "stack it");
+            ActionChunk chunk = decode(policy, picture(1), "stack it").withCalibrated(0.25);
             Path file = other.resolve("trace.json");
             TraceJson.write(file, "random", List.of(new TraceJson.Saved(chunk, policy.tokens())));
             List<ActionChunk> read =
