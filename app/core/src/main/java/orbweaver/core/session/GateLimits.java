@@ -21,9 +21,9 @@ public record GateLimits(double slow, double hold) {
         }
     }
 
-    /// What a window starts with: the least sure of a hundred chunks like those that the model was calibrated with asks,
-    /// the least sure five are slowed. How often a model is near the expert depends on the model and its tasks, so that
-    /// no figure fits all.
+    /// What a window starts with. Of a hundred chunks like those that the model was calibrated with the least
+    /// sure one asks, the least sure five are slowed: how often a model is near the expert depends on the model
+    /// and its tasks, so that no figure fits all.
     public static GateLimits usual(ConfidenceScale scale) {
         return switch (scale) {
             case ConfidenceScale.Raw _ -> OF_RAW;

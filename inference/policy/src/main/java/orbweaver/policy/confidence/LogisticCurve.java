@@ -2,7 +2,8 @@ package orbweaver.policy.confidence;
 
 import java.util.List;
 
-/// From a raw confidence c to a probability: `1 / (1 + exp(-(intercept + slope ln(c / (1 - c)))))`, which never falls and
+/// From a raw confidence c to a probability: `1 / (1 + exp(-(intercept + slope ln(c / (1 - c)))))`, which never falls
+/// and
 /// leaves a confidence as it is where it is right already (0 and 1).
 ///
 /// Two numbers, fitted by maximum likelihood with Platt's targets (Platt 1999; Lin, Lin and Weng 2007). They can be had
