@@ -22,7 +22,7 @@ public final class CameraFit {
     private static final double SUSPECT_TIMES = 4;
     private static final double USUAL_WIDTH = 640;
     /// Share of its distance that the place of the camera may be uncertain by.
-    private static final double UNCERTAIN = 0.2;
+    private static final double UNCERTAIN = 0.5;
     /// Nobody clicks better, whatever a few points say, in pixels.
     private static final double FINEST_CLICK = 0.5;
     /// Root mean square distance, as a share of the width, from which the linear start is not believed.
@@ -45,13 +45,15 @@ public final class CameraFit {
         }
         PinHole camera = best.get();
         double error = positionError(camera, data);
+        Fit.Solved solved = solved(camera, data, error);
         double[] t = camera.t();
-        if (!(error < UNCERTAIN * Math.sqrt(t[0] * t[0] + t[1] * t[1] + t[2] * t[2]))) {
+        // A wrong click makes everything uncertain: it is to be seen to first.
+        if (solved.suspect() < 0 && !(error < UNCERTAIN * Math.sqrt(t[0] * t[0] + t[1] * t[1] + t[2] * t[2]))) {
             return new Fit.Refused(
                     "The poses leave open how far away the camera is. Take some nearer to it, some farther"
                             + " from it, and look at each click again.");
         }
-        return solved(camera, data, error);
+        return solved;
     }
 
     private static Optional<PinHole> best(FitData data) {

@@ -57,15 +57,17 @@ class CameraFitTest {
     @CsvSource({"8, 12", "12, 8", "16, 6"})
     void clicksAPixelOffGiveOverlaysThatAreAFewPixelsOff(int poses, double most) {
         double sum = 0;
+        int within = 0;
         for (long seed = 1; seed <= 40; seed++) {
             Fit.Solved fit = solved(new Clicks(FRONT, 1, seed).anywhere(poses));
             assertThat(fit.rms()).as("seed %d", seed).isBetween(0.3, 2.0);
             assertThat(fit.leaveOneOut()).isGreaterThan(fit.rms());
             assertThat(Clicks.apart(fit.model(), FRONT)).as("seed %d", seed).isLessThan(most);
             double off = Clicks.between(fit.model(), FRONT);
-            assertThat(off).as("seed %d", seed).isLessThan(5 * fit.positionError());
+            if (off < 3 * fit.positionError()) within++;
             sum += off;
         }
+        assertThat(within).as("hands within three standard errors").isGreaterThan(36);
         assertThat(sum / 40).as("metres off in the mean").isLessThan(0.08);
     }
 

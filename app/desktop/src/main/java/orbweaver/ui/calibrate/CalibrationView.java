@@ -126,10 +126,10 @@ public final class CalibrationView extends Region {
     }
 
     private HBox head() {
-        var title = new Label("Calibrate the camera", Icons.of("crosshairs"));
+        var title = new Label("Calibrate", Icons.of("crosshairs"));
         title.getStyleClass().add("text-head");
         model.openProperty().subscribe(open -> {
-            if (open) title.setText("Calibrate the %s camera".formatted(model.camera()));
+            if (open) title.setText("Calibrate %s".formatted(model.camera()));
         });
         var close = new Button("Close");
         close.setId("calibration-close");
@@ -175,7 +175,7 @@ public final class CalibrationView extends Region {
         var act = new Button("", content);
         content.prefWidthProperty().bind(act.widthProperty().subtract(24));
         act.setId("calibration-act");
-        act.getStyleClass().add("main-action");
+        act.getStyleClass().addAll("main-action", "tall");
         act.setMinHeight(48);
         act.setMaxWidth(Double.MAX_VALUE);
         act.setOnAction(_ -> act(model.frozenProperty().get() != null));

@@ -30,8 +30,8 @@ final class OverlayCanvas extends Region {
     private static final double KNOT = 9;
     private static final double CORNER = 22;
     private static final double EDGE = 12;
-    /// Below the picture's name.
-    private static final double SIDE_TOP = 48;
+    /// Above the legend.
+    private static final double SIDE_UP = 78;
 
     private final OverlaidPicture.Detail detail;
     private final Canvas canvas = new Canvas();
@@ -96,7 +96,7 @@ final class OverlayCanvas extends Region {
         if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
         if (camera == null) {
             if (all)
-                SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, SIDE_TOP), now.done, now.plan);
+                SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, now.height - SIDE_UP - SideView.HEIGHT), now.done, now.plan);
             return;
         }
         var projection = new Projection(camera, now.placement);

@@ -61,7 +61,7 @@ final class MotionWatch {
     private String hand(double speed, double gripper) {
         if (speed > HAND) return "opening its hand";
         if (speed < -HAND) return "closing its hand";
-        if (grips) return "holding something";
+        if (grips) return "gripping";
         return gripper > 0.5 ? "hand open" : "hand closed";
     }
 }

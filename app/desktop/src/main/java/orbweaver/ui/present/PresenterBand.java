@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import orbweaver.ui.theme.Icons;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
@@ -77,7 +78,9 @@ final class PresenterBand extends Pane {
     private void surety(double confidence) {
         String words = Surety.words(confidence);
         sureWords.setText(words.isEmpty() ? "It plans nothing" : words);
-        sureWords.setTextFill(words.isEmpty() ? Tokens.color("text-2") : Silk.of(confidence));
+        Color colour = words.isEmpty() ? Tokens.color("text-2") : Silk.of(confidence);
+        // The style sheet has a colour of its own for these words.
+        sureWords.setStyle("-fx-text-fill: " + colour.toString().replace("0x", "#"));
     }
 
     private void fill() {

@@ -157,7 +157,9 @@ class CalibrationViewModelTest {
         model.look(3);
         Sight right = Scripted.seen(Scripted.POSES.get(3));
         Frame shown = Objects.requireNonNull(model.frozenProperty().get());
-        assertThat(shown.argb()[(int) right.v() * 640 + (int) right.u()]).isEqualTo(0xFFFFFFFF);
+        int row = (int) right.v();
+        int column = (int) right.u();
+        assertThat(shown.argb()[row * 640 + column]).isEqualTo(0xFFFFFFFF);
         model.place(right.u(), right.v());
         model.confirm();
         work();
