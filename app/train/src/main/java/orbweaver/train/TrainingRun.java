@@ -83,7 +83,8 @@ final class TrainingRun implements AutoCloseable {
         record From(Path folder) implements Beginning {}
     }
 
-    /// Trains until the plan is done or `limit` has passed, then exports.
+    /// Trains until the plan is done or `limit` has passed. The model is exported with every checkpoint, the last one
+    /// included.
     void run(Beginning beginning, Duration limit) throws IOException {
         Files.createDirectories(folder);
         Files.createDirectories(data);
@@ -95,7 +96,6 @@ final class TrainingRun implements AutoCloseable {
                 log.println("samples,stage,loss,vision,grounding,action,gradient_norm,rate,samples_per_s");
             }
             trainer.run(folder, limit, Duration.ofMinutes(3), new Log(trainer, log));
-            export(trainer);
         }
     }
 
