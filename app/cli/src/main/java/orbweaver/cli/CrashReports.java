@@ -55,7 +55,8 @@ final class CrashReports implements Thread.UncaughtExceptionHandler {
     /// Writes the report; empty when this error has one already, or none can be written.
     synchronized Optional<Path> report(Thread thread, Throwable error) {
         if (!written.add(place(error))) return Optional.empty();
-        Path file = logs.resolve(PREFIX + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + ".txt");
+        Path file =
+                logs.resolve(PREFIX + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + ".txt");
         try {
             Files.createDirectories(logs);
             Files.writeString(file, text(thread, error));

@@ -90,11 +90,11 @@ class StatePicturesTest {
         broken(
                 "camera-lost",
                 Breakage.FRONT_CAMERA,
-                now -> now.notices().stream().anyMatch(notice -> notice.headline().contains("amera")));
+                now -> now.notices().stream()
+                        .anyMatch(notice -> notice.headline().contains("amera")));
     }
 
-    private static void broken(String name, Breakage breakage, Predicate<SessionSnapshot> seen)
-            throws Exception {
+    private static void broken(String name, Breakage breakage, Predicate<SessionSnapshot> seen) throws Exception {
         on(TASK, null, (session, screen) -> {
             drive(session);
             eventually(() -> executing(session));

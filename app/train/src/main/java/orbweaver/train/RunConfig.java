@@ -97,7 +97,11 @@ record RunConfig(
                     json.path("episode_frames").asInt(base.episodeFrames()),
                     json.path("episode_seed").asLong(base.episodeSeed()),
                     json.has("tasks")
-                            ? json.get("tasks").valueStream().map(JsonNode::asString).map(RunConfig::known).toList()
+                            ? json.get("tasks")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .map(RunConfig::known)
+                                    .toList()
                             : base.tasks(),
                     base.data());
         } catch (IOException | JacksonException | CellException | IllegalArgumentException e) {

@@ -31,7 +31,8 @@ class ChunkExportTest {
         Walk walk = Walk.NONE
                 .with(new PlanView(new ToolPoint(0.24, 0, 0.12), List.of(knot, knot), 0.2, 0))
                 .with(new Walk.Place(0.1, new ToolPoint(0.245, 0.005, 0.11)));
-        var chunk = new InspectedChunk(Decoding.decoded(3, trace, 0), Still.NONE, "front", walk, ChunkView.Phase.DONE, Gating.NONE);
+        var chunk = new InspectedChunk(
+                Decoding.decoded(3, trace, 0), Still.NONE, "front", walk, ChunkView.Phase.DONE, Gating.NONE);
         new ChunkExport(folder.resolve("out")).write(chunk, "a policy");
 
         Path out = folder.resolve("out");
