@@ -96,7 +96,11 @@ final class OverlayCanvas extends Region {
         if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
         if (camera == null) {
             if (all)
-                SideView.paint(g, new Point2D(Math.max(0, now.placement.left()) + EDGE, now.height - SIDE_UP - SideView.HEIGHT), now.done, now.plan);
+                SideView.paint(
+                        g,
+                        new Point2D(Math.max(0, now.placement.left()) + EDGE, now.height - SIDE_UP - SideView.HEIGHT),
+                        now.done,
+                        now.plan);
             return;
         }
         var projection = new Projection(camera, now.placement);
