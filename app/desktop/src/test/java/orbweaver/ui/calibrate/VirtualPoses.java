@@ -62,7 +62,8 @@ public final class VirtualPoses {
                 camera = new CameraModel(
                         front.fx(), front.fy(), front.cx(), front.cy(), renderer.cameraToBase(now, front));
                 ToolPoint tips = Fingertips.of(cell.groundTruth().tool());
-                poses.add(new Pose(tips, Sight.of(Objects.requireNonNull(camera), tips).orElseThrow(), picture.argb()));
+                poses.add(new Pose(
+                        tips, Sight.of(Objects.requireNonNull(camera), tips).orElseThrow(), picture.argb()));
             }
         }
     }
