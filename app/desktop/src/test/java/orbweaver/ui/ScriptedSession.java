@@ -69,6 +69,8 @@ public final class ScriptedSession implements SessionControl {
     public volatile ConfidenceScale confidence = ConfidenceScale.raw();
     /// What answers when something is tried out.
     public volatile @Nullable PolicyService policy;
+    /// Nanoseconds that its states lie back.
+    public volatile long age;
     /// Where the tool and the fingertips are.
     public volatile ToolPoint tool = new ToolPoint(0.285, 0.065, 0.165);
 
@@ -158,7 +160,7 @@ public final class ScriptedSession implements SessionControl {
                 Origin.CPU,
                 "1");
         return new SessionSnapshot(
-                System.nanoTime(),
+                System.nanoTime() - age,
                 now.drive,
                 "put the red block on the plate",
                 "",

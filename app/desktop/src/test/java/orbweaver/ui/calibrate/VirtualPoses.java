@@ -17,10 +17,11 @@ import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.InverseKinematics;
+import org.jspecify.annotations.Nullable;
 
 /// The virtual cell's arm at nine poses, each as its front camera shows it, without a word of where that camera stands:
 /// as a real camera would. Only this class knows.
-final class VirtualPoses {
+public final class VirtualPoses {
     private static final double[][] PLACES = {
         {0.20, -0.15, 0.09},
         {0.36, 0.14, 0.10},
@@ -35,14 +36,15 @@ final class VirtualPoses {
     private static final long SEED = 7;
 
     private final List<Pose> poses = new ArrayList<>();
+    private @Nullable CameraModel camera;
     private final int width;
     private final int height;
 
     /// An arm that stands, and what is seen of it.
     @SuppressWarnings("ArrayRecordComponent")
-    record Pose(ToolPoint tips, Sight seen, int[] argb) {}
+    public record Pose(ToolPoint tips, Sight seen, int[] argb) {}
 
-    VirtualPoses() {
+    public VirtualPoses() {
         ArmDescription arm = ArmDescription.load();
         var inverse = new InverseKinematics(arm);
         var renderer = new Renderer(SceneLibrary.shared());
@@ -57,10 +59,11 @@ final class VirtualPoses {
                 CellSnapshot now = cell.snapshot();
                 Picture picture = Picture.of(front);
                 renderer.render(now, front, picture);
-                var camera = new CameraModel(
+                camera = new CameraModel(
                         front.fx(), front.fy(), front.cx(), front.cy(), renderer.cameraToBase(now, front));
                 ToolPoint tips = Fingertips.of(cell.groundTruth().tool());
-                poses.add(new Pose(tips, Sight.of(camera, tips).orElseThrow(), picture.argb()));
+                poses.add(new Pose(
+                        tips, Sight.of(Objects.requireNonNull(camera), tips).orElseThrow(), picture.argb()));
             }
         }
     }
@@ -71,6 +74,11 @@ final class VirtualPoses {
 
     int count() {
         return poses.size();
+    }
+
+    /// The same as a camera that says where it stands gives it.
+    public Frame modelled(int index, long sequence) {
+        return new Frame("front", width, height, pose(index).argb(), sequence, System.nanoTime(), camera);
     }
 
     Frame picture(int index, long sequence) {

@@ -13,7 +13,9 @@ import javafx.scene.control.Label;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.PlanView;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.core.teleop.KeyBindings;
@@ -25,6 +27,7 @@ import orbweaver.ui.Devices;
 import orbweaver.ui.ScriptedSession;
 import orbweaver.ui.Services;
 import orbweaver.ui.WindowHarness;
+import orbweaver.ui.calibrate.VirtualPoses;
 import orbweaver.ui.frame.StopDockView;
 import orbweaver.ui.frame.StopDockViewModel;
 import orbweaver.ui.live.Clock;
@@ -150,6 +153,46 @@ class PresenterPictureTest {
             assertThat(label("#presenter-sentence").getFont().getSize()).isEqualTo(60);
             return true;
         });
+    }
+
+    @Test
+    void overThePictureOfTheVirtualCellThePlanBeginsAtTheHand() {
+        var poses = new VirtualPoses();
+        long middle = Math.floorDiv(System.nanoTime(), 200_000_000L) * 200_000_000L + 100_000_000L;
+        for (int back = 100; back >= 0; back--) {
+            int chunk = 20 - back / 5;
+            int action = back == 0 ? 0 : 4 - back % 5;
+            session.age = System.nanoTime() - middle + back * 200_000_000L;
+            session.tool = new ToolPoint(0.28, 0, 0.16 + 0.0008 * Math.min(back, 60));
+            session.change(now -> now.drive(DriveState.POLICY)
+                    .chunk(fromTheHand(Decoding.executing(chunk, Decoding.trace(chunk, 0, 40), action))));
+            show();
+        }
+        view.offer(poses.modelled(4, 2));
+        fx(() -> {
+            view.pulse(System.nanoTime() + 1_000_000_000L);
+            return true;
+        });
+        PixelReader pixels = picture("presenter-cell-1920.png").getPixelReader();
+        assertThat(model.ribbonProperty().get().past())
+                .filteredOn(confidence -> !confidence.isNaN())
+                .hasSizeGreaterThan(80);
+        assertThat(near(pixels.getColor(WIDTH / 2, 600), Color.rgb(0x70, 0x78, 0x80)))
+                .isFalse();
+    }
+
+    /// The plan moved to where the tool is in the picture.
+    private static ChunkView fromTheHand(ChunkView chunk) {
+        PlanView plan = Objects.requireNonNull(chunk.plan());
+        List<PlanView.Knot> knots = plan.knots().stream()
+                .map(knot -> new PlanView.Knot(moved(knot.place()), knot.gripper(), knot.confidence()))
+                .toList();
+        var there = new PlanView(moved(plan.start()), knots, plan.secondsEach(), 0);
+        return new ChunkView(chunk.number(), chunk.phase(), 10, chunk.steps(), chunk.trace(), there, chunk.executing());
+    }
+
+    private static ToolPoint moved(ToolPoint place) {
+        return new ToolPoint(place.x() - 0.005, place.y() - 0.065, place.z() - 0.005);
     }
 
     @Test
