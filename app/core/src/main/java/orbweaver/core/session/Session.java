@@ -72,7 +72,10 @@ public final class Session implements SessionControl {
         this.reconnection = new Reconnection(cell, notices);
         this.calibrations = new CalibrationShelf(cameras);
         long silence = Math.round(arm.limits().session().heartbeat() * 1e9);
-        this.heartbeat = new Heartbeat(silence, this::driven, this::screenFroze);
+        this.heartbeat = new Heartbeat(
+                silence,
+                this::driven,
+                nanos -> stop(StopSource.HEARTBEAT, "Screen frozen: the window did not answer", nanos));
         this.thread = Thread.ofPlatform().name("session").unstarted(this::run);
     }
 
@@ -80,7 +83,7 @@ public final class Session implements SessionControl {
     public static Session open(Cell cell, Arm arm) {
         var session = new Session(cell, arm);
         arm.start();
-        session.startCameras();
+        session.cameras.forEach(camera -> camera.start(session::frame));
         session.thread.start();
         return session;
     }
@@ -91,12 +94,6 @@ public final class Session implements SessionControl {
         Session session = open(cell, arm);
         session.bay.begin(loader, cell.version());
         return session;
-    }
-
-    private void startCameras() {
-        for (Camera camera : cameras) {
-            camera.start(this::frame);
-        }
     }
 
     private void frame(Frame frame) {
@@ -146,10 +143,6 @@ public final class Session implements SessionControl {
     @Override
     public void screenClosed() {
         heartbeat.end();
-    }
-
-    private void screenFroze(long nanos) {
-        stop(StopSource.HEARTBEAT, "Screen frozen: the window did not answer", nanos);
     }
 
     @Override
