@@ -16,6 +16,7 @@ import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.Episode;
 import orbweaver.dataset.EpisodeVideo;
+import orbweaver.dataset.parquet.Table;
 import orbweaver.dataset.video.Picture;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionTokenizer;
@@ -28,6 +29,11 @@ import orbweaver.training.TrainingException;
 /// not the demonstrator's own, are left out. The labels are what hindsight tells.
 final class RecordedFrames {
     private static final String FRONT = "observation.images.front";
+    private static final String ARM_TIME = "capture.bus_ns";
+    private static final String PICTURE_TIME = "capture.front_ns";
+    /// Older pictures are a camera's trouble and nothing to be made good.
+    private static final double OLDEST_SECONDS = 0.5;
+
     private static final Pattern FOREIGN = Pattern.compile("[^\\p{Alnum}_\\s]");
     /// Frames are taken so often in each control period.
     private static final int FRAMES_A_PERIOD = 2;
@@ -97,7 +103,9 @@ final class RecordedFrames {
     }
 
     private List<TrainingFrame> frames(Dataset set, Episode episode) {
-        var way = new ToolWay(set.rows(episode), set.info().fps());
+        Table rows = set.rows(episode);
+        var way = new ToolWay(rows, set.info().fps());
+        double[] ages = ages(rows);
         var hindsight = new Hindsight(way, episode.task(), projection);
         boolean[] stray = stray(set, episode);
         List<TrainingFrame> frames = new ArrayList<>();
@@ -109,11 +117,25 @@ final class RecordedFrames {
                 Picture picture = video.frame(row);
                 var rgb = new byte[3 * FrameFile.SIZE * FrameFile.SIZE];
                 preprocessor.rgb(picture.argb(), picture.width(), picture.height(), rgb);
-                int[] bins = bins(way, (double) row / set.info().fps());
-                frames.add(new TrainingFrame(rgb, hindsight.labels(row), bins, episode.task()));
+                double seen = Math.max(0, (double) row / set.info().fps() - ages[row]);
+                int[] bins = bins(way, seen);
+                frames.add(new TrainingFrame(rgb, hindsight.labels((int) Math.round(seen * set.info().fps())), bins, episode.task()));
             }
         }
         return frames;
+    }
+
+    /// How much older each row's picture is than its arm, in seconds: what was to be done when it was taken is what it
+    /// teaches. 0 where the set does not say.
+    private static double[] ages(Table rows) {
+        var ages = new double[rows.rows()];
+        if (rows.find(ARM_TIME).isEmpty() || rows.find(PICTURE_TIME).isEmpty()) return ages;
+        long[] arm = rows.longs(ARM_TIME);
+        long[] picture = rows.longs(PICTURE_TIME);
+        for (int row = 0; row < ages.length; row++) {
+            ages[row] = Math.clamp((arm[row] - picture[row]) / 1e9, 0, OLDEST_SECONDS);
+        }
+        return ages;
     }
 
     /// Bins of a chunk of steps from a time of the episode on, in seconds.
