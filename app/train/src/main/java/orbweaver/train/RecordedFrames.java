@@ -119,7 +119,8 @@ final class RecordedFrames {
                 preprocessor.rgb(picture.argb(), picture.width(), picture.height(), rgb);
                 double seen = Math.max(0, (double) row / set.info().fps() - ages[row]);
                 int[] bins = bins(way, seen);
-                frames.add(new TrainingFrame(rgb, hindsight.labels((int) Math.round(seen * set.info().fps())), bins, episode.task()));
+                frames.add(new TrainingFrame(
+                        rgb, hindsight.labels((int) Math.round(seen * set.info().fps())), bins, episode.task()));
             }
         }
         return frames;

@@ -193,7 +193,15 @@ class PresenterPictureTest {
                 .map(knot -> new PlanView.Knot(moved(knot.place()), knot.gripper(), knot.confidence()))
                 .toList();
         var there = new PlanView(moved(plan.start()), knots, plan.secondsEach(), 0);
-        return new ChunkView(chunk.number(), chunk.phase(), 10, chunk.steps(), chunk.trace(), there, chunk.executing(), chunk.gating());
+        return new ChunkView(
+                chunk.number(),
+                chunk.phase(),
+                10,
+                chunk.steps(),
+                chunk.trace(),
+                there,
+                chunk.executing(),
+                chunk.gating());
     }
 
     private static ToolPoint moved(ToolPoint place) {
