@@ -3,19 +3,14 @@ package orbweaver.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.KeyCode;
-import javafx.scene.robot.Robot;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.TeleopSettings;
-import orbweaver.core.record.RecorderView;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.GateLimits;
@@ -23,7 +18,6 @@ import orbweaver.core.session.Session;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,14 +34,14 @@ class StatePicturesTest {
         void play(Session session, Screen screen) throws Exception;
     }
 
-    private static void on(String task, @Nullable String policy, Scene scene) throws Exception {
+    private static void on(String task, Scene scene) throws Exception {
         WindowHarness.startToolkit();
-        CellProfile profile = SessionOpener.profile(null, task, 7L, policy);
+        CellProfile profile = SessionOpener.profile(null, task, 7L, null);
         try (Session session = SessionOpener.open(profile, 1);
                 var recorder = SessionOpener.recorder(session, TeleopSettings.SUB_GOALS);
                 Screen screen = Screen.open(session, recorder, 1440, 900)) {
             eventually(() -> session.snapshot().cameras().stream().allMatch(c -> c.newestNanos() > 0));
-            eventually(() -> policy != null || session.snapshot().policy() != null);
+            eventually(() -> session.snapshot().policy() != null);
             screen.awaitSteady();
             scene.play(session, screen);
         }
@@ -55,7 +49,7 @@ class StatePicturesTest {
 
     @Test
     void firstRunAndDriven() throws Exception {
-        on(TASK, null, (session, screen) -> {
+        on(TASK, (session, screen) -> {
             save(screen, "states/first-run");
             drive(session);
             eventually(() -> executing(session) && chunk(session).number() >= 3);
@@ -68,7 +62,7 @@ class StatePicturesTest {
 
     @Test
     void gate() throws Exception {
-        on(TASK, null, (session, screen) -> {
+        on(TASK, (session, screen) -> {
             session.gate(new GateLimits(1, 0));
             drive(session);
             eventually(() -> executing(session) && chunk(session).gating().slows());
@@ -95,7 +89,7 @@ class StatePicturesTest {
     }
 
     private static void broken(String name, Breakage breakage, Predicate<SessionSnapshot> seen) throws Exception {
-        on(TASK, null, (session, screen) -> {
+        on(TASK, (session, screen) -> {
             drive(session);
             eventually(() -> executing(session));
             session.breakOnPurpose(breakage);
@@ -105,78 +99,12 @@ class StatePicturesTest {
     }
 
     @Test
-    void withoutAPolicy() throws Exception {
-        on(TASK, "models/none", (session, screen) -> {
-            eventually(() -> !session.snapshot().notices().isEmpty());
-            save(screen, "states/no-policy");
-        });
-    }
-
-    @Test
     void inADarkRoom() throws Exception {
-        on(TASK + "+dark", null, (session, screen) -> {
+        on(TASK + "+dark", (session, screen) -> {
             drive(session);
             eventually(() -> executing(session));
             save(screen, "states/dark-room");
         });
-    }
-
-    /// The Record view while keys drive, with episodes saved before.
-    @Test
-    void recording() throws Exception {
-        Path set = Files.createTempDirectory("pictures").resolve("widowx-blocks");
-        WindowHarness.startToolkit();
-        CellProfile profile = SessionOpener.profile(null, TASK, 7L, null);
-        try (Session session = SessionOpener.open(profile, 1);
-                var recorder = SessionOpener.recorder(session, TeleopSettings.SUB_GOALS);
-                Screen screen = Screen.open(session, recorder, 1440, 900)) {
-            eventually(() -> session.snapshot().policy() != null);
-            screen.awaitSteady();
-            session.use(screen.keyboard());
-            keys(r -> {
-                r.keyPress(KeyCode.CONTROL);
-                r.keyType(KeyCode.DIGIT3);
-                r.keyRelease(KeyCode.CONTROL);
-            });
-            recorder.open(set);
-            eventually(() -> recorder.view().state() == RecorderView.State.READY);
-            drive(session);
-            for (KeyCode label : new KeyCode[] {KeyCode.S, KeyCode.F, KeyCode.S}) {
-                int before = recorder.view().episodes().size();
-                keys(r -> r.keyType(KeyCode.ENTER));
-                eventually(() -> rows(recorder.view()) > 120);
-                keys(r -> r.keyType(label));
-                eventually(() -> recorder.view().episodes().size() > before);
-            }
-            keys(r -> r.keyType(KeyCode.T));
-            eventually(() -> session.snapshot().drive() == DriveState.TELEOP);
-            keys(r -> r.keyType(KeyCode.ENTER));
-            eventually(() -> rows(recorder.view()) > 60);
-            keys(r -> r.keyType(KeyCode.DIGIT1));
-            keys(r -> {
-                r.keyPress(KeyCode.SHIFT);
-                r.keyPress(KeyCode.A);
-            });
-            eventually(() -> rows(recorder.view()) > 110);
-            save(screen, "record");
-            keys(r -> {
-                r.keyRelease(KeyCode.A);
-                r.keyRelease(KeyCode.SHIFT);
-                r.keyType(KeyCode.ENTER);
-            });
-            eventually(() -> recorder.view().episodes().size() == 4);
-        }
-    }
-
-    private static void keys(Consumer<Robot> typed) {
-        Screen.onScreen(() -> {
-            typed.accept(new Robot());
-            return true;
-        });
-    }
-
-    private static long rows(RecorderView view) {
-        return view.running() == null ? 0 : view.running().rows();
     }
 
     /// A busy computer may answer too late for torque to be taken; then once more.
@@ -203,9 +131,9 @@ class StatePicturesTest {
         await().atMost(PATIENCE).until(condition);
     }
 
-    /// After a pulse or two, so that the window shows what the session says.
+    /// After a second of steady pulses, so that the window shows what the session says.
     private static void save(Screen screen, String name) {
-        screen.awaitPainted();
+        screen.awaitSteady();
         WritableImage picture = Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
         WindowHarness.savePicture(picture, IMAGES.resolve(name + ".png"));
     }
