@@ -46,7 +46,7 @@ record Delivery(double[] over, double carryAt, double tolerance, double least) {
         }
         double z = Math.min(carryAt, release + 2 * Math.max(0, across - tolerance));
         z = Math.max(z, release);
-        double up = z - c[2];
+        double up = Moves.gently(z - c[2], c[2] - release);
         boolean low = c[2] < Math.max(release + STILL_LOW, least - Tall.SLACK) && across > 3 * tolerance;
         return ExpertAction.move(low ? Moves.limit(0, 0, up) : Moves.limit(ex, ey, up), 0, false);
     }

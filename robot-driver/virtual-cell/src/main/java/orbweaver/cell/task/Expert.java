@@ -13,6 +13,12 @@ public final class Expert {
     private static final double GRASP_DOWN = 0.007;
     private static final double GRASP_TURN = 0.12;
     private static final double CORRIDOR = 0.008;
+    /// The fingertips reach the top of a block this far above where it is gripped. Until then the hand waits to be
+    /// centred, at the height below, so that no finger comes down on the block.
+    private static final double ASTRIDE = 0.030;
+
+    private static final double CENTRED = 0.006;
+    private static final double WAIT = 0.036;
     private static final double LIFTED = 0.130;
     private static final double OPEN_GAP = 0.050;
     /// The fingertips reach 12 mm below the tool and must not press on the table.
@@ -66,7 +72,9 @@ public final class Expert {
         double over = Tall.height(truth) + Tall.FINGERTIPS + Tall.ROOM;
         double height = Math.min(Math.max(HOVER, over - z), Math.max(0, 2 * (off - CORRIDOR)));
         if (!wide) height = Math.max(height, LOW);
-        double up = z + height - truth.tool().z();
+        double above = truth.tool().z() - z;
+        if (above > ASTRIDE && off > CENTRED) height = Math.max(height, WAIT);
+        double up = Moves.gently(height - above, above);
         boolean blocked =
                 up > RISE_FIRST && truth.tool().z() < Math.max(z + LOW, over - Tall.SLACK) && off > 3 * CORRIDOR;
         double[] move = blocked ? Moves.limit(0, 0, up) : Moves.limit(ex, ey, up);

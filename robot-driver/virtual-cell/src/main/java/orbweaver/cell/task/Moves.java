@@ -8,7 +8,16 @@ final class Moves {
     private static final double TURN = 0.187;
     private static final double WRIST_TURN = 0.245;
 
+    private static final double NEAR = 0.050;
+    private static final double GENTLE = 0.015;
+
     private Moves() {}
+
+    /// A lift by `up` for something that is `above` where it has to go: the last 50 mm down are done slowly, which leaves
+    /// time to look again.
+    static double gently(double up, double above) {
+        return Math.max(up, -GENTLE - Math.max(0, above - NEAR));
+    }
 
     static double[] limit(double x, double y, double z) {
         return new double[] {Math.clamp(x, -STEP, STEP), Math.clamp(y, -STEP, STEP), Math.clamp(z, -STEP, STEP)};
