@@ -181,17 +181,7 @@ final class DemoRun {
                                 && s.chunk().executing() >= 2
                                 && decoded.size() >= chunk));
         if (!executing(now)) return;
-        Png.write(plan.out().resolve("screenshot.png"), picture());
-    }
-
-    /// Drawing it holds the screen's thread up on purpose, which is not the standstill that the heartbeat looks for.
-    private WritableImage picture() {
-        return Screen.onScreen(() -> {
-            session.screenBeats();
-            WritableImage picture = screen.stage().getScene().snapshot(null);
-            session.screenBeats();
-            return picture;
-        });
+        Png.write(plan.out().resolve("screenshot.png"), screen.picture());
     }
 
     private SessionSnapshot await(String what, long seconds, Predicate<SessionSnapshot> until) {

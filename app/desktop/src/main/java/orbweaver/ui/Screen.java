@@ -9,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import orbweaver.core.AppFolders;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.teleop.KeyBindings;
 import orbweaver.core.teleop.Keyboard;
+import orbweaver.robot.scheduling.Scheduling;
 import orbweaver.ui.frame.MainWindow;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.live.Beat;
@@ -38,6 +40,7 @@ final class Screen implements AutoCloseable {
     /// The set that is proposed to someone who never recorded.
     private static final String FIRST_SET = "demonstrations";
 
+    private final SessionControl session;
     private final ExecutorService converter;
     private final CompletableFuture<Built> built;
     private final Keyboard keyboard;
@@ -45,7 +48,13 @@ final class Screen implements AutoCloseable {
 
     private record Built(MainWindow content, Stage stage, Beat beat) {}
 
-    private Screen(ExecutorService converter, CompletableFuture<Built> built, Keyboard keyboard, Devices devices) {
+    private Screen(
+            SessionControl session,
+            ExecutorService converter,
+            CompletableFuture<Built> built,
+            Keyboard keyboard,
+            Devices devices) {
+        this.session = session;
         this.converter = converter;
         this.built = built;
         this.keyboard = keyboard;
@@ -94,7 +103,7 @@ final class Screen implements AutoCloseable {
             content.showDisk(folders.sessions());
             return new Built(content, stage, beat);
         });
-        return new Screen(converter, built, keyboard, devices);
+        return new Screen(session, converter, built, keyboard, devices);
     }
 
     /// Puts the window on the screen and waits until that is done.
@@ -104,6 +113,7 @@ final class Screen implements AutoCloseable {
             content().focusFirst();
             return true;
         });
+        Scheduling.hasten(Toolkit.THREADS);
     }
 
     /// Puts the window where it was when it was closed last, with the same view in front; before it is shown.
@@ -193,6 +203,17 @@ final class Screen implements AutoCloseable {
     /// Whether the front camera's picture is on the screen.
     boolean showsPicture() {
         return onScreen(() -> content().showsPicture());
+    }
+
+    /// The window as it is. Drawing it holds the screen's thread up on purpose, which is not the standstill that the
+    /// heartbeat looks for.
+    WritableImage picture() {
+        return onScreen(() -> {
+            session.screenBeats();
+            WritableImage picture = stage().getScene().snapshot(null);
+            session.screenBeats();
+            return picture;
+        });
     }
 
     /// What its operator may choose to drive with.

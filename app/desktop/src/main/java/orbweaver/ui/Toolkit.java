@@ -1,5 +1,6 @@
 package orbweaver.ui;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,9 @@ import orbweaver.ui.theme.Theme;
 /// JavaFX, started once in a program's life. Without a display it draws into memory.
 final class Toolkit {
     private static final long PATIENCE_SECONDS = 20;
+    /// Names of the threads that draw: the screen's thread, and the one that it waits for.
+    static final Set<String> THREADS = Set.of("JavaFX Application Thread", "QuantumRenderer-0");
+
     private static final CompletableFuture<Boolean> READY = start();
 
     private Toolkit() {}

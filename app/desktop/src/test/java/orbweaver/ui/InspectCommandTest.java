@@ -63,7 +63,7 @@ class InspectCommandTest {
                     .until(() -> text(screen, "#inspect-strip").startsWith("Chunk 2 of 3"));
             assertThat(text(screen, "#inspect-seen")).contains("No picture");
             WindowHarness.savePicture(
-                    Screen.onScreen(() -> screen.stage().getScene().snapshot(null)),
+                    screen.picture(),
                     Path.of("target/screens/inspect-saved.png"));
         }
     }

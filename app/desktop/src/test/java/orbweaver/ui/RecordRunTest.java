@@ -210,7 +210,7 @@ class RecordRunTest {
     }
 
     private static void save(Screen screen, String name) {
-        WritableImage picture = Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
+        WritableImage picture = screen.picture();
         WindowHarness.savePicture(picture, Path.of("target/screens/" + name + ".png"));
     }
 

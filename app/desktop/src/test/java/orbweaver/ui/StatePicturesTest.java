@@ -134,7 +134,7 @@ class StatePicturesTest {
     /// After a second of steady pulses, so that the window shows what the session says.
     private static void save(Screen screen, String name) {
         screen.awaitSteady();
-        WritableImage picture = Screen.onScreen(() -> screen.stage().getScene().snapshot(null));
+        WritableImage picture = screen.picture();
         WindowHarness.savePicture(picture, IMAGES.resolve(name + ".png"));
     }
 }

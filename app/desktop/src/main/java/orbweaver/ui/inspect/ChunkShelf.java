@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.Gating;
@@ -15,8 +16,9 @@ import orbweaver.policy.Normalization;
 import orbweaver.policy.Preprocessor;
 import orbweaver.ui.video.Still;
 
-/// The session's chunks, the newest last, as many as memory should hold. The session's thread brings them; everything
-/// else belongs to the screen's thread.
+/// The session's chunks, the newest last, as many as memory should hold. The session's thread brings them, the
+/// converter makes their pictures small, which would hold up the screen; everything else belongs to the screen's
+/// thread.
 final class ChunkShelf implements SessionListener {
     /// Ten minutes at a chunk a second, 50 kB each and as much for the small picture.
     static final int MOST = 600;
@@ -27,15 +29,24 @@ final class ChunkShelf implements SessionListener {
     private static final int PICTURE = 144;
     private static final double NANOS = 1e9;
 
-    private final ConcurrentLinkedQueue<DecodedChunk> arrived = new ConcurrentLinkedQueue<>();
+    /// A chunk and the small picture of what the policy saw first.
+    private record Arrived(DecodedChunk chunk, Still picture) {}
+
+    private final Executor converter;
+    private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final List<InspectedChunk> chunks = new ArrayList<>();
-    private Normalization.Crop crop = Normalization.Crop.WHOLE;
+    private volatile Normalization.Crop crop = Normalization.Crop.WHOLE;
     private long executingSince;
     private boolean sample;
 
+    /// @param converter does one thing after the other
+    ChunkShelf(Executor converter) {
+        this.converter = converter;
+    }
+
     @Override
     public void chunk(DecodedChunk chunk) {
-        arrived.add(chunk);
+        converter.execute(() -> arrived.add(small(chunk)));
     }
 
     /// What the policy sees of its first camera.
@@ -50,7 +61,7 @@ final class ChunkShelf implements SessionListener {
     /// Holds saved chunks for looking at, until the session has some of its own.
     void showSample(List<DecodedChunk> saved) {
         if (!chunks.isEmpty()) return;
-        saved.forEach(this::add);
+        saved.forEach(chunk -> add(small(chunk)));
         sample = true;
     }
 
@@ -79,18 +90,25 @@ final class ChunkShelf implements SessionListener {
             sample = false;
         }
         boolean any = false;
-        for (DecodedChunk next = arrived.poll(); next != null; next = arrived.poll()) {
+        for (Arrived next = arrived.poll(); next != null; next = arrived.poll()) {
             add(next);
             any = true;
         }
         return any;
     }
 
-    private void add(DecodedChunk next) {
-        Optional<Frame> seen = next.seen().frames().values().stream().findFirst();
-        Still picture = seen.map(this::picture).orElse(Still.NONE);
-        String camera = seen.map(Frame::camera).orElse("");
-        chunks.add(new InspectedChunk(next, picture, camera, Walk.NONE, ChunkView.Phase.PLANNED, Gating.NONE));
+    private Arrived small(DecodedChunk chunk) {
+        return new Arrived(chunk, first(chunk).map(this::picture).orElse(Still.NONE));
+    }
+
+    private static Optional<Frame> first(DecodedChunk chunk) {
+        return chunk.seen().frames().values().stream().findFirst();
+    }
+
+    private void add(Arrived next) {
+        String camera = first(next.chunk).map(Frame::camera).orElse("");
+        chunks.add(new InspectedChunk(
+                next.chunk, next.picture, camera, Walk.NONE, ChunkView.Phase.PLANNED, Gating.NONE));
         if (chunks.size() > MOST) chunks.removeFirst();
         int old = chunks.size() - 1 - PICTURES;
         if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());

@@ -26,6 +26,7 @@ import orbweaver.dataset.DatasetException;
 import orbweaver.policy.Frame;
 import orbweaver.policy.PolicyException;
 import orbweaver.ui.Png;
+import orbweaver.ui.Services;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.frame.Rail;
 import orbweaver.ui.frame.View;
@@ -40,7 +41,7 @@ public final class InspectView implements View, AutoCloseable {
     private static final KeyCombination DECODE = KeyCombination.valueOf("Shortcut+Enter");
     private static final KeyCombination EXPORT = KeyCombination.valueOf("Shortcut+E");
 
-    private final InspectViewModel model = new InspectViewModel();
+    private final InspectViewModel model;
     private final SessionControl session;
     private final Executor screen;
     private final SessionControl.Subscription chunks;
@@ -59,10 +60,10 @@ public final class InspectView implements View, AutoCloseable {
     private final Rail rail;
     private boolean onScreen;
 
-    /// @param screen runs tasks on the screen's thread
-    public InspectView(SessionControl session, Executor screen, Node leaveStop) {
+    public InspectView(SessionControl session, Services services, Node leaveStop) {
         this.session = session;
-        this.screen = screen;
+        screen = services.screen();
+        model = new InspectViewModel(services.converter());
         chunks = session.listen(model.listener());
         outcomes = session.listen(reliability.listener());
         var shown = model.inspectionProperty();
@@ -104,7 +105,7 @@ public final class InspectView implements View, AutoCloseable {
         if (chunk == null) return;
         PolicyView policy = session.snapshot().policy();
         String name = policy == null ? "" : policy.info().name();
-        WritableImage view = main.snapshot(null, null);
+        WritableImage view = picture();
         Path folder = AppFolders.ofUser()
                 .exports()
                 .resolve("%s-chunk-%d"
@@ -124,6 +125,14 @@ public final class InspectView implements View, AutoCloseable {
             String words = said;
             screen.execute(() -> head.say(words));
         });
+    }
+
+    /// Drawing it holds the screen's thread up on purpose, which is not the standstill that the heartbeat looks for.
+    private WritableImage picture() {
+        session.screenBeats();
+        WritableImage picture = main.snapshot(null, null);
+        session.screenBeats();
+        return picture;
     }
 
     /// Looks at the chunk in that place among those that have arrived.

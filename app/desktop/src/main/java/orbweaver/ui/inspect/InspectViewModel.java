@@ -1,6 +1,7 @@
 package orbweaver.ui.inspect;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,11 +18,16 @@ final class InspectViewModel {
     /// Figures that change faster cannot be read.
     private static final long PUBLISH_NANOS = 100_000_000L;
 
-    private final ChunkShelf shelf = new ChunkShelf();
+    private final ChunkShelf shelf;
     private final ReadOnlyObjectWrapper<Inspection> inspection = new ReadOnlyObjectWrapper<>(Inspection.NOTHING);
     private boolean changed;
     private long publishedAt;
     private long steppedAt;
+
+    /// @param converter makes pictures small, one after the other
+    InspectViewModel(Executor converter) {
+        shelf = new ChunkShelf(converter);
+    }
 
     /// What is to hear of every chunk, on the session's thread.
     SessionListener listener() {

@@ -16,7 +16,7 @@ class AttentionViewModelTest {
     private static final Looking LOOKING = new Looking();
 
     private final ScriptedSession session = new ScriptedSession();
-    private final InspectViewModel inspect = new InspectViewModel();
+    private final InspectViewModel inspect = new InspectViewModel(Runnable::run);
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final AttentionViewModel model = new AttentionViewModel(session, inspect, screen::add);
 

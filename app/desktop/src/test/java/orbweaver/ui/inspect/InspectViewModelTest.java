@@ -19,7 +19,7 @@ class InspectViewModelTest {
     private static final long MILLI = 1_000_000;
 
     private final ScriptedSession session = new ScriptedSession();
-    private final InspectViewModel model = new InspectViewModel();
+    private final InspectViewModel model = new InspectViewModel(Runnable::run);
     private long nanos = 1_000 * MILLI;
 
     @BeforeEach

@@ -17,7 +17,7 @@ class WhatIfViewModelTest {
     private static final Looking LOOKING = new Looking();
 
     private final ScriptedSession session = new ScriptedSession();
-    private final InspectViewModel inspect = new InspectViewModel();
+    private final InspectViewModel inspect = new InspectViewModel(Runnable::run);
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final WhatIfViewModel model = new WhatIfViewModel(session, inspect, screen::add);
     private long nanos;

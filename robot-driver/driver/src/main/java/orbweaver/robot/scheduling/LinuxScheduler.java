@@ -2,6 +2,8 @@ package orbweaver.robot.scheduling;
 
 import static orbweaver.robot.scheduling.SchedulingCalls.CALLER;
 
+import java.util.Set;
+
 /// Asks Linux for what may be had, best first.
 final class LinuxScheduler {
     private static final int FAVOURED_NICE = -11;
@@ -39,6 +41,15 @@ final class LinuxScheduler {
         if (opened == null) return;
         try (SchedulingCalls calls = opened) {
             calls.ordinary(CALLER, PATIENT_NICE, USUAL_SLICE, true);
+        }
+    }
+
+    /// Named threads get their turn soon.
+    static void hasten(Set<String> threads) {
+        SchedulingCalls opened = SchedulingCalls.open().orElse(null);
+        if (opened == null) return;
+        try (SchedulingCalls calls = opened) {
+            Neighbours.hasten(calls, threads);
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,31 +30,64 @@ final class Neighbours {
     /// Longer than any kernel's own slice, and short enough for the screen's thread to wait out.
     private static final long LONG_SLICE_NANOS = 10_000_000;
 
+    /// Between the bus and the others. The kernel gives the first turn to whoever asks for little.
+    private static final long PROMPT_SLICE_NANOS = 1_000_000;
+
+    /// As much of a thread's name as the kernel keeps.
+    private static final int NAME = 15;
+
     private Neighbours() {}
+
+    /// Gives the threads of those names a turn soon.
+    static void hasten(SchedulingCalls calls, Set<String> names) {
+        Set<String> kept = names.stream()
+                .map(name -> name.substring(0, Math.min(NAME, name.length())))
+                .collect(Collectors.toSet());
+        each(thread -> {
+            if (kept.contains(name(thread))) {
+                calls.ordinary(id(thread), 0, PROMPT_SLICE_NANOS, false);
+            }
+        });
+    }
 
     /// Arranges all other threads around a thread that was granted `own`.
     static void arrange(SchedulingCalls calls, Scheduling own) {
+        each(thread -> {
+            boolean hastened = own instanceof Scheduling.RealTime
+                    && pauses(thread)
+                    && calls.realTime(id(thread), PAUSE_PRIORITY, true);
+            if (!hastened) giveWay(calls, id(thread));
+        });
+    }
+
+    private interface Look {
+        void at(Path thread) throws IOException;
+    }
+
+    private static void each(Look look) {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
-            for (Path thread : threads) {
-                int id = Integer.parseInt(String.valueOf(thread.getFileName()));
-                boolean hastened = own instanceof Scheduling.RealTime
-                        && pauses(thread)
-                        && calls.realTime(id, PAUSE_PRIORITY, true);
-                if (!hastened) giveWay(calls, id);
-            }
+            for (Path thread : threads) look.at(thread);
         } catch (IOException e) {
             LOG.debug("a thread ended while it was looked at; those behind it stay as they are", e);
         }
     }
 
+    private static int id(Path thread) {
+        return Integer.parseInt(String.valueOf(thread.getFileName()));
+    }
+
+    private static String name(Path thread) throws IOException {
+        return Files.readString(thread.resolve("comm")).strip();
+    }
+
     private static boolean pauses(Path thread) throws IOException {
-        String name = Files.readString(thread.resolve("comm")).strip();
+        String name = name(thread);
         return name.equals(VM_THREAD) || name.startsWith(PAUSE_WORKERS);
     }
 
     /// Leaves alone what is scheduled in a way of its own already.
     private static void giveWay(SchedulingCalls calls, int thread) {
-        if (calls.read(thread) && calls.isOrdinary() && calls.nice() >= 0) {
+        if (calls.read(thread) && calls.isOrdinary() && calls.nice() >= 0 && calls.sliceNanos() != PROMPT_SLICE_NANOS) {
             calls.ordinary(thread, calls.nice(), LONG_SLICE_NANOS, true);
         }
     }

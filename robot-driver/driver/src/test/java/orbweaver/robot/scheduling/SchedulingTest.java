@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,6 +53,39 @@ class SchedulingTest {
         });
         assertThat(seen).isEqualTo("10 10");
         assertThat(nice()).isEqualTo("0");
+    }
+
+    /// Kernels before 6.12 have one slice for all and say 0.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aHastenedThreadKeepsItsShortSliceWhenTheBusArrangesTheOthers() throws Exception {
+        var ended = new CountDownLatch(1);
+        var slices = new LinkedBlockingQueue<Long>();
+        var steps = new Semaphore(0);
+        Thread.ofPlatform().name("draws the screen, slowly").daemon().start(() -> {
+            while (ended.getCount() > 0) {
+                steps.acquireUninterruptibly();
+                slices.add(slice());
+            }
+        });
+        steps.release();
+        long usual = slices.take();
+        Scheduling.hasten(Set.of("draws the screen, slowly"));
+        steps.release();
+        long hastened = slices.take();
+        onThread(() -> Scheduling.request(Role.BUS));
+        long neighbour = onThread(SchedulingTest::slice);
+        ended.countDown();
+        steps.release();
+
+        assertThat(slices.take()).isEqualTo(hastened).isEqualTo(usual == 0 ? 0 : 1_000_000);
+        assertThat(neighbour).as("of the caller's children").isGreaterThanOrEqualTo(hastened);
+    }
+
+    private static long slice() {
+        try (SchedulingCalls calls = SchedulingCalls.open().orElseThrow()) {
+            return calls.read(SchedulingCalls.CALLER) ? calls.sliceNanos() : 0;
+        }
     }
 
     @Test
