@@ -62,9 +62,7 @@ class InspectCommandTest {
             await().dontCatchUncaughtExceptions()
                     .until(() -> text(screen, "#inspect-strip").startsWith("Chunk 2 of 3"));
             assertThat(text(screen, "#inspect-seen")).contains("No picture");
-            WindowHarness.savePicture(
-                    screen.picture(),
-                    Path.of("target/screens/inspect-saved.png"));
+            WindowHarness.savePicture(screen.picture(), Path.of("target/screens/inspect-saved.png"));
         }
     }
 

@@ -107,8 +107,8 @@ final class ChunkShelf implements SessionListener {
 
     private void add(Arrived next) {
         String camera = first(next.chunk).map(Frame::camera).orElse("");
-        chunks.add(new InspectedChunk(
-                next.chunk, next.picture, camera, Walk.NONE, ChunkView.Phase.PLANNED, Gating.NONE));
+        chunks.add(
+                new InspectedChunk(next.chunk, next.picture, camera, Walk.NONE, ChunkView.Phase.PLANNED, Gating.NONE));
         if (chunks.size() > MOST) chunks.removeFirst();
         int old = chunks.size() - 1 - PICTURES;
         if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());

@@ -40,12 +40,10 @@ public sealed interface Scheduling {
         LinuxScheduler.giveWay();
     }
 
-    /// Gives threads of this process, told by their names, a turn soon after they have something to do, however many
-    /// others are busy; their share of a busy core stays what it was. For the threads that draw: on few cores each
-    of
-    /// their hand-overs would wait for others' whole slices. Holds also when [#request] for the bus comes later.
-    Never
-    /// fails.
+    /// Gives threads of this process, told by their names, a turn soon after they have something to do,
+    /// however many others are busy; their share of a busy core stays what it was. For the threads that
+    /// draw: on few cores each of their hand-overs would wait for others' whole slices. Holds also when
+    /// [#request] for the bus comes later. Never fails.
     static void hasten(Set<String> threads) {
         LinuxScheduler.hasten(threads);
     }
