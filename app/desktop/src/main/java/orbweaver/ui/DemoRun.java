@@ -61,7 +61,7 @@ final class DemoRun {
     Map<String, Object> run(String task) throws IOException {
         say.accept("loading the policy");
         await("the policy", 120, s -> s.policy() != null && s.cameras().stream().allMatch(c -> c.newestNanos() > 0));
-        picture(); // the first one takes longer than the screen may stand still while the arm is driven
+        screen.picture(); // the first one takes longer than the screen may stand still while the arm is driven
         screen.awaitSteady();
         session.resetScene(plan.seed());
         await("the start pose", 30, s -> s.drive() == DriveState.POLICY);
