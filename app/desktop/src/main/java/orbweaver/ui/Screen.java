@@ -159,8 +159,8 @@ final class Screen implements AutoCloseable {
         painted.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /// Waits until the screen's thread has kept time for a second, as it does once its code is warm: an arm that is
-    /// driven stops when the window stands still.
+    /// Waits until every view was drawn once and the screen's thread has kept time for a second, as it does once its
+    /// code is warm: an arm that is driven stops when the window stands still.
     void awaitSteady() {
         var steady = new CompletableFuture<Boolean>();
         var pulses = new AnimationTimer() {
@@ -169,7 +169,7 @@ final class Screen implements AutoCloseable {
 
             @Override
             public void handle(long now) {
-                if (now - last > UNSTEADY_NANOS) since = now;
+                if (now - last > UNSTEADY_NANOS || !content().rehearsed()) since = now;
                 last = now;
                 if (now - since < STEADY_NANOS) return;
                 stop();

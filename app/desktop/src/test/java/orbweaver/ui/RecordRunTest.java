@@ -75,6 +75,22 @@ class RecordRunTest {
     }
 
     @Test
+    void viewsMayBeChangedWhileThePolicyDrives() throws Exception {
+        run(folder.resolve("views"), (session, recorder, screen) -> {
+            drive(session);
+            for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT2)) {
+                goTo(view);
+                int before = Objects.requireNonNull(session.snapshot().chunk()).number();
+                eventually(
+                        () -> Objects.requireNonNull(session.snapshot().chunk()).number() > before + 1);
+            }
+            assertThat(session.snapshot().drive())
+                    .as(session.snapshot().stop().cause())
+                    .isEqualTo(DriveState.POLICY);
+        });
+    }
+
+    @Test
     void anEpisodeDrivenByTheKeyboardHoldsTheWayAndIsRepeated() throws Exception {
         Path set = folder.resolve("driven");
         run(set, (session, recorder, screen) -> {
@@ -171,11 +187,7 @@ class RecordRunTest {
                 Screen screen = Screen.open(session, recorder, 1440, 900)) {
             eventually(() -> session.snapshot().policy() != null
                     && session.snapshot().cameras().stream().allMatch(c -> c.newestNanos() > 0));
-            robot(r -> {
-                r.keyPress(KeyCode.CONTROL);
-                r.keyType(KeyCode.DIGIT3);
-                r.keyRelease(KeyCode.CONTROL);
-            });
+            goTo(KeyCode.DIGIT3);
             recorder.open(set);
             eventually(() -> recorder.view().state() == RecorderView.State.READY
                     && recorder.view().retroSeconds() > 1);
@@ -198,6 +210,14 @@ class RecordRunTest {
             assertThat(now.chunk())
                     .as("drive %s, stop %s, notices %s", now.drive(), now.stop(), now.notices())
                     .isNotNull();
+        });
+    }
+
+    private static void goTo(KeyCode view) {
+        robot(r -> {
+            r.keyPress(KeyCode.CONTROL);
+            r.keyType(view);
+            r.keyRelease(KeyCode.CONTROL);
         });
     }
 

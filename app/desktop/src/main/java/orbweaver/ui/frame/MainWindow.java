@@ -64,6 +64,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final ObjectProperty<DriveState> drive = new SimpleObjectProperty<>(DriveState.IDLE);
     private final SessionFeed feed;
     private final AnimationTimer pulse;
+    private final Rehearsal rehearsal;
     private SessionSnapshot newest;
     private List<Notice> recorderNotices = List.of();
     private volatile View front;
@@ -87,6 +88,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         views.put(Tab.INSPECT, inspect);
         views.put(Tab.RECORD, record);
         front = operate;
+        rehearsal = new Rehearsal(views.values());
         var breaking = new BreakMenuViewModel(session);
         presenter = new PresenterWindow(session, services);
         header = new HeaderView(drive, tab, new BreakMenuView(breaking), this::present);
@@ -150,6 +152,16 @@ public final class MainWindow extends Region implements AutoCloseable {
         }
         front.pulse(nanos);
         presenter.pulse(nanos);
+        // The first picture is not to wait for it.
+        if (!rehearsal.over() && operate.showsPicture() && !session.driven()) {
+            rehearsal.next(front);
+            session.screenBeats();
+        }
+    }
+
+    /// Whether every view has been drawn once, so that none will hold the screen up when it comes to the front.
+    public boolean rehearsed() {
+        return rehearsal.over();
     }
 
     /// Puts the stop inputs before everything else that the window does with an event.

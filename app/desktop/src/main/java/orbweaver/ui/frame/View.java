@@ -14,6 +14,9 @@ public interface View {
     /// The part below the Stop dock.
     Region rail();
 
+    /// Draws itself with samples of what it will show, while it is not on the screen.
+    default void withSamples(Runnable draw) {}
+
     /// Takes a new state, whether it is on the screen or not.
     void show(SessionSnapshot snapshot);
 

@@ -1,10 +1,13 @@
 package orbweaver.ui.record;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -23,6 +26,8 @@ final class EpisodesView extends TableView<Recorded> {
     private static final double ROW = 44;
     private static final double COVER_WIDTH = 60;
     private static final double NARROW = 800;
+    /// Index of an episode that is in no set.
+    private static final int SAMPLE = -1;
 
     private final EpisodeCovers covers;
 
@@ -62,6 +67,16 @@ final class EpisodesView extends TableView<Recorded> {
         });
     }
 
+    /// Draws with rows of either quality in place of the saved ones.
+    void withSamples(Runnable draw) {
+        ObservableList<Recorded> listed = getItems();
+        setItems(FXCollections.observableArrayList(
+                new Recorded(SAMPLE, "put the carrot on the plate", 12, 360, Outcome.SUCCESS, List.of(), Duration.ZERO),
+                new Recorded(SAMPLE, "put the carrot on the plate", 12, 360, Outcome.FAILURE, List.of("short"), null)));
+        draw.run();
+        setItems(listed);
+    }
+
     /// The chosen episode, null for none.
     @Nullable
     Recorded chosen() {
@@ -84,7 +99,7 @@ final class EpisodesView extends TableView<Recorded> {
         var picture = new ImageView();
         picture.setFitHeight(ROW - 6);
         picture.setPreserveRatio(true);
-        covers.show(row.index(), picture);
+        if (row.index() != SAMPLE) covers.show(row.index(), picture);
         return picture;
     }
 

@@ -164,6 +164,11 @@ public final class RecordView implements View {
     }
 
     @Override
+    public void withSamples(Runnable draw) {
+        episodes.withSamples(draw);
+    }
+
+    @Override
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
         // Who drives must see what is live.

@@ -1,0 +1,48 @@
+package orbweaver.ui.frame;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import orbweaver.ui.theme.Theme;
+
+/// Draws the views that are not in front once, out of sight, before anything is driven. The first time takes longer
+/// than the screen may stand still while an arm is driven: classes are loaded, styles are looked up, nothing is
+/// compiled yet. Belongs to the screen's thread.
+final class Rehearsal {
+    private static final Metrics SIZES = new Metrics(1440, 900);
+
+    private final Deque<Step> steps = new ArrayDeque<>();
+
+    private record Step(View of, Runnable draw) {}
+
+    Rehearsal(Collection<? extends View> views) {
+        for (View view : views) {
+            steps.add(new Step(view, () -> draw(view.main(), SIZES.main())));
+            steps.add(new Step(view, () -> draw(view.rail(), SIZES.rail())));
+            steps.add(new Step(view, () -> view.withSamples(() -> draw(view.main(), SIZES.main()))));
+        }
+    }
+
+    boolean over() {
+        return steps.isEmpty();
+    }
+
+    /// Does the next step, which may take half a second; nothing for the view in front, which is drawn already.
+    void next(View front) {
+        Step step = steps.poll();
+        while (step != null && step.of == front) step = steps.poll();
+        if (step != null) step.draw.run();
+    }
+
+    private static void draw(Region part, double width) {
+        var apart = new Pane(part);
+        part.resize(width, SIZES.height() - Metrics.HEADER - Metrics.STATUS);
+        var scene = new Scene(apart, width, SIZES.height());
+        Theme.apply(scene);
+        scene.snapshot(null);
+        apart.getChildren().clear();
+    }
+}
