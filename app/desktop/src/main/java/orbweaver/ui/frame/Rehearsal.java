@@ -33,7 +33,7 @@ final class Rehearsal {
     /// Does the next step, which may take half a second; nothing for the view in front, which is drawn already.
     void next(View front) {
         Step step = steps.poll();
-        while (step != null && step.of == front) step = steps.poll();
+        while (step != null && step.of.equals(front)) step = steps.poll();
         if (step != null) step.draw.run();
     }
 
