@@ -24,6 +24,11 @@ final class Neighbours {
     /// Collector threads of pauses, G1's and Parallel's; those beside the program have other names.
     private static final String PAUSE_WORKERS = "GC Thread#";
 
+    /// Compiles what has run often. It has the most to do when a program starts, and may come last.
+    private static final String COMPILER = "C2 Compiler";
+
+    private static final int COMPILER_NICE = 5;
+
     /// Behind the bus, whose thread stands still in a pause anyway.
     private static final int PAUSE_PRIORITY = 15;
 
@@ -56,7 +61,8 @@ final class Neighbours {
             boolean hastened = own instanceof Scheduling.RealTime
                     && pauses(thread)
                     && calls.realTime(id(thread), PAUSE_PRIORITY, true);
-            if (!hastened) giveWay(calls, id(thread));
+            if (name(thread).startsWith(COMPILER)) calls.ordinary(id(thread), COMPILER_NICE, LONG_SLICE_NANOS, true);
+            else if (!hastened) giveWay(calls, id(thread));
         });
     }
 
