@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -51,14 +52,14 @@ final class EpisodesView extends TableView<Recorded> {
                                 ? "No episodes. Press Enter to record the first."
                                 : "No episode is of that kind."));
         setPlaceholder(empty);
-        getColumns().add(column("", COVER_WIDTH + 12, this::cover));
+        getColumns().add(column("", COVER_WIDTH + 12, () -> this::cover));
         getColumns().add(column("Ep.", 48, true, row -> String.valueOf(row.index())));
         getColumns().add(column("Task", 240, false, Recorded::task));
         getColumns().add(column("Length", 76, true, row -> String.format(Locale.ROOT, "%.1f s", row.seconds())));
         TableColumn<Recorded, Recorded> rows = column("Rows", 70, true, row -> String.valueOf(row.rows()));
         getColumns().add(rows);
-        getColumns().add(column("Result", 110, EpisodesView::result));
-        getColumns().add(column("Quality", 260, EpisodesView::quality));
+        getColumns().add(column("Result", 110, () -> EpisodesView::result));
+        getColumns().add(column("Quality", 260, () -> EpisodesView::quality));
         TableColumn<Recorded, Recorded> saved = column("Saved", 100, true, EpisodesView::saved);
         getColumns().add(saved);
         widthProperty().subscribe(width -> {
@@ -129,24 +130,29 @@ final class EpisodesView extends TableView<Recorded> {
         return word;
     }
 
+    /// Words or a number. The label stays when the row changes: styling a new one takes long.
     private static TableColumn<Recorded, Recorded> column(
             String title, double width, boolean number, Function<Recorded, String> text) {
-        TableColumn<Recorded, Recorded> column = column(title, width, row -> {
-            var label = new Label(text.apply(row));
+        return column(title, width, () -> {
+            var label = new Label();
             label.getStyleClass().addAll(number ? "number" : "text-body", "text-value");
-            return label;
+            return row -> {
+                label.setText(text.apply(row));
+                return label;
+            };
         });
-        return column;
     }
 
     private static TableColumn<Recorded, Recorded> column(
-            String title, double width, Function<Recorded, @Nullable Node> content) {
+            String title, double width, Supplier<Function<Recorded, @Nullable Node>> cell) {
         var column = new TableColumn<Recorded, Recorded>(title);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(features -> value(features.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {
+            private final Function<Recorded, @Nullable Node> content = cell.get();
+
             @Override
             protected void updateItem(@Nullable Recorded row, boolean empty) {
                 super.updateItem(row, empty);
