@@ -43,6 +43,9 @@ final class Screen implements AutoCloseable {
     private final Keyboard keyboard;
     private final Devices devices;
 
+    /// A window's size, and how often a second what other threads bring is shown.
+    record Shape(double width, double height, double hertz) {}
+
     private record Built(MainWindow content, Stage stage, Beat beat) {}
 
     private Screen(ExecutorService converter, CompletableFuture<Built> built, Keyboard keyboard, Devices devices) {
@@ -65,13 +68,26 @@ final class Screen implements AutoCloseable {
 
     /// Shows a window of that size.
     static Screen open(SessionControl session, RecorderControl recorder, double width, double height) {
-        Screen screen = prepare(session, recorder, width, height);
+        return open(session, recorder, new Shape(width, height, usualHertz()));
+    }
+
+    /// Shows a window of that shape.
+    static Screen open(SessionControl session, RecorderControl recorder, Shape shape) {
+        Screen screen = prepare(session, recorder, shape);
         screen.show();
         return screen;
     }
 
+    private static double usualHertz() {
+        return Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ;
+    }
+
     /// Builds a window of that size on the screen's thread and does not wait for it; [#show] does.
     static Screen prepare(SessionControl session, RecorderControl recorder, double width, double height) {
+        return prepare(session, recorder, new Shape(width, height, usualHertz()));
+    }
+
+    private static Screen prepare(SessionControl session, RecorderControl recorder, Shape shape) {
         ExecutorService converter = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("pictures").factory());
         AppFolders folders = AppFolders.ofUser();
@@ -79,11 +95,11 @@ final class Screen implements AutoCloseable {
         var keyboard = new Keyboard(KeyBindings.usual());
         var devices = new Devices(converter);
         CompletableFuture<Built> built = later(() -> {
-            var beat = new Beat(Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ);
+            var beat = new Beat(shape.hertz);
             Path dataset = folders.datasets().resolve(FIRST_SET);
             var services = new Services(Clock.SYSTEM, beat, converter, history, keyboard, devices, dataset);
             var content = new MainWindow(session, recorder, services);
-            var scene = new Scene(content, width, height);
+            var scene = new Scene(content, shape.width, shape.height);
             Theme.apply(scene);
             var stage = new Stage();
             stage.setTitle("Orbweaver");
