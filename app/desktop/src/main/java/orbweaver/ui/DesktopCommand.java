@@ -12,6 +12,7 @@ import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
 import orbweaver.core.AppFolders;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.preflight.Preflight;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.profile.TeleopSettings;
@@ -90,6 +91,7 @@ final class DesktopCommand implements Callable<Integer> {
         if (!Toolkit.inMemory()) screen.restore(place);
         screen.show();
         screen.allow(profile.presenterPrompts());
+        screen.preflight(new Preflight(profile, AppFolders.ofUser()));
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
             screen.stage().setOnCloseRequest(request -> {

@@ -11,6 +11,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import orbweaver.core.AppFolders;
+import orbweaver.core.preflight.Preflight;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.teleop.KeyBindings;
@@ -220,6 +221,14 @@ final class Screen implements AutoCloseable {
     void allow(List<String> prompts) {
         onScreen(() -> {
             content().presenter().allow(prompts);
+            return true;
+        });
+    }
+
+    /// What is to be looked at before the first run.
+    void preflight(Preflight preflight) {
+        onScreen(() -> {
+            content().preflight().use(preflight);
             return true;
         });
     }

@@ -33,6 +33,8 @@ import orbweaver.ui.inspect.InspectView;
 import orbweaver.ui.live.Latest;
 import orbweaver.ui.live.SessionFeed;
 import orbweaver.ui.operate.OperateView;
+import orbweaver.ui.preflight.PreflightView;
+import orbweaver.ui.preflight.PreflightViewModel;
 import orbweaver.ui.present.PresenterWindow;
 import orbweaver.ui.record.RecordView;
 import orbweaver.ui.theme.Icons;
@@ -61,6 +63,8 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final Keyboard keyboard;
     private final KeysPane keys;
     private final PresenterWindow presenter;
+    private final PreflightViewModel preflight;
+    private final PreflightView preflightView;
     private final ObjectProperty<DriveState> drive = new SimpleObjectProperty<>(DriveState.IDLE);
     private final SessionFeed feed;
     private final AnimationTimer pulse;
@@ -89,7 +93,10 @@ public final class MainWindow extends Region implements AutoCloseable {
         front = operate;
         var breaking = new BreakMenuViewModel(session);
         presenter = new PresenterWindow(session, services);
-        header = new HeaderView(drive, tab, new BreakMenuView(breaking), this::present);
+        preflight = new PreflightViewModel(session, MainWindow::inBackground, services.screen());
+        preflightView = new PreflightView(preflight, services);
+        header = new HeaderView(
+                drive, tab, new BreakMenuView(breaking), new HeaderView.Opens(this::present, preflight::toggle));
         status = new StatusBarView(statusModel);
         main = new NotificationPane(operate.main());
         main.setShowFromTop(true);
@@ -97,13 +104,10 @@ public final class MainWindow extends Region implements AutoCloseable {
         keyboard = services.keyboard();
         keys = new KeysPane(keyboard);
         getStyleClass().add("window");
-        getChildren().addAll(main, operate.rail(), header, status, keys, dock);
+        getChildren().addAll(main, operate.rail(), header, status, preflightView, keys, dock);
         feed = new SessionFeed(session, services.screen());
-        List.<Consumer<SessionSnapshot>>of(
-                        this::show, leaving::show, statusModel::show, breaking::show, presenter::show)
-                .forEach(feed::show);
-        List.of(operate, inspect, record).forEach(view -> feed.show(view::show));
-        feed.pictures(this::picture);
+        follow(List.of(
+                this::show, leaving::show, statusModel::show, breaking::show, presenter::show, preflight::show));
         leaving.show(newest);
         var moment = new Latest<Long>(services.screen(), this::pulse);
         pulse = new AnimationTimer() {
@@ -117,11 +121,30 @@ public final class MainWindow extends Region implements AutoCloseable {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_RELEASED, this::released);
         tab.subscribe((_, now) -> bringToFront(now));
+        preflight.openProperty().subscribe((_, now) -> preflightOpen(now));
+    }
+
+    /// Every newest state goes to these and to the views, every picture to whoever shows it.
+    private void follow(List<Consumer<SessionSnapshot>> viewers) {
+        viewers.forEach(feed::show);
+        List.of(operate, inspect, record).forEach(view -> feed.show(view::show));
+        feed.pictures(this::picture);
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().name("preflight").daemon().start(work);
+    }
+
+    private void preflightOpen(boolean now) {
+        requestLayout();
+        if (now) preflightView.focusFirst();
+        else if (getScene() != null) front.focusFirst();
     }
 
     /// On its camera's thread.
     private void picture(Frame frame) {
         front.picture(frame);
+        preflightView.offer(frame);
         presenter.picture(frame);
     }
 
@@ -194,6 +217,11 @@ public final class MainWindow extends Region implements AutoCloseable {
         if (getScene() != null) presenter.toggle(getScene().getWindow());
     }
 
+    /// What is looked at before the first run, open or not.
+    public PreflightViewModel preflight() {
+        return preflight;
+    }
+
     /// The presenter's window, open or not.
     public PresenterWindow presenter() {
         return presenter;
@@ -235,6 +263,9 @@ public final class MainWindow extends Region implements AutoCloseable {
         double railTop = Metrics.DOCK + Metrics.GAP;
         front.rail().resizeRelocate(sizes.railLeft(), railTop, sizes.rail(), below - railTop - Metrics.GAP);
         keys.place(Metrics.PAD, Metrics.HEADER, sizes.main(), below - Metrics.HEADER - Metrics.GAP);
+        double notice = main.isShowing() ? NOTICE : 0;
+        preflightView.resizeRelocate(
+                0, Metrics.HEADER + notice, sizes.main() + 2 * Metrics.PAD, below - Metrics.HEADER - notice);
         status.resizeRelocate(0, below, getWidth(), Metrics.STATUS);
         dock.resizeRelocate(getWidth() - sizes.dock(), 0, sizes.dock(), Metrics.DOCK);
     }
@@ -273,6 +304,11 @@ public final class MainWindow extends Region implements AutoCloseable {
         if (event.getCode() == KeyCode.F1 || (event.getCode() == KeyCode.ESCAPE && keys.isVisible())) {
             keys.toggle();
             requestLayout();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F2
+                || (event.getCode() == KeyCode.ESCAPE
+                        && preflight.openProperty().get())) {
+            preflight.toggle();
             event.consume();
         } else if (event.getCode() == KeyCode.F11) {
             present();
