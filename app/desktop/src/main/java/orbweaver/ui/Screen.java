@@ -22,6 +22,7 @@ import orbweaver.ui.live.Beat;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.live.FxThread;
 import orbweaver.ui.operate.PromptHistory;
+import orbweaver.ui.present.PresenterWindow;
 import orbweaver.ui.theme.Theme;
 
 /// One window on one session, and the toolkit below it.
@@ -225,10 +226,23 @@ final class Screen implements AutoCloseable {
         });
     }
 
+    /// The presenter's window, open or not.
+    PresenterWindow presenter() {
+        return content().presenter();
+    }
+
     /// What is to be looked at before the first run.
     void preflight(Preflight preflight) {
         onScreen(() -> {
             content().preflight().use(preflight);
+            return true;
+        });
+    }
+
+    /// Opens what is looked at before the first run, or closes it.
+    void togglePreflight() {
+        onScreen(() -> {
+            content().preflight().toggle();
             return true;
         });
     }

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything inside a window. The Stop dock is laid out last and lies above all else.
 public final class MainWindow extends Region implements AutoCloseable {
     private static final double NOTICE = 40;
+    private static final long QUIET_NANOS = 1_500_000_000L;
     private static final KeyCombination RESUME = KeyCombination.valueOf("Shortcut+R");
 
     private final SessionControl session;
@@ -69,6 +70,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final SessionFeed feed;
     private final AnimationTimer pulse;
     private SessionSnapshot newest;
+    private long quietSince;
     private List<Notice> recorderNotices = List.of();
     private volatile View front;
 
@@ -172,7 +174,16 @@ public final class MainWindow extends Region implements AutoCloseable {
             notices();
         }
         front.pulse(nanos);
+        prepare(nanos);
         presenter.pulse(nanos);
+    }
+
+    /// Builds the presenter's window as soon as the program has come to rest and nothing is driven, so that opening it
+    /// later does not hold up the screen of an arm that is.
+    private void prepare(long nanos) {
+        if (newest.policy() == null || newest.driven()) quietSince = nanos;
+        else if (quietSince == 0) quietSince = nanos;
+        else if (nanos - quietSince > QUIET_NANOS) presenter.prepare();
     }
 
     /// Puts the stop inputs before everything else that the window does with an event.
