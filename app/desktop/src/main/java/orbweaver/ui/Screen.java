@@ -99,7 +99,8 @@ final class Screen implements AutoCloseable {
         CompletableFuture<Built> built = later(() -> {
             var beat = new Beat(shape.hertz);
             Path dataset = folders.datasets().resolve(FIRST_SET);
-            var services = new Services(Clock.SYSTEM, beat, converter, history, keyboard, devices, dataset);
+            var services = new Services(
+                    Clock.SYSTEM, beat, converter, history, keyboard, devices, dataset, folders.sessions());
             var content = new MainWindow(session, recorder, services);
             var scene = new Scene(content, shape.width, shape.height);
             Theme.apply(scene);

@@ -88,7 +88,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         }
         operate = new OperateView(session, services, leave(Tab.OPERATE));
         record = new RecordView(session, recorder, services, leave(Tab.RECORD));
-        inspect = new InspectView(session, services.screen(), leave(Tab.INSPECT));
+        inspect = new InspectView(session, services.screen(), services.sessions(), leave(Tab.INSPECT));
         views.put(Tab.OPERATE, operate);
         views.put(Tab.INSPECT, inspect);
         views.put(Tab.RECORD, record);

@@ -33,6 +33,23 @@ final class ChunkShelf implements SessionListener {
     private long executingSince;
     private boolean sample;
 
+    ChunkShelf() {}
+
+    /// One for the chunks of a saved session, which [#keep] brings; made and filled beside the screen's thread, and from
+    /// then on only looked at.
+    ///
+    /// @param seen what the policy sees of its first camera
+    static ChunkShelf saved(Normalization.Crop seen) {
+        var shelf = new ChunkShelf();
+        shelf.crop = seen;
+        return shelf;
+    }
+
+    /// Takes the next chunk of a saved session.
+    void keep(DecodedChunk chunk) {
+        add(chunk);
+    }
+
     @Override
     public void chunk(DecodedChunk chunk) {
         arrived.add(chunk);

@@ -1,0 +1,32 @@
+package orbweaver.core.sessions;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/// Something that happened in a session.
+///
+/// @param chunk the number of the chunk that it is about, counted from 1 in the session; 0 for none
+public record SessionEvent(Instant at, Kind kind, String words, int chunk) {
+    /// What it is about.
+    public enum Kind {
+        POLICY,
+        RUN,
+        CHUNK,
+        GATE,
+        STOP,
+        NOTICE,
+        TASK;
+
+        /// As it is shown and written.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Whether every one of these words, in lower case, stands somewhere in it.
+    public boolean has(String... parts) {
+        String all = (kind.word() + " " + words).toLowerCase(Locale.ROOT);
+        for (String part : parts) if (!all.contains(part)) return false;
+        return true;
+    }
+}
