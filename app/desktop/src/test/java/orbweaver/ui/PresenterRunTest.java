@@ -45,10 +45,15 @@ class PresenterRunTest {
             eventually(() -> fx(() -> screen.presenter().scene() != null));
             int before = number(session);
             eventually(() -> number(session) > before + 3 || session.snapshot().drive() != DriveState.POLICY);
-            assertThat(session.snapshot().drive()).as(session.snapshot().stop().cause()).isEqualTo(DriveState.POLICY);
-            assertThat(longest.get() / 1e6).as("the screen's longest standstill, ms").isLessThan(HEARTBEAT_MILLIS);
-            assertThat(fx(() -> ((Label) Objects.requireNonNull(Objects.requireNonNull(screen.presenter().scene())
-                                    .lookup("#presenter-state")))
+            assertThat(session.snapshot().drive())
+                    .as("%s", session.snapshot().stop().cause())
+                    .isEqualTo(DriveState.POLICY);
+            assertThat(longest.get() / 1e6)
+                    .as("the screen's longest standstill, ms")
+                    .isLessThan(HEARTBEAT_MILLIS);
+            assertThat(fx(() -> ((Label) Objects.requireNonNull(
+                                    Objects.requireNonNull(screen.presenter().scene())
+                                            .lookup("#presenter-state")))
                             .getText()))
                     .isEqualTo("Moving by itself");
             key(KeyCode.SPACE);
