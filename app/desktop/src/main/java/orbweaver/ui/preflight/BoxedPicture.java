@@ -2,6 +2,7 @@ package orbweaver.ui.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -68,7 +69,7 @@ final class BoxedPicture extends Region {
         if (shown == null) return;
         CameraModel model = shown.model();
         // The box moves only with the camera's model; a camera at rest gives the same one with every picture.
-        if (shown.placement().equals(drawn) && model == drawnModel) return;
+        if (shown.placement().equals(drawn) && Objects.equals(model, drawnModel)) return;
         drawn = shown.placement();
         drawnModel = model;
         GraphicsContext g = canvas.getGraphicsContext2D();
