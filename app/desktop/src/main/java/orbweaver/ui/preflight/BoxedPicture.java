@@ -76,8 +76,14 @@ final class BoxedPicture extends Region {
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         name.setText(model == null ? camera + ": not calibrated, the box cannot be drawn" : camera);
         if (model == null) return;
+        Placement place = shown.placement();
+        g.save();
+        g.beginPath();
+        g.rect(place.left(), place.top(), shown.width() * place.scale(), shown.height() * place.scale());
+        g.clip();
         g.setLineWidth(2);
-        for (Edge edge : edges(box)) edge(g, model, shown.placement(), edge);
+        for (Edge edge : edges(box)) edge(g, model, place, edge);
+        g.restore();
     }
 
     /// One edge of a box; `low` those of the table guard.
