@@ -48,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--row",
             paramLabel = "SOURCE[/CONDITION]",
-            description = "stop: only this row, e.g. independent/idle or fx_key/fx-blocked; repeatable.")
+            description =
+                    "stop, video: only this row, e.g. independent/idle, fx_key/fx-blocked or preview; repeatable.")
     private List<String> rowsAsked = List.of();
 
     @Option(names = "--policy", paramLabel = "DIR", description = "Model folder (default: the profile's).")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param secondsPerRow about how long each row may take
 /// @param stops so many in each row of `bench stop`, however long that takes; 0 for as many as fit into its time
 /// @param kills of `bench record`: kill a recording program so often; 0 measures one that is left alone
-/// @param rows of `bench stop`: only these, each a source or SOURCE/CONDITION; empty for all
+/// @param rows of `bench stop` and `bench video`: only these, each a source or SOURCE/CONDITION; empty for all
 /// @param model folder to use; null for the profile's
 /// @param progress where a line of progress goes
 public record BenchPlan(
@@ -29,7 +29,7 @@ public record BenchPlan(
         rows = List.copyOf(rows);
     }
 
-    /// Whether a row of `bench stop` is asked for.
+    /// Whether a row is asked for, by its source and condition.
     public boolean wants(String source, String condition) {
         String row = source + "/" + condition.replace(' ', '-');
         return rows.isEmpty() || rows.contains(source) || rows.contains(row);

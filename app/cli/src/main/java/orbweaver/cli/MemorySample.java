@@ -13,11 +13,12 @@ import java.util.Map;
 ///
 /// @param heapMb what the last collection of each part of the heap left, in MB
 /// @param residentMb of the whole process, with what native libraries have, in MB; NaN where the system does not say
-record MemorySample(double heapMb, double residentMb) {
+public record MemorySample(double heapMb, double residentMb) {
     private static final double MB = 1 << 20;
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    static MemorySample now() {
+    /// This process, now.
+    public static MemorySample now() {
         double heap = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             MemoryUsage left = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
@@ -39,7 +40,7 @@ record MemorySample(double heapMb, double residentMb) {
     }
 
     /// Adds both to a row of a bench.
-    void put(Map<String, Object> row, String when) {
+    public void put(Map<String, Object> row, String when) {
         row.put("heap_mb_" + when, heapMb);
         row.put("resident_mb_" + when, residentMb);
     }

@@ -3,11 +3,11 @@ package orbweaver.cli;
 import java.util.Arrays;
 
 /// Percentiles of a row's measurements.
-final class Percentiles {
+public final class Percentiles {
     private Percentiles() {}
 
     /// The value that `share` (0..1) of the first `count` values do not exceed; NaN without any.
-    static double of(double[] values, int count, double share) {
+    public static double of(double[] values, int count, double share) {
         if (count == 0) return Double.NaN;
         double[] sorted = Arrays.copyOf(values, count);
         Arrays.sort(sorted);

@@ -50,4 +50,18 @@ public final class ProgramFiles {
     public static Optional<ProfileFile> profileFile(@Nullable String file) {
         return file == null || file.equals(BUILT_IN) ? Optional.empty() : Optional.of(new ProfileFile(Path.of(file)));
     }
+
+    /// A sentence for people with its paths shortened: what lies in the program's folder is named from there, what lies
+    /// in the user's own from `~`.
+    public static String shortened(String sentence) {
+        return shortened(sentence, root(), Path.of(System.getProperty("user.home", "/")));
+    }
+
+    static String shortened(String sentence, Path root, Path home) {
+        String text = sentence;
+        String slash = root.getFileSystem().getSeparator();
+        // A folder at the top of the disk shortens nothing.
+        if (root.getNameCount() > 0) text = text.replace(root + slash, "");
+        return home.getNameCount() > 0 ? text.replace(home + slash, "~" + slash) : text;
+    }
 }

@@ -12,6 +12,8 @@ import orbweaver.cli.ExitStatus;
 import orbweaver.cli.Orbweaver;
 import orbweaver.core.AppFolders;
 import orbweaver.core.ProgramFiles;
+import orbweaver.core.outcome.GateMemory;
+import orbweaver.core.preflight.Preflight;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.profile.TeleopSettings;
@@ -90,6 +92,7 @@ final class DesktopCommand implements Callable<Integer> {
         if (!Toolkit.inMemory()) screen.restore(place);
         screen.show();
         screen.allow(profile.presenterPrompts());
+        screen.preflight(new Preflight(profile, AppFolders.ofUser()));
         var closed = new CountDownLatch(1);
         Screen.onScreen(() -> {
             screen.stage().setOnCloseRequest(request -> {
@@ -120,6 +123,10 @@ final class DesktopCommand implements Callable<Integer> {
         return session;
     }
 
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().name("settings").start(work);
+    }
+
     private String[] demo() {
         List<String> demo = new ArrayList<>(List.of("demo", "--candidates", String.valueOf(candidates.count())));
         if (root.profile() != null) demo.addAll(List.of("--profile", root.profile()));
@@ -147,7 +154,8 @@ final class DesktopCommand implements Callable<Integer> {
             Screen screen) {
         try {
             Session session = opener.get();
-            session.listen(new UsualGate(session::gate));
+            var memory = GateMemory.of(AppFolders.ofUser().settings());
+            session.listen(new UsualGate(session::gate, memory, DesktopCommand::inBackground));
             pending.opened(session);
             recorder.opened(SessionOpener.recorder(session, profile.teleop().subGoals()));
             StopPress stop = (words, nanos) -> session.stop(StopSource.INDEPENDENT, words, nanos);

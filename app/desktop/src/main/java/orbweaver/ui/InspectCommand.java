@@ -2,6 +2,7 @@ package orbweaver.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import orbweaver.core.browse.SavedChunks;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.sessions.SavedSessions;
 import orbweaver.dataset.DatasetException;
 import orbweaver.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import picocli.CommandLine.ParentCommand;
 final class InspectCommand implements Callable<Integer> {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final int PICTURES = 60;
     private static final Pattern ADDRESS = Pattern.compile("(.+?)(?:#(\\d{1,9}))?");
 
     @ParentCommand
@@ -40,7 +43,8 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE[#N]",
             description =
-                    "A trace.json, and which of its chunks, from 1; or a dataset, and which of its episodes, from 0.")
+                    "A trace.json or a saved session, and which of its chunks, from 1; or a dataset, and which of its"
+                            + " episodes, from 0.")
     @SuppressWarnings("NullAway.Init")
     private String file;
 
@@ -97,6 +101,7 @@ final class InspectCommand implements Callable<Integer> {
         if (!Files.exists(path)) throw CommandFailure.badInput(path + " does not exist");
         int number = parts.group(2) == null ? -1 : Integer.parseInt(parts.group(2));
         try {
+            if (SavedSessions.is(path)) return session(path, number);
             if (Files.isDirectory(path)) {
                 int episode = Math.max(0, number);
                 List<DecodedChunk> chunks = SavedChunks.ofEpisode(path, episode);
@@ -108,14 +113,28 @@ final class InspectCommand implements Callable<Integer> {
                         chunks,
                         0);
             }
-            List<DecodedChunk> chunks = SavedChunks.ofTrace(path);
-            if (number == 0 || number > chunks.size()) {
-                throw CommandFailure.badInput(
-                        "%s has no chunk %d; it has 1 to %d".formatted(path, number, chunks.size()));
-            }
-            return new Looked(String.valueOf(path.getFileName()), chunks, Math.max(0, number - 1));
+            return looked(String.valueOf(path.getFileName()), SavedChunks.ofTrace(path), number);
         } catch (PolicyException | DatasetException | IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Looked looked(String words, List<DecodedChunk> chunks, int number) {
+        if (number == 0 || number > chunks.size()) {
+            throw CommandFailure.badInput("%s has no chunk %d; it has 1 to %d".formatted(words, number, chunks.size()));
+        }
+        return new Looked(words, chunks, Math.max(0, number - 1));
+    }
+
+    /// Whole pictures fill the memory, so that only the newest chunks keep theirs.
+    private static Looked session(Path folder, int number) {
+        List<DecodedChunk> chunks = new ArrayList<>();
+        SavedSessions.chunks(folder, chunk -> {
+            chunks.add(chunk);
+            int old = chunks.size() - 1 - PICTURES;
+            if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());
+        });
+        if (chunks.isEmpty()) throw new PolicyException(folder + " holds no chunk that can be read");
+        return looked("session of " + SavedSessions.begun(folder), chunks, number);
     }
 }

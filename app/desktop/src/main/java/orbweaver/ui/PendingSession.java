@@ -23,6 +23,7 @@ import orbweaver.core.session.StopSource;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
+import orbweaver.robot.bus.ServoIdentity;
 import org.jspecify.annotations.Nullable;
 
 /// Stands for a session while it is being opened, so that the window is there at once. Nothing moves before the real
@@ -202,6 +203,18 @@ class PendingSession implements SessionControl {
     public void screenClosed() {
         SessionControl now = session;
         if (now != null) now.screenClosed();
+    }
+
+    @Override
+    public List<ServoIdentity> identities() {
+        SessionControl now = session;
+        return now == null ? List.of() : now.identities();
+    }
+
+    @Override
+    public void testStop() {
+        SessionControl now = session;
+        if (now != null) now.testStop();
     }
 
     @Override

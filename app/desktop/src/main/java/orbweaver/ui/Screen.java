@@ -12,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import orbweaver.core.AppFolders;
+import orbweaver.core.preflight.Preflight;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.teleop.KeyBindings;
@@ -23,6 +24,7 @@ import orbweaver.ui.live.Beat;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.live.FxThread;
 import orbweaver.ui.operate.PromptHistory;
+import orbweaver.ui.present.PresenterWindow;
 import orbweaver.ui.theme.Theme;
 
 /// One window on one session, and the toolkit below it.
@@ -45,6 +47,9 @@ final class Screen implements AutoCloseable {
     private final CompletableFuture<Built> built;
     private final Keyboard keyboard;
     private final Devices devices;
+
+    /// A window's size, and how often a second what other threads bring is shown.
+    record Shape(double width, double height, double hertz) {}
 
     private record Built(MainWindow content, Stage stage, Beat beat) {}
 
@@ -74,13 +79,26 @@ final class Screen implements AutoCloseable {
 
     /// Shows a window of that size.
     static Screen open(SessionControl session, RecorderControl recorder, double width, double height) {
-        Screen screen = prepare(session, recorder, width, height);
+        return open(session, recorder, new Shape(width, height, usualHertz()));
+    }
+
+    /// Shows a window of that shape.
+    static Screen open(SessionControl session, RecorderControl recorder, Shape shape) {
+        Screen screen = prepare(session, recorder, shape);
         screen.show();
         return screen;
     }
 
+    private static double usualHertz() {
+        return Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ;
+    }
+
     /// Builds a window of that size on the screen's thread and does not wait for it; [#show] does.
     static Screen prepare(SessionControl session, RecorderControl recorder, double width, double height) {
+        return prepare(session, recorder, new Shape(width, height, usualHertz()));
+    }
+
+    private static Screen prepare(SessionControl session, RecorderControl recorder, Shape shape) {
         ExecutorService converter = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("pictures").factory());
         AppFolders folders = AppFolders.ofUser();
@@ -88,11 +106,12 @@ final class Screen implements AutoCloseable {
         var keyboard = new Keyboard(KeyBindings.usual());
         var devices = new Devices(converter);
         CompletableFuture<Built> built = later(() -> {
-            var beat = new Beat(Toolkit.inMemory() ? Beat.IN_MEMORY_HZ : Beat.ON_SCREEN_HZ);
+            var beat = new Beat(shape.hertz);
             Path dataset = folders.datasets().resolve(FIRST_SET);
-            var services = new Services(Clock.SYSTEM, beat, converter, history, keyboard, devices, dataset);
+            var services = new Services(
+                    Clock.SYSTEM, beat, converter, history, keyboard, devices, dataset, folders.sessions());
             var content = new MainWindow(session, recorder, services);
-            var scene = new Scene(content, width, height);
+            var scene = new Scene(content, shape.width, shape.height);
             Theme.apply(scene);
             var stage = new Stage();
             stage.setTitle("Orbweaver");
@@ -225,6 +244,27 @@ final class Screen implements AutoCloseable {
     void allow(List<String> prompts) {
         onScreen(() -> {
             content().presenter().allow(prompts);
+            return true;
+        });
+    }
+
+    /// The presenter's window, open or not.
+    PresenterWindow presenter() {
+        return content().presenter();
+    }
+
+    /// What is to be looked at before the first run.
+    void preflight(Preflight preflight) {
+        onScreen(() -> {
+            content().preflight().use(preflight);
+            return true;
+        });
+    }
+
+    /// Opens what is looked at before the first run, or closes it.
+    void togglePreflight() {
+        onScreen(() -> {
+            content().preflight().toggle();
             return true;
         });
     }

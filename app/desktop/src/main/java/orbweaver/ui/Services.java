@@ -14,6 +14,7 @@ import orbweaver.ui.operate.PromptHistory;
 /// @param keyboard what the operator may drive with; the window tells it of its keys
 /// @param devices the mouse on the pictures, and what else the operator may choose to drive with
 /// @param dataset the folder that is proposed for demonstrations
+/// @param sessions the folder that saved sessions lie in
 public record Services(
         Clock clock,
         Executor screen,
@@ -21,4 +22,5 @@ public record Services(
         PromptHistory history,
         Keyboard keyboard,
         Devices devices,
-        Path dataset) {}
+        Path dataset,
+        Path sessions) {}

@@ -2,6 +2,7 @@ package orbweaver.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import orbweaver.cli.CommandFailure;
@@ -21,6 +22,7 @@ import orbweaver.core.profile.StopButton;
 import orbweaver.core.record.Recorder;
 import orbweaver.core.record.SessionSource;
 import orbweaver.core.session.Session;
+import orbweaver.core.sessions.SessionWriter;
 import orbweaver.core.stop.PortWatch;
 import orbweaver.core.stop.StopInput;
 import orbweaver.core.stop.StopSocket;
@@ -117,6 +119,9 @@ final class SessionOpener {
         var gate = new GateLog(folders.logs());
         session.listen(gate);
         session.guard(gate);
+        var log = new SessionWriter(folders.sessions(), Clock.systemUTC());
+        session.listen(log);
+        session.guard(log);
         session.guard(PortWatch.start(port, session));
         session.guard(StopSocket.start(folders.runtime(), session, port, TraceRequests.of(trace, arm)));
     }

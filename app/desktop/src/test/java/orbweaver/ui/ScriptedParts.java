@@ -6,6 +6,11 @@ import orbweaver.core.camera.Likeness;
 import orbweaver.core.camera.Traffic;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ServoHealth;
+import orbweaver.core.session.TeleopView;
+import orbweaver.core.teleop.TeleopDevice;
+import orbweaver.core.teleop.TeleopMotion;
+import orbweaver.core.teleop.TeleopSpeed;
+import org.jspecify.annotations.Nullable;
 
 /// What a scripted session says of its servos and cameras.
 final class ScriptedParts {
@@ -23,6 +28,22 @@ final class ScriptedParts {
                 Traffic.NONE,
                 likeness,
                 front ? uncalibrated : "");
+    }
+
+    static @Nullable TeleopView teleop(@Nullable TeleopDevice used) {
+        return used == null
+                ? null
+                : new TeleopView(
+                        used.address(),
+                        used.description(),
+                        true,
+                        TeleopMotion.Velocity.NONE,
+                        used.sample().clutch(),
+                        Double.NaN,
+                        TeleopSpeed.COARSE,
+                        Double.NaN,
+                        0,
+                        used.clutchHint());
     }
 
     static List<ServoHealth> servos(double elbow) {

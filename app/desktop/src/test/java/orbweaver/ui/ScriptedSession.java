@@ -33,12 +33,9 @@ import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
-import orbweaver.core.session.TeleopView;
 import orbweaver.core.session.Timing;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.core.teleop.TeleopDevice;
-import orbweaver.core.teleop.TeleopMotion;
-import orbweaver.core.teleop.TeleopSpeed;
 import orbweaver.policy.ActionSpace;
 import orbweaver.policy.Attention;
 import orbweaver.policy.DecodeOptions;
@@ -49,6 +46,7 @@ import orbweaver.policy.Observation;
 import orbweaver.policy.Origin;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.policy.confidence.ConfidenceScale;
+import orbweaver.robot.bus.ServoIdentity;
 import org.jspecify.annotations.Nullable;
 
 /// A session that does what it is told at once and remembers what was asked of it.
@@ -181,7 +179,7 @@ public final class ScriptedSession implements SessionControl {
                         .toList(),
                 new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts, gate, confidence),
                 now.chunk,
-                teleop(),
+                ScriptedParts.teleop(device),
                 false,
                 now.chunk == null ? Timing.NONE : new Timing(43, 44, 58, 41, 41),
                 new TaskView(
@@ -193,23 +191,6 @@ public final class ScriptedSession implements SessionControl {
                 stopInput,
                 virtual ? new FaultsView(broken) : null,
                 now.notices);
-    }
-
-    private @Nullable TeleopView teleop() {
-        TeleopDevice used = device;
-        return used == null
-                ? null
-                : new TeleopView(
-                        used.address(),
-                        used.description(),
-                        true,
-                        TeleopMotion.Velocity.NONE,
-                        used.sample().clutch(),
-                        Double.NaN,
-                        TeleopSpeed.COARSE,
-                        Double.NaN,
-                        0,
-                        used.clutchHint());
     }
 
     public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause) {
@@ -339,6 +320,16 @@ public final class ScriptedSession implements SessionControl {
     @Override
     public void screenClosed() {
         asked.add("screen closed");
+    }
+
+    @Override
+    public List<ServoIdentity> identities() {
+        return List.of(new ServoIdentity(1, "waist", 1020, "XM430-W350", 45, 80));
+    }
+
+    @Override
+    public void testStop() {
+        asked.add("test stop");
     }
 
     @Override

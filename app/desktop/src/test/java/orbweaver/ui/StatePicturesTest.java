@@ -18,7 +18,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
+import orbweaver.core.AppFolders;
 import orbweaver.core.cell.Breakage;
+import orbweaver.core.preflight.Preflight;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.record.Recorder;
@@ -49,13 +51,19 @@ class StatePicturesTest {
     }
 
     private static void on(String task, Scene scene) throws Exception {
+        on(
+                SessionOpener.profile(null, task, 7L, null),
+                session -> session.snapshot().policy() != null,
+                scene);
+    }
+
+    private static void on(CellProfile profile, Predicate<Session> ready, Scene scene) throws Exception {
         WindowHarness.startToolkit();
-        CellProfile profile = SessionOpener.profile(null, task, 7L, null);
         try (Session session = SessionOpener.open(profile, 1);
                 var recorder = SessionOpener.recorder(session, TeleopSettings.SUB_GOALS);
                 Screen screen = Screen.open(session, recorder, 1440, 900)) {
             eventually(() -> session.snapshot().cameras().stream().allMatch(c -> c.newestNanos() > 0));
-            eventually(() -> session.snapshot().policy() != null);
+            eventually(() -> ready.test(session));
             screen.awaitSteady();
             scene.play(session, recorder, screen);
         }
@@ -71,6 +79,27 @@ class StatePicturesTest {
             session.stop(StopSource.INDEPENDENT, "a picture of it", System.nanoTime());
             eventually(() -> session.snapshot().stop().phase() == StopStatus.Phase.STANDING);
             save(screen, "states/stopped");
+        });
+    }
+
+    @Test
+    void noPolicy() throws Exception {
+        CellProfile profile = SessionOpener.profile(null, TASK, 7L, "models/none");
+        Predicate<Session> said = session ->
+                session.snapshot().notices().stream().anyMatch(n -> n.key().equals("policy"));
+        on(profile, said, (_, _, screen) -> save(screen, "states/no-policy"));
+    }
+
+    @Test
+    void preflight() throws Exception {
+        on(TASK, (session, _, screen) -> {
+            Path settings = Files.createTempDirectory("orbweaver-preflight");
+            var folders = new AppFolders(settings, settings, AppFolders.ofUser().sessions(), settings, settings);
+            screen.preflight(new Preflight(SessionOpener.profile(null, TASK, 7L, null), folders));
+            screen.togglePreflight();
+            session.testStop();
+            eventually(() -> session.snapshot().stop().selfTest() != null);
+            save(screen, "states/preflight");
         });
     }
 

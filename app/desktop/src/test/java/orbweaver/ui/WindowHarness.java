@@ -52,7 +52,8 @@ public final class WindowHarness implements AutoCloseable {
                 new PromptHistory(settings.resolve("prompts.txt"), Runnable::run),
                 keyboard,
                 devices,
-                settings.resolve("widowx-blocks"));
+                settings.resolve("widowx-blocks"),
+                settings.resolve("sessions"));
         Built built = fx(() -> {
             var root = new MainWindow(session, recorder, services);
             var made = new Scene(root, width, height);

@@ -1,5 +1,7 @@
 package orbweaver.core.cell;
 
+import java.util.Optional;
+import orbweaver.cell.VirtualCell;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.ProfileException;
 import orbweaver.core.virtual.VirtualCellHost;
@@ -22,5 +24,10 @@ public final class Cells {
         if (arm.startsWith(SERIAL)) return new SerialCell(arm.substring(SERIAL.length()), baud, profile);
         throw new ProfileException("profile " + profile.name() + ": arm \"" + arm
                 + "\" is not an address; use virtual: or serial:/dev/ttyUSB0");
+    }
+
+    /// The version of the virtual cell, for a profile that is on it.
+    public static Optional<String> version(CellProfile profile) {
+        return profile.arm().equals(VIRTUAL) ? Optional.of(VirtualCell.VERSION) : Optional.empty();
     }
 }

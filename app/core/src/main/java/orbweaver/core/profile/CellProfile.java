@@ -146,6 +146,12 @@ public record CellProfile(
         return calibration.isMissingNode() ? setup : setup.calibrated(CalibrationJson.read(calibration));
     }
 
+    /// The same cell with these cameras.
+    public CellProfile withCameras(Map<String, CameraSetup> others) {
+        return new CellProfile(
+                name, arm, others, policy, task, seed, limits, stopInput, sagCompensation, teleop, presenterPrompts);
+    }
+
     /// How the arm's bus is to be run in this cell.
     public ArmOptions armOptions() {
         return ArmOptions.realTime().withSagCompensation(sagCompensation);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import orbweaver.core.ProgramFiles;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.policy.DecodeListener;
@@ -53,7 +54,7 @@ final class PolicyBay {
             ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
             cellVersion.ifPresent(version -> compare(loaded.policy().info(), version));
             if (loaded.policy().confidence() instanceof ConfidenceScale.Raw(String why) && !why.isEmpty()) {
-                notices.put(new Notice("calibration", false, why + ".", "The gate only warns.", ""));
+                notices.put(new Notice("calibration", false, sentence(why), "The gate only warns.", ""));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,10 +62,15 @@ final class PolicyBay {
             notices.put(new Notice(
                     "policy",
                     true,
-                    "No policy: " + e.getMessage(),
+                    sentence("No policy: " + e.getMessage()),
                     "The arm holds.",
-                    "Choose another model folder with --policy."));
+                    "Put the model there, or choose another folder with --policy or in the profile."));
         }
+    }
+
+    private static String sentence(String words) {
+        String text = ProgramFiles.shortened(words);
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private void compare(PolicyInfo policy, String version) {

@@ -27,6 +27,7 @@ import orbweaver.policy.Observation;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmState;
 import orbweaver.robot.bus.CycleListener;
+import orbweaver.robot.bus.ServoIdentity;
 import orbweaver.robot.safety.StopCause;
 import orbweaver.robot.safety.StopPhase;
 import orbweaver.robot.safety.StopTier;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements SessionControl {
     private static final long TICK_NANOS = 10_000_000L;
     private static final long SNAPSHOT_NANOS = 33_000_000L;
-    private static final long SELF_TEST_NANOS = 5_000_000_000L;
     private static final Duration PARK_PATIENCE = Duration.ofSeconds(12);
 
     private final Cell cell;
@@ -49,6 +49,7 @@ public final class Session implements SessionControl {
     private final Notices notices = new Notices();
     private final Guards guards = new Guards();
     private final Gate gate = new Gate();
+    private final StopPathCheck stopPath = new StopPathCheck();
     private final Heartbeat heartbeat;
     private final PolicyBay bay = new PolicyBay(notices, progress);
     private final Helm helm;
@@ -61,7 +62,6 @@ public final class Session implements SessionControl {
     private volatile boolean closing;
     private volatile @Nullable CycleListener cycles;
     private long publishedNanos;
-    private long selfTestNanos;
 
     private Session(Cell cell, Arm arm) {
         this.cell = cell;
@@ -203,6 +203,18 @@ public final class Session implements SessionControl {
     }
 
     @Override
+    public List<ServoIdentity> identities() {
+        return arm.identities();
+    }
+
+    @Override
+    public void testStop() {
+        asked.add(() -> {
+            if (helm.idle() && !arm.latch().closed()) stopPath.ask(arm, notices);
+        });
+    }
+
+    @Override
     public void resume() {
         asked.add(() -> {
             if (helm.drive() != DriveState.STOPPED || !arm.resumeBlocked().isEmpty()) return;
@@ -219,15 +231,15 @@ public final class Session implements SessionControl {
 
     @Override
     public void reconnect() {
-        reconnection.begin(arm, opened -> asked.add(() -> takeOver(opened)));
-    }
-
-    private void takeOver(Arm opened) {
-        opened.onCycle(cycles);
-        opened.start();
-        arm = opened;
-        maker = new SnapshotMaker(opened, cell.description());
-        helm.reconnected(opened);
+        reconnection.begin(
+                arm,
+                opened -> asked.add(() -> {
+                    opened.onCycle(cycles);
+                    opened.start();
+                    arm = opened;
+                    maker = new SnapshotMaker(opened, cell.description());
+                    helm.reconnected(opened);
+                }));
     }
 
     @Override
@@ -313,15 +325,9 @@ public final class Session implements SessionControl {
         } else {
             String why = helm.tick(now);
             if (why != null) stop(StopSource.WATCH, why, now);
-            else if (helm.idle() || helm.ghosts()) checkStopPath(now);
+            else if (helm.idle() || helm.ghosts()) stopPath.tick(arm, now);
         }
         if (now - publishedNanos >= SNAPSHOT_NANOS) publish(now);
-    }
-
-    private void checkStopPath(long now) {
-        if (now - selfTestNanos < SELF_TEST_NANOS || !arm.state().allTorqueOn()) return;
-        selfTestNanos = now;
-        arm.askSelfTest(now);
     }
 
     private void publish(long now) {

@@ -1,5 +1,6 @@
 package orbweaver.core.session;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
+import orbweaver.robot.bus.ServoIdentity;
 
 /// What an operator may ask of a session. Every method may be called from any thread and returns at once; what came of
 /// it shows in the snapshots.
@@ -95,6 +97,16 @@ public interface SessionControl extends StopTarget, AutoCloseable {
 
     /// The screen is closed on purpose: its silence means nothing from now on.
     void screenClosed();
+
+    /// Who answers on the arm's bus: IDs, models, firmware; none where no arm is connected.
+    default List<ServoIdentity> identities() {
+        return List.of();
+    }
+
+    /// Takes torque on where the arm is, if it has none, and checks the stop path with the goals that are held then:
+    /// nothing moves. [StopStatus#selfTest] says what came of it, a notice why it could not be done. Ignored while
+    /// anything drives, and while Stopped.
+    default void testStop() {}
 
     /// Opens the latch: to Idle, nothing moves until the next start. Ignored while [StopStatus#resumeBlocked] is set.
     void resume();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import orbweaver.core.ProgramFiles;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.PolicyException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,20 @@ class PolicyBayTest {
                 .extracting(Notice::headline)
                 .asString()
                 .contains("folder is empty");
+    }
+
+    @Test
+    void aModelThatIsMissingIsNamedFromTheProgramsFolderWithWhatToDo() {
+        bay.begin(
+                () -> {
+                    throw new PolicyException(ProgramFiles.root().resolve("models/none") + " holds no model");
+                },
+                Optional.empty());
+        bay.picturesHaveCome();
+        await().until(() -> !notices.all().isEmpty());
+        Notice notice = notices.all().iterator().next();
+        assertThat(notice.headline()).isEqualTo("No policy: models/none holds no model.");
+        assertThat(notice.toDo()).contains("--policy");
     }
 
     @Test

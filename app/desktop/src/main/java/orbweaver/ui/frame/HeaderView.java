@@ -34,8 +34,8 @@ final class HeaderView extends HBox {
     private final BooleanProperty ghost = new SimpleBooleanProperty();
     private final ObservableValue<DriveState> drive;
 
-    /// @param present opens the presenter's window
-    HeaderView(ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu, Runnable present) {
+    /// @param opens the presenter's window and the preflight
+    HeaderView(ObservableValue<DriveState> drive, ObjectProperty<Tab> tab, BreakMenuView breakMenu, Opens opens) {
         super(12);
         this.drive = drive;
         getStyleClass().add("header");
@@ -49,7 +49,15 @@ final class HeaderView extends HBox {
         HBox.setMargin(views, new Insets(0, 0, 0, 12));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(new Logo(28), brand, views, presenter(present), breakMenu, space);
+        getChildren()
+                .addAll(
+                        new Logo(28),
+                        brand,
+                        views,
+                        preflight(opens.preflight),
+                        presenter(opens.presenter),
+                        breakMenu,
+                        space);
         for (DriveState state : DriveState.values()) {
             String name = state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
             var label = new Label(name, Icons.of(ICONS.getOrDefault(state, "")));
@@ -58,7 +66,7 @@ final class HeaderView extends HBox {
             states.put(state, label);
             getChildren().add(label);
         }
-        setSpacing(8);
+        setSpacing(6);
         drive.subscribe(_ -> refresh());
         narrow.subscribe(_ -> refresh());
         ghost.subscribe(on -> {
@@ -68,15 +76,30 @@ final class HeaderView extends HBox {
         });
     }
 
+    /// What is opened from the header beside the views.
+    record Opens(Runnable presenter, Runnable preflight) {}
+
     private static Button presenter(Runnable present) {
-        var button = new Button("", Icons.of("presentation-play"));
-        button.setId("present");
-        button.getStyleClass().add("header-button");
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        Button button = opener("present", "presentation-play", present);
         button.setTooltip(
                 new Tooltip("For an audience: the picture and big words, on another screen where there is one (F11)"));
         button.setAccessibleText("Presenter, F11");
-        button.setOnAction(_ -> present.run());
+        return button;
+    }
+
+    private static Button preflight(Runnable open) {
+        Button button = opener("open-preflight", "clipboard-check-outline", open);
+        button.setTooltip(new Tooltip("Before the first run: what it needs, one line each, and Stop tried out (F2)"));
+        button.setAccessibleText("Before the first run, F2");
+        return button;
+    }
+
+    private static Button opener(String id, String icon, Runnable open) {
+        var button = new Button("", Icons.of(icon));
+        button.setId(id);
+        button.getStyleClass().add("header-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> open.run());
         return button;
     }
 

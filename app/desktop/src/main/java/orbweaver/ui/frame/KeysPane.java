@@ -88,6 +88,8 @@ final class KeysPane extends Region {
                 new Label("stop while driven"),
                 cap("Esc"),
                 new Label("stop, in a text field too"),
+                cap("F2"),
+                new Label("before a run"),
                 cap("F11"),
                 new Label("presenter"));
     }

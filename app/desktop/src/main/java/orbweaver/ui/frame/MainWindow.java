@@ -33,6 +33,8 @@ import orbweaver.ui.inspect.InspectView;
 import orbweaver.ui.live.Latest;
 import orbweaver.ui.live.SessionFeed;
 import orbweaver.ui.operate.OperateView;
+import orbweaver.ui.preflight.PreflightView;
+import orbweaver.ui.preflight.PreflightViewModel;
 import orbweaver.ui.present.PresenterWindow;
 import orbweaver.ui.record.RecordView;
 import orbweaver.ui.theme.Icons;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything inside a window. The Stop dock is laid out last and lies above all else.
 public final class MainWindow extends Region implements AutoCloseable {
     private static final double NOTICE = 40;
+    private static final long QUIET_NANOS = 1_500_000_000L;
     private static final KeyCombination RESUME = KeyCombination.valueOf("Shortcut+R");
 
     private final SessionControl session;
@@ -61,11 +64,14 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final Keyboard keyboard;
     private final KeysPane keys;
     private final PresenterWindow presenter;
+    private final PreflightViewModel preflight;
+    private final PreflightView preflightView;
     private final ObjectProperty<DriveState> drive = new SimpleObjectProperty<>(DriveState.IDLE);
     private final SessionFeed feed;
     private final AnimationTimer pulse;
     private final Rehearsal rehearsal;
     private SessionSnapshot newest;
+    private long quietSince;
     private List<Notice> recorderNotices = List.of();
     private volatile View front;
 
@@ -91,7 +97,10 @@ public final class MainWindow extends Region implements AutoCloseable {
         rehearsal = new Rehearsal(views.values());
         var breaking = new BreakMenuViewModel(session);
         presenter = new PresenterWindow(session, services);
-        header = new HeaderView(drive, tab, new BreakMenuView(breaking), this::present);
+        preflight = new PreflightViewModel(session, MainWindow::inBackground, services.screen());
+        preflightView = new PreflightView(preflight, services);
+        header = new HeaderView(
+                drive, tab, new BreakMenuView(breaking), new HeaderView.Opens(this::present, preflight::toggle));
         status = new StatusBarView(statusModel);
         main = new NotificationPane(operate.main());
         main.setShowFromTop(true);
@@ -99,13 +108,9 @@ public final class MainWindow extends Region implements AutoCloseable {
         keyboard = services.keyboard();
         keys = new KeysPane(keyboard);
         getStyleClass().add("window");
-        getChildren().addAll(main, operate.rail(), header, status, keys, dock);
+        getChildren().addAll(main, operate.rail(), header, status, preflightView, keys, dock);
         feed = new SessionFeed(session, services.screen());
-        List.<Consumer<SessionSnapshot>>of(
-                        this::show, leaving::show, statusModel::show, breaking::show, presenter::show)
-                .forEach(feed::show);
-        List.of(operate, inspect, record).forEach(view -> feed.show(view::show));
-        feed.pictures(this::picture);
+        follow(List.of(this::show, leaving::show, statusModel::show, breaking::show, presenter::show, preflight::show));
         leaving.show(newest);
         var moment = new Latest<Long>(services.screen(), this::pulse);
         pulse = new AnimationTimer() {
@@ -119,11 +124,30 @@ public final class MainWindow extends Region implements AutoCloseable {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_RELEASED, this::released);
         tab.subscribe((_, now) -> bringToFront(now));
+        preflight.openProperty().subscribe((_, now) -> preflightOpen(now));
+    }
+
+    /// Every newest state goes to these and to the views, every picture to whoever shows it.
+    private void follow(List<Consumer<SessionSnapshot>> viewers) {
+        viewers.forEach(feed::show);
+        List.of(operate, inspect, record).forEach(view -> feed.show(view::show));
+        feed.pictures(this::picture);
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().name("preflight").daemon().start(work);
+    }
+
+    private void preflightOpen(boolean now) {
+        requestLayout();
+        if (now) preflightView.focusFirst();
+        else if (getScene() != null) front.focusFirst();
     }
 
     /// On its camera's thread.
     private void picture(Frame frame) {
         front.picture(frame);
+        preflightView.offer(frame);
         presenter.picture(frame);
     }
 
@@ -151,6 +175,7 @@ public final class MainWindow extends Region implements AutoCloseable {
             notices();
         }
         front.pulse(nanos);
+        prepare(nanos);
         presenter.pulse(nanos);
         // The first picture is not to wait for it.
         if (!rehearsal.over() && operate.showsPicture() && !session.driven()) {
@@ -162,6 +187,14 @@ public final class MainWindow extends Region implements AutoCloseable {
     /// Whether every view has been drawn once, so that none will hold the screen up when it comes to the front.
     public boolean rehearsed() {
         return rehearsal.over();
+    }
+
+    /// Builds the presenter's window as soon as the program has come to rest and nothing is driven, so that opening it
+    /// later does not hold up the screen of an arm that is.
+    private void prepare(long nanos) {
+        if (newest.policy() == null || newest.driven()) quietSince = nanos;
+        else if (quietSince == 0) quietSince = nanos;
+        else if (nanos - quietSince > QUIET_NANOS) presenter.prepare();
     }
 
     /// Puts the stop inputs before everything else that the window does with an event.
@@ -206,6 +239,11 @@ public final class MainWindow extends Region implements AutoCloseable {
         if (getScene() != null) presenter.toggle(getScene().getWindow());
     }
 
+    /// What is looked at before the first run, open or not.
+    public PreflightViewModel preflight() {
+        return preflight;
+    }
+
     /// The presenter's window, open or not.
     public PresenterWindow presenter() {
         return presenter;
@@ -247,6 +285,9 @@ public final class MainWindow extends Region implements AutoCloseable {
         double railTop = Metrics.DOCK + Metrics.GAP;
         front.rail().resizeRelocate(sizes.railLeft(), railTop, sizes.rail(), below - railTop - Metrics.GAP);
         keys.place(Metrics.PAD, Metrics.HEADER, sizes.main(), below - Metrics.HEADER - Metrics.GAP);
+        double notice = main.isShowing() ? NOTICE : 0;
+        preflightView.resizeRelocate(
+                0, Metrics.HEADER + notice, sizes.main() + 2 * Metrics.PAD, below - Metrics.HEADER - notice);
         status.resizeRelocate(0, below, getWidth(), Metrics.STATUS);
         dock.resizeRelocate(getWidth() - sizes.dock(), 0, sizes.dock(), Metrics.DOCK);
     }
@@ -285,6 +326,11 @@ public final class MainWindow extends Region implements AutoCloseable {
         if (event.getCode() == KeyCode.F1 || (event.getCode() == KeyCode.ESCAPE && keys.isVisible())) {
             keys.toggle();
             requestLayout();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F2
+                || (event.getCode() == KeyCode.ESCAPE
+                        && preflight.openProperty().get())) {
+            preflight.toggle();
             event.consume();
         } else if (event.getCode() == KeyCode.F11) {
             present();

@@ -44,6 +44,21 @@ final class ChunkShelf implements SessionListener {
         this.converter = converter;
     }
 
+    /// One for the chunks of a saved session, which [#keep] brings; made and filled beside the screen's thread, and
+    /// from then on only looked at.
+    ///
+    /// @param seen what the policy sees of its first camera
+    static ChunkShelf saved(Normalization.Crop seen) {
+        var shelf = new ChunkShelf(Runnable::run);
+        shelf.crop = seen;
+        return shelf;
+    }
+
+    /// Takes the next chunk of a saved session.
+    void keep(DecodedChunk chunk) {
+        add(small(chunk));
+    }
+
     @Override
     public void chunk(DecodedChunk chunk) {
         converter.execute(() -> arrived.add(small(chunk)));

@@ -14,6 +14,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where one is: instruction, chunk of how many, and the ways to the next one, the newest, and through its steps.
 final class HeadRow extends HBox {
+    /// What the row's buttons do.
+    ///
+    /// @param showSample shows saved chunks in place of the session's
+    /// @param write writes the chunk into files
+    /// @param sessions offers the sessions that were saved
+    record Does(Runnable showSample, Runnable write, SessionChooser sessions) {}
+
+    private final InspectViewModel model;
     private final Label instruction = new Label();
     private final Label chunk = new Label();
     private final Label figures = new Label();
@@ -24,10 +32,10 @@ final class HeadRow extends HBox {
     private final Button sample = new Button("Look at a sample");
 
     /// @param attention whether it is shown where the token looked
-    /// @param showSample shows saved chunks in place of the session's
-    /// @param write writes the chunk into files
-    HeadRow(InspectViewModel model, AttentionViewModel attention, Runnable showSample, Runnable write) {
+    /// @param does what its buttons do beyond that
+    HeadRow(InspectViewModel model, AttentionViewModel attention, Does does) {
         super(8);
+        this.model = model;
         setId("inspect-head");
         setAlignment(Pos.CENTER_LEFT);
         instruction.getStyleClass().add("text-body");
@@ -55,11 +63,24 @@ final class HeadRow extends HBox {
         look.setOnAction(_ -> attention.toggle());
         attention.gazeProperty().subscribe(gaze -> look.setSelected(gaze.on()));
         export.setId("inspect-export");
-        export.setOnAction(_ -> write.run());
+        export.setOnAction(_ -> does.write.run());
         sample.setId("inspect-sample");
         sample.setMinWidth(Region.USE_PREF_SIZE);
-        sample.setOnAction(_ -> showSample.run());
-        getChildren().addAll(instruction, chunk, sample, space, figures, play, earlier, later, newest, look, export);
+        sample.setOnAction(_ -> does.showSample.run());
+        getChildren()
+                .addAll(
+                        instruction,
+                        chunk,
+                        sample,
+                        space,
+                        figures,
+                        play,
+                        earlier,
+                        later,
+                        newest,
+                        look,
+                        export,
+                        does.sessions);
     }
 
     private static Button button(String icon, String does) {
@@ -94,7 +115,7 @@ final class HeadRow extends HBox {
         }
         DecodeTrace trace = looked.trace();
         instruction.setText(trace.instruction() + "  ›");
-        chunk.setText((now.sample() ? "Sample, chunk %d of %d" : "Chunk %d of %d")
+        chunk.setText((model.source().isEmpty() ? "Chunk %d of %d" : model.source() + ", chunk %d of %d")
                 .formatted(
                         looked.decoded().number(),
                         now.chunks().getLast().decoded().number()));

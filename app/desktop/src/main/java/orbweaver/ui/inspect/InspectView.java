@@ -2,6 +2,7 @@ package orbweaver.ui.inspect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,8 +23,11 @@ import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.sessions.SavedSessions;
+import orbweaver.core.sessions.SessionEvent;
 import orbweaver.dataset.DatasetException;
 import orbweaver.policy.Frame;
+import orbweaver.policy.Normalization;
 import orbweaver.policy.PolicyException;
 import orbweaver.ui.Png;
 import orbweaver.ui.Services;
@@ -54,6 +58,8 @@ public final class InspectView implements View, AutoCloseable {
     private final FactsPanel facts = new FactsPanel();
     private final ReliabilityViewModel reliability = new ReliabilityViewModel();
     private final SessionControl.Subscription outcomes;
+    private final TimelineViewModel timeline = new TimelineViewModel(Clock.systemUTC());
+    private final SessionControl.Subscription events;
     private final Main main = new Main();
     private final WhatIfViewModel whatIf;
     private final AttentionViewModel attention;
@@ -66,9 +72,15 @@ public final class InspectView implements View, AutoCloseable {
         model = new InspectViewModel(services.converter());
         chunks = session.listen(model.listener());
         outcomes = session.listen(reliability.listener());
+        events = session.listen(timeline.listener());
         var shown = model.inspectionProperty();
         attention = new AttentionViewModel(session, model, screen);
-        head = new HeadRow(model, attention, this::sample, this::export);
+        var sessions = new SessionChooser(
+                () -> SavedSessions.in(services.sessions()),
+                new SessionChooser.Places(InspectView::inBackground, screen),
+                this::look,
+                this::backToSession);
+        head = new HeadRow(model, attention, new HeadRow.Does(this::sample, this::export, sessions));
         strip = new ChunkStrip(shown, model);
         whatIf = new WhatIfViewModel(session, model, screen);
         seen = new SeenView(shown, whatIf, attention.gazeProperty());
@@ -78,12 +90,45 @@ public final class InspectView implements View, AutoCloseable {
         rail = new Rail(
                 "inspect-rail",
                 leaveStop,
-                List.of(new WhatIfPanel(whatIf), facts, new ReliabilityPanel(reliability.shownProperty())));
+                List.of(
+                        new WhatIfPanel(whatIf),
+                        facts,
+                        new TimelinePanel(timeline, model::chooseNumber),
+                        new ReliabilityPanel(reliability.shownProperty())));
         shown.subscribe(now -> {
             head.show(now);
             facts.show(now);
         });
         main.getChildren().addAll(head, strip, seen, way, decoding, token);
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().name("inspect-sessions").daemon().start(work);
+    }
+
+    /// Reads a saved session beside the screen's thread, then looks at it.
+    private void look(SavedSessions.Entry entry) {
+        head.say("Reading " + entry.begun());
+        Normalization.Crop crop = model.crop();
+        inBackground(() -> {
+            try {
+                var shelf = ChunkShelf.saved(crop);
+                List<SessionEvent> happened = SavedSessions.events(entry.folder());
+                SavedSessions.chunks(entry.folder(), shelf::keep);
+                screen.execute(() -> {
+                    timeline.look(happened);
+                    model.look(shelf, entry.begun());
+                });
+            } catch (PolicyException e) {
+                LOG.warn("no saved session", e);
+                screen.execute(() -> head.say(String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private void backToSession() {
+        timeline.backToSession();
+        model.backToSession();
     }
 
     /// Reads the sample beside the screen's thread, which decoding a video would hold up.
@@ -157,6 +202,7 @@ public final class InspectView implements View, AutoCloseable {
         facts.show(snapshot);
         reliability.show(snapshot);
         model.show(snapshot);
+        timeline.tick();
     }
 
     @Override
@@ -219,6 +265,7 @@ public final class InspectView implements View, AutoCloseable {
     @Override
     public void close() {
         outcomes.close();
+        events.close();
         chunks.close();
     }
 

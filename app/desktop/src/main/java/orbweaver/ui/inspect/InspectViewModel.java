@@ -10,6 +10,7 @@ import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Normalization;
+import org.jspecify.annotations.Nullable;
 
 /// Which chunk, step and token are looked at. Follows the newest chunk until somebody chooses another one, and again
 /// when the newest is chosen. Belongs to the screen's thread, but for [#listener].
@@ -18,7 +19,11 @@ final class InspectViewModel {
     /// Figures that change faster cannot be read.
     private static final long PUBLISH_NANOS = 100_000_000L;
 
-    private final ChunkShelf shelf;
+    private final ChunkShelf live;
+    /// The chunks of a saved session, while one is looked at.
+    private @Nullable ChunkShelf saved;
+
+    private String source = "";
     private final ReadOnlyObjectWrapper<Inspection> inspection = new ReadOnlyObjectWrapper<>(Inspection.NOTHING);
     private boolean changed;
     private long publishedAt;
@@ -26,12 +31,51 @@ final class InspectViewModel {
 
     /// @param converter makes pictures small, one after the other
     InspectViewModel(Executor converter) {
-        shelf = new ChunkShelf(converter);
+        live = new ChunkShelf(converter);
     }
 
     /// What is to hear of every chunk, on the session's thread.
     SessionListener listener() {
-        return shelf;
+        return live;
+    }
+
+    private ChunkShelf shelf() {
+        ChunkShelf other = saved;
+        return other == null ? live : other;
+    }
+
+    /// Looks at the chunks of a saved session in place of those of this one, from the first on.
+    ///
+    /// @param words what is looked at
+    void look(ChunkShelf shelf, String words) {
+        saved = shelf;
+        turn(words);
+        choose(0);
+    }
+
+    /// Looks at this session's own chunks again.
+    void backToSession() {
+        saved = null;
+        turn("");
+    }
+
+    private void turn(String words) {
+        source = words;
+        inspection.set(Inspection.NOTHING);
+        publish();
+    }
+
+    /// What is looked at, where it is not this session: a sample, or a saved one. Empty for this one.
+    String source() {
+        return saved != null ? source : live.isSample() ? "Sample" : "";
+    }
+
+    /// Looks at the chunk of that number, if it is there.
+    void chooseNumber(int number) {
+        List<InspectedChunk> chunks = inspection.get().chunks();
+        for (int i = 0; i < chunks.size(); i++) {
+            if (number(chunks, i) == number) choose(i);
+        }
     }
 
     ReadOnlyObjectProperty<Inspection> inspectionProperty() {
@@ -40,24 +84,25 @@ final class InspectViewModel {
 
     /// Takes a new state, whether anybody looks or not.
     void show(SessionSnapshot snapshot) {
-        changed |= shelf.show(snapshot);
+        changed |= live.show(snapshot);
     }
 
     /// Shows what is new.
     void publish() {
         changed = false;
-        List<InspectedChunk> chunks = shelf.chunks();
+        List<InspectedChunk> chunks = shelf().chunks();
+        boolean other = saved != null || live.isSample();
         if (chunks.isEmpty()) return;
         change(now -> {
-            boolean following = now.following() || now.sample() != shelf.isSample();
+            boolean following = now.following() || now.sample() != other;
             int selected = following ? chunks.size() - 1 : place(now, chunks);
-            boolean same = now.sample() == shelf.isSample()
+            boolean same = now.sample() == other
                     && now.selected() >= 0
                     && selected >= 0
                     && number(chunks, selected) == number(now.chunks(), now.selected());
             int step = same ? now.step() : lastStep(chunks, selected);
             boolean playing = same && now.playing();
-            return new Inspection(chunks, selected, step, now.token(), playing, following, shelf.isSample());
+            return new Inspection(chunks, selected, step, now.token(), playing, following, other);
         });
     }
 
@@ -78,10 +123,10 @@ final class InspectViewModel {
     }
 
     /// Looks at saved chunks from the first one on, until the session has some of its own.
-    void sample(List<DecodedChunk> saved) {
-        shelf.showSample(saved);
+    void sample(List<DecodedChunk> chunks) {
+        live.showSample(chunks);
         publish();
-        if (shelf.isSample()) choose(0);
+        if (live.isSample()) choose(0);
     }
 
     /// Looks at the chunk in that place; the newest one is followed from then on.
@@ -102,7 +147,7 @@ final class InspectViewModel {
 
     /// What the policy sees of its first camera.
     Normalization.Crop crop() {
-        return shelf.crop();
+        return live.crop();
     }
 
     /// Looks at an earlier or later chunk.
@@ -148,7 +193,7 @@ final class InspectViewModel {
 
     /// Shows what is new and moves on what is playing; called many times a second while somebody looks.
     void tick(long nanos) {
-        if (changed && nanos - publishedAt >= PUBLISH_NANOS) {
+        if (changed && saved == null && nanos - publishedAt >= PUBLISH_NANOS) {
             publishedAt = nanos;
             publish();
         }

@@ -100,7 +100,8 @@ public final class PresenterViewModel {
             motion.set(watch.now());
         }
         PlanView plan = plan(now);
-        sure.set(plan == null ? Double.NaN : Surety.of(plan));
+        ChunkView chunk = now.chunk();
+        sure.set(chunk == null || plan == null ? Double.NaN : Surety.of(chunk, plan));
         ribbon.set(new Ribbon(log.past(), ahead(now)));
     }
 
@@ -202,7 +203,7 @@ public final class PresenterViewModel {
         int action = chunk.executing();
         return action < 0 || action >= plan.knots().size()
                 ? Double.NaN
-                : plan.knots().get(action).confidence();
+                : Surety.of(chunk, plan.knots().get(action));
     }
 
     private static List<Double> ahead(SessionSnapshot snapshot) {
@@ -212,7 +213,7 @@ public final class PresenterViewModel {
         return plan.knots().stream()
                 .skip(Math.max(0, chunk.executing()))
                 .limit(Ribbon.AHEAD)
-                .map(PlanView.Knot::confidence)
+                .map(knot -> Surety.of(chunk, knot))
                 .toList();
     }
 

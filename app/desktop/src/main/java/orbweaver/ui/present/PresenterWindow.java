@@ -35,8 +35,11 @@ public final class PresenterWindow implements AutoCloseable {
     private final PresenterViewModel model;
     private final StopDockViewModel dockModel;
     private final HoldGesture resume;
-    private @Nullable Stage stage;
+    private @Nullable Built built;
+    /// While it is open.
     private volatile @Nullable PresenterView view;
+
+    private record Built(Stage stage, PresenterView view) {}
 
     public PresenterWindow(SessionControl session, Services services) {
         this.session = session;
@@ -59,22 +62,25 @@ public final class PresenterWindow implements AutoCloseable {
         else leave();
     }
 
-    private void open(Window operator) {
+    /// Builds the window beforehand and paints it once into memory. Both take the screen's thread longer than it may
+    /// stand still while the arm is driven: to be called while nothing is. Does nothing once that is done.
+    public void prepare() {
+        if (built != null) return;
+        Built made = build();
+        built = made;
+        made.stage.getScene().snapshot(null);
+    }
+
+    private Built build() {
         var dock = new StopDockView(dockModel);
-        var shown = new PresenterView(model, dock, services);
-        var scene = new Scene(shown, WIDTH, HEIGHT);
+        var content = new PresenterView(model, dock, services);
+        var scene = new Scene(content, WIDTH, HEIGHT);
         Theme.apply(scene);
         var own = new Stage();
         own.setTitle("Orbweaver, presenter");
         own.setScene(scene);
-        Rectangle2D there = beside(operator).getBounds();
-        own.setX(there.getMinX());
-        own.setY(there.getMinY());
-        own.setWidth(there.getWidth());
-        own.setHeight(there.getHeight());
         own.setFullScreenExitHint("");
         own.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        own.setFullScreen(true);
         own.setEventDispatcher(new StopInputs(own.getEventDispatcher(), session, dock.button(), () -> false));
         own.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         own.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
@@ -85,12 +91,23 @@ public final class PresenterWindow implements AutoCloseable {
             if (!session.driven()) leave();
         });
         own.focusedProperty().subscribe(focused -> dockModel.elsewhereProperty().set(!focused && own.isShowing()));
-        stage = own;
-        view = shown;
-        shown.show(session.snapshot());
+        return new Built(own, content);
+    }
+
+    private void open(Window operator) {
+        Built window = built == null ? build() : built;
+        built = window;
+        Rectangle2D there = beside(operator).getBounds();
+        window.stage.setX(there.getMinX());
+        window.stage.setY(there.getMinY());
+        window.stage.setWidth(there.getWidth());
+        window.stage.setHeight(there.getHeight());
+        window.stage.setFullScreen(true);
+        view = window.view;
+        window.view.show(session.snapshot());
         model.onScreen(true);
-        own.show();
-        shown.requestFocus();
+        window.stage.show();
+        window.view.requestFocus();
     }
 
     private static Screen beside(Window operator) {
@@ -103,12 +120,11 @@ public final class PresenterWindow implements AutoCloseable {
     }
 
     private void leave() {
-        Stage own = stage;
-        stage = null;
+        if (view == null) return;
         view = null;
         model.onScreen(false);
         resume.release();
-        if (own != null) own.close();
+        if (built != null) built.stage.hide();
     }
 
     /// Esc comes here only while nothing is driven; otherwise it was a stop.
@@ -159,7 +175,8 @@ public final class PresenterWindow implements AutoCloseable {
 
     /// Its scene, while it is open; for tests.
     public @Nullable Scene scene() {
-        return stage == null ? null : stage.getScene();
+        Built now = built;
+        return view == null || now == null ? null : now.stage.getScene();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package orbweaver.ui.present;
 
+import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.PlanView;
 
 /// How sure the policy is, in words for an audience.
@@ -16,11 +17,20 @@ final class Surety {
         return confidence >= QUITE ? "Quite sure" : "Not sure";
     }
 
-    /// Mean confidence of a plan's actions; NaN without one.
-    static double of(PlanView plan) {
-        return plan.knots().stream()
-                .mapToDouble(PlanView.Knot::confidence)
-                .average()
-                .orElse(Double.NaN);
+    /// How sure it is of the chunk under way: the calibrated confidence, as the gate goes by; where nobody calibrated
+    /// it
+    /// the mean of its actions'. NaN where the policy does not say.
+    static double of(ChunkView chunk, PlanView plan) {
+        return chunk.gating().acts()
+                ? chunk.gating().calibrated()
+                : plan.knots().stream()
+                        .mapToDouble(PlanView.Knot::confidence)
+                        .average()
+                        .orElse(Double.NaN);
+    }
+
+    /// The same of one action: of a chunk that is calibrated, the chunk's, since no single action is.
+    static double of(ChunkView chunk, PlanView.Knot action) {
+        return chunk.gating().acts() ? chunk.gating().calibrated() : action.confidence();
     }
 }

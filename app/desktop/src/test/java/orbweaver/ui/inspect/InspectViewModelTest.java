@@ -76,6 +76,29 @@ class InspectViewModelTest {
     }
 
     @Test
+    void aSavedSessionIsLookedAtWhileThisOneGoesOnAndThenThisOneAgain() {
+        decode(1);
+        var shelf = ChunkShelf.saved(model.crop());
+        for (int number = 1; number <= 3; number++) {
+            shelf.keep(Decoding.decoded(number, Decoding.trace(10 + number, 0, MILLI), 0));
+        }
+        model.look(shelf, "29 Nov 2026 13:05:10");
+        assertThat(now().chunks()).hasSize(3);
+        assertThat(now().selected()).isZero();
+        assertThat(model.source()).isEqualTo("29 Nov 2026 13:05:10");
+        model.chooseNumber(3);
+        decode(2);
+        assertThat(now().chunks()).as("not disturbed").hasSize(3);
+        assertThat(chunk().decoded().number()).isEqualTo(3);
+        model.backToSession();
+        assertThat(model.source()).isEmpty();
+        assertThat(now().chunks()).hasSize(2);
+        assertThat(chunk().decoded().number()).isEqualTo(2);
+        decode(3);
+        assertThat(chunk().decoded().number()).as("the newest is followed").isEqualTo(3);
+    }
+
+    @Test
     void followsTheNewestChunkUntilAnotherOneIsChosen() {
         assertThat(now().chunk()).isNull();
         decode(1);

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.sessions.SavedSessions;
+import orbweaver.core.sessions.SessionWriter;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.WindowHarness;
@@ -193,6 +198,62 @@ class InspectWindowTest {
             says(window, "#inspect-seen", "the token looks at picture");
             window.save(SCREENS.resolve("inspect-sample.png"));
         }
+    }
+
+    @Test
+    void aSavedSessionIsChosenSearchedAndLeftAgain() {
+        try (var window = new WindowHarness(1440, 900, folder)) {
+            try (var writer = new SessionWriter(folder.resolve("sessions"), Clock.systemUTC())) {
+                window.session.listen(writer);
+                window.session.start("push");
+                for (int i = 1; i <= 4; i++) {
+                    DecodeTrace trace = Decoding.trace(40 + i, 0, 43 * MILLI);
+                    writer.chunk(Decoding.decoded(i, trace, 0xFF000000 | 0x10203 * i));
+                }
+            }
+            window.session.change(now -> now.drive(DriveState.IDLE));
+            inspect(window, 2);
+            SavedSessions.Entry entry =
+                    SavedSessions.in(folder.resolve("sessions")).getFirst();
+            fire(window, "session-" + entry.folder().getFileName());
+            says(window, "#inspect-strip", "Chunk 1 of 4");
+            says(window, "#inspect-seen", "Picture of camera front");
+            WindowHarness.fx(() -> {
+                ((TextField) window.scene().lookup("#timeline-search")).setText("chunk 3");
+                return true;
+            });
+            ListView<?> timeline = (ListView<?>) window.scene().lookup("#timeline");
+            await().until(() -> WindowHarness.fx(() -> timeline.getItems().size() == 1));
+            WindowHarness.fx(() -> {
+                timeline.getSelectionModel().select(0);
+                timeline.requestFocus();
+                return true;
+            });
+            type(KeyCode.ENTER);
+            says(window, "#inspect-strip", "Chunk 3 of 4");
+            window.save(SCREENS.resolve("inspect-session.png"));
+            fire(window, "inspect-own-session");
+            says(window, "#inspect-strip", "of 2");
+        }
+    }
+
+    /// Opens the menu of sessions and takes an item of it.
+    private static void fire(WindowHarness window, String item) {
+        MenuButton menu = (MenuButton) window.scene().lookup("#inspect-sessions");
+        WindowHarness.fx(() -> {
+            menu.show();
+            return true;
+        });
+        await().dontCatchUncaughtExceptions()
+                .until(() -> WindowHarness.fx(() -> menu.getItems().stream()
+                        .filter(one -> item.equals(one.getId()))
+                        .findFirst()
+                        .map(one -> {
+                            menu.hide();
+                            one.fire();
+                            return true;
+                        })
+                        .orElse(false)));
     }
 
     @Test

@@ -77,7 +77,8 @@ class PresenterPictureTest {
                 new PromptHistory(folder.resolve("prompts.txt"), Runnable::run),
                 new Keyboard(KeyBindings.usual()),
                 new Devices(Runnable::run),
-                folder);
+                folder,
+                folder.resolve("sessions"));
         scene = fx(() -> {
             model = new PresenterViewModel(session, Clock.SYSTEM);
             dock = new StopDockViewModel(session, Clock.SYSTEM, PresenterWords::dock);

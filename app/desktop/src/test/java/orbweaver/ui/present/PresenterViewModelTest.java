@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
+import orbweaver.core.session.Gating;
 import orbweaver.core.session.StopStatus;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.ScriptedSession;
@@ -158,5 +160,25 @@ class PresenterViewModelTest {
                     .line();
             assertThat(line).as(phase.name()).doesNotContainPattern("\\d").isNotEmpty();
         }
+    }
+
+    @Test
+    void whereTheModelIsCalibratedThatConfidenceIsShownAndNoRawOne() {
+        ChunkView raw = Decoding.executing(3, Decoding.trace(3, 0, 43_000_000), 1);
+        var chunk = new ChunkView(
+                raw.number(),
+                raw.phase(),
+                raw.plannedSteps(),
+                raw.steps(),
+                raw.trace(),
+                raw.plan(),
+                raw.executing(),
+                new Gating(0.93, 0.31, Gating.Zone.PASS));
+        session.change(now -> now.drive(DriveState.POLICY).chunk(chunk));
+        show();
+        assertThat(model.sureProperty().get()).isEqualTo(0.31);
+        assertThat(Surety.words(model.sureProperty().get())).isEqualTo("Not sure");
+        assertThat(model.ribbonProperty().get().planned()).isNotEmpty().containsOnly(0.31);
+        assertThat(model.ribbonProperty().get().past().getLast()).isEqualTo(0.31);
     }
 }

@@ -1,19 +1,13 @@
-package orbweaver.cli;
+package orbweaver.core.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import orbweaver.cell.VirtualArm;
 import orbweaver.cell.pty.Pty;
 import orbweaver.cell.servo.Fault;
-import orbweaver.core.port.PortFinding;
-import orbweaver.core.port.PortFinding.Verdict;
-import orbweaver.core.port.UdevRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,15 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
-class PortReportTest {
+class PortChecksTest {
     @TempDir
     Path rules;
 
     @Test
     void anArmOnAPortIsInOrder() {
         try (VirtualArm arm = VirtualArm.start(VirtualArm.Options.of("pick-red", 0))) {
-            List<PortFinding> findings = PortReport.of("serial:" + arm.path(), rules);
-            assertThat(findings).allMatch(f -> f.verdict() != Verdict.FAULT);
+            List<Finding> findings = PortChecks.of("serial:" + arm.path(), rules);
+            assertThat(findings).allMatch(f -> f.verdict() != Finding.Verdict.FAULT);
             assertThat(findings).anyMatch(f -> f.what().contains("9 servos of a WidowX 250s answer"));
         }
     }
@@ -55,22 +49,9 @@ class PortReportTest {
     }
 
     private List<String> faults(String arm) {
-        return PortReport.of(arm, rules).stream()
-                .filter(f -> f.verdict() == Verdict.FAULT)
-                .map(PortFinding::what)
+        return PortChecks.of(arm, rules).stream()
+                .filter(f -> f.verdict() == Finding.Verdict.FAULT)
+                .map(Finding::line)
                 .toList();
-    }
-
-    @Test
-    void theRuleIsInstalledOrPrinted() throws IOException {
-        var out = new StringWriter();
-        assertThat(PortReport.installRule(new PrintWriter(out), rules)).isEqualTo(ExitStatus.DONE);
-        assertThat(Files.readString(rules.resolve(UdevRule.NAME)))
-                .contains("latency_timer", "0403", "6014")
-                .isEqualTo(UdevRule.text());
-        assertThat(UdevRule.installed(rules)).isTrue();
-        assertThat(PortReport.installRule(new PrintWriter(out), rules.resolve("absent")))
-                .isEqualTo(ExitStatus.FAULTS_FOUND);
-        assertThat(out.toString()).contains("udevadm control --reload").contains("cannot be written by this user");
     }
 }

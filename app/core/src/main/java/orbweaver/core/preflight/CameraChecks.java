@@ -1,4 +1,4 @@
-package orbweaver.cli;
+package orbweaver.core.preflight;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +10,14 @@ import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.camera.Cameras;
 import orbweaver.core.camera.SystemCamera;
 
-/// What `doctor` says of cameras: those that are connected, with the id that lasts and their formats, and those of the
-/// profile that are not there.
-final class CameraReport {
+/// Cameras: those that are connected, with the id that lasts and their formats, and those of the profile that are not
+/// there. Asks the system; not while a session uses them.
+public final class CameraChecks {
     private static final String FILE = "file:";
     private static final Path BY_ID = Path.of("/dev/v4l/by-id");
     private static final String DEVICE = "ffmpeg:/dev/";
 
-    private CameraReport() {}
-
-    record Line(boolean fine, String text) {}
+    private CameraChecks() {}
 
     /// The other way to the same camera, which can ask for MJPG.
     private static String mjpg(SystemCamera camera) {
@@ -27,18 +25,18 @@ final class CameraReport {
         return Files.exists(link) ? " or, for MJPG, ffmpeg:" + link : "";
     }
 
-    static List<Line> of(Cameras cameras, Map<String, CameraSetup> wanted) {
-        var lines = new ArrayList<Line>();
+    public static List<Finding> of(Cameras cameras, Map<String, CameraSetup> wanted) {
+        var findings = new ArrayList<Finding>();
         try {
             List<SystemCamera> connected = cameras.systemCameras();
-            if (connected.isEmpty()) lines.add(new Line(true, "cameras: none connected; the virtual ones need none"));
+            if (connected.isEmpty()) findings.add(Finding.ok("cameras: none connected; the virtual ones need none"));
             for (SystemCamera camera : connected) {
                 String formats = camera.formats().isEmpty() ? "no formats told" : String.join(", ", camera.formats());
-                lines.add(new Line(
-                        true, "camera: " + camera.address() + mjpg(camera) + " (" + camera.name() + "): " + formats));
+                findings.add(Finding.ok(
+                        "camera: " + camera.address() + mjpg(camera) + " (" + camera.name() + "): " + formats));
             }
         } catch (CameraException e) {
-            lines.add(new Line(false, "cameras: " + e.getMessage()));
+            findings.add(Finding.warning("cameras: " + e.getMessage(), ""));
         }
         wanted.forEach((name, setup) -> {
             String address = setup.address();
@@ -46,8 +44,8 @@ final class CameraReport {
                     ? address.substring(FILE.length())
                     : address.startsWith(DEVICE) ? address.substring("ffmpeg:".length()) : "";
             if (!path.isEmpty() && !Files.exists(Path.of(path)))
-                lines.add(new Line(false, "camera " + name + " of the profile: " + path + " is missing"));
+                findings.add(Finding.warning("camera " + name + " of the profile: " + path + " is missing", ""));
         });
-        return lines;
+        return findings;
     }
 }

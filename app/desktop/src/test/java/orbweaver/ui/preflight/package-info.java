@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.ui.preflight;
+
+import org.jspecify.annotations.NullMarked;
