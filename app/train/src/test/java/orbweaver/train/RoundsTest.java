@@ -176,7 +176,8 @@ class RoundsTest {
         RunConfig odd = RunConfig.read(Files.writeString(folder.resolve("odd.json"), """
                 {"stages": [{"stage": "policy", "samples": 64, "rate": 1e-3, "end_rate": 1e-3, "aggregate": 8}]}"""));
         try (var run = new TrainingRun(folder.resolve("odd"), folder.resolve("base"), odd, 1, _ -> {})) {
-            assertThatThrownBy(() -> run.check(new TrainingRun.Beginning.Fresh())).hasMessageContaining("--from");
+            assertThatThrownBy(() -> run.check(new TrainingRun.Beginning.Fresh()))
+                    .hasMessageContaining("--from");
             run.check(new TrainingRun.Beginning.From(folder));
         }
     }
