@@ -94,7 +94,7 @@ public final class LladaVExport {
         preprocessor.rgb(seen.argb(), seen.width(), seen.height(), rgb);
         var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < size * size; i++) {
-            int pixel = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
+            int pixel = ((rgb[3 * i] & 0xFF) << 16) | ((rgb[3 * i + 1] & 0xFF) << 8) | (rgb[3 * i + 2] & 0xFF);
             image.setRGB(i % size, i / size, pixel);
         }
         if (!ImageIO.write(image, "png", file.toFile())) throw new IOException("this Java cannot write PNG");
@@ -103,16 +103,18 @@ public final class LladaVExport {
     private static Map<String, Object> conversation(String id, String task, int[] bins) {
         String answer = Arrays.stream(bins).mapToObj(FineTuning::token).collect(Collectors.joining());
         return sorted(
-                "id", id,
-                "image", id + ".png",
+                "id",
+                id,
+                "image",
+                id + ".png",
                 "conversations",
-                        List.of(
-                                sorted(
-                                        "from",
-                                        "human",
-                                        "value",
-                                        "<image>\nWhat action should the robot take to " + task.strip() + "?"),
-                                sorted("from", "gpt", "value", answer)));
+                List.of(
+                        sorted(
+                                "from",
+                                "human",
+                                "value",
+                                "<image>\nWhat action should the robot take to " + task.strip() + "?"),
+                        sorted("from", "gpt", "value", answer)));
     }
 
     /// A map in the order of its arguments, so that the same set gives the same bytes.

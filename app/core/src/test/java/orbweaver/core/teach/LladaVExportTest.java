@@ -66,9 +66,7 @@ class LladaVExportTest {
             assertThat(talk.get(0).get("from").asString()).isEqualTo("human");
             assertThat(talk.get(1).get("from").asString()).isEqualTo("gpt");
             assertThat(bins(talk.get(1).get("value").asString()))
-                    .isEqualTo(Arrays.stream(taught.get(i).bins())
-                            .boxed()
-                            .toList());
+                    .isEqualTo(Arrays.stream(taught.get(i).bins()).boxed().toList());
             String asked = talk.get(0).get("value").asString();
             PromptTemplate prompt = PromptTemplate.of(n.promptTemplate()).with(episode.task());
             assertThat(asked).startsWith(PromptTemplate.IMAGE);
@@ -81,7 +79,8 @@ class LladaVExportTest {
             assertThat(picture.getHeight()).isEqualTo(384);
         }
         assertThat(Files.readString(out.resolve("config-keys.json"))).contains("126336", "126349", "126381");
-        Process check = new ProcessBuilder("sh", "-n", out.resolve("finetune.sh").toString())
+        Process check = new ProcessBuilder(
+                        "sh", "-n", out.resolve("finetune.sh").toString())
                 .inheritIO()
                 .start();
         assertThat(check.waitFor()).as("the script parses").isZero();

@@ -62,7 +62,8 @@ class TrainingStepTest {
         try (Checkpoint checkpoint = Checkpoint.open(before)) {
             Map<String, float[]> weights = new HashMap<>();
             for (String name : checkpoint.tensors().keySet())
-                weights.put(name, checkpoint.rows(name, 0, (int) checkpoint.tensor(name).shape()[0]));
+                weights.put(name, checkpoint.rows(name, 0, (int)
+                        checkpoint.tensor(name).shape()[0]));
             var network = new ReferenceNetwork(config, name -> values(weights, name));
             double[][] rows = ReferenceTest.rows(network, checkpoint, input, seen);
             double[][] was = network.language(rows, 0, seen.length);
@@ -74,7 +75,9 @@ class TrainingStepTest {
             write(checkpoint, weights, before, after);
             ReferenceTest.compare(logits(before, input, seen), was);
             ReferenceTest.compare(logits(after, input, seen), is);
-            assertThat(Math.abs(is[0][0] - was[0][0])).as("and changes the answer").isGreaterThan(1e-3);
+            assertThat(Math.abs(is[0][0] - was[0][0]))
+                    .as("and changes the answer")
+                    .isGreaterThan(1e-3);
         }
     }
 
@@ -130,8 +133,8 @@ class TrainingStepTest {
             throws IOException {
         Files.createDirectories(to);
         Map<String, TensorData> tensors = new LinkedHashMap<>();
-        weights.forEach((name, values) ->
-                tensors.put(name, TensorData.floats(values, checkpoint.tensor(name).shape())));
+        weights.forEach((name, values) -> tensors.put(
+                name, TensorData.floats(values, checkpoint.tensor(name).shape())));
         SafeTensorsWriter.write(to.resolve("model.safetensors"), tensors);
         Files.copy(from.resolve("config.json"), to.resolve("config.json"));
     }
