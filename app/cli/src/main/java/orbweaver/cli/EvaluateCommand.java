@@ -109,7 +109,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write index.html with the table and pictures of every trial here.")
+            description =
+                    "Write index.html here: the table, pictures and confidence of every trial, films of failures.")
     private @Nullable Path report;
 
     @Mixin

@@ -57,6 +57,18 @@ final class ModelCard {
         return """
                 Still scenes: %d frames, seed %d. Episodes: %d frames, seed %d, scripted expert. No recorded human data.
 
-                Resume with `orbweaver train --out DIR --resume`; missing frames are made again from the seeds.""".formatted(config.stillFrames(), config.stillSeed(), config.episodeFrames(), config.episodeSeed());
+                %sResume with `orbweaver train --out DIR --resume`; missing frames are made again from the seeds.""".formatted(
+                config.stillFrames(), config.stillSeed(), config.episodeFrames(), config.episodeSeed(), rounds(config));
+    }
+
+    private static String rounds(RunConfig config) {
+        Aggregation aggregation = config.aggregation();
+        var said = new StringBuilder();
+        for (int leg : aggregation.upTo(config.plan().legs().size() - 1)) {
+            said.append(
+                    "Before stage %d: a round of %d frames, led by the policy of that moment and finished by the expert.%n"
+                            .formatted(leg + 1, aggregation.frames().get(leg)));
+        }
+        return said.isEmpty() ? "" : said + System.lineSeparator();
     }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /// `train`: the mini policy, from frames of the virtual cell to a model folder.
 @Command(
         name = "train",
-        description = "Train the mini policy in the virtual cell; checkpoints every 3 minutes, resumes bit for bit.")
+        description = "Train the mini policy in the virtual cell; checkpoints every 3 minutes, resumes bit for bit."
+                + " docs/training.md tells the stages, the configuration and what it costs.")
 final class TrainCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
     private static final int LONGEST_SAVE_SECONDS = 60;
@@ -51,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Tasks, seeds, frame counts, stages, loss, chunk and bins (JSON).")
+            description = "Tasks, seeds, frame counts, stages and their rounds, loss, chunk and bins (JSON).")
     private @Nullable Path config;
 
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
@@ -60,7 +61,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "DIR",
-            description = "Where the frames are, or are put for others to share (default: frames in --out).")
+            description = "Where the frames are, or are put for others to share (default: frames in --out)."
+                    + " Rounds stay in --out.")
     private @Nullable Path frames;
 
     @Option(names = "--from", paramLabel = "DIR", description = "Begin with the weights of the run in DIR.")
@@ -100,9 +102,10 @@ final class TrainCommand implements Callable<Integer> {
         Thread hook = saveOnSignal(Thread.currentThread(), ended);
         try (var run = new TrainingRun(
                 out, frames == null ? out.resolve("frames") : frames, settings(), workers, err::println)) {
+            run.check(beginning());
             run.run(beginning(), limit);
             return ExitStatus.DONE;
-        } catch (CellException | DatasetException | PolicyException e) {
+        } catch (CellException | DatasetException | PolicyException | IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         } catch (TrainingException e) {
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
@@ -120,7 +123,8 @@ final class TrainCommand implements Callable<Integer> {
         return from == null ? new TrainingRun.Beginning.Fresh() : new TrainingRun.Beginning.From(from);
     }
 
-    /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before the program ends.
+    /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before
+    /// the program ends.
     private static Thread saveOnSignal(Thread training, CountDownLatch ended) {
         Thread hook = Thread.ofPlatform().name("train-stop").unstarted(() -> {
             training.interrupt();
@@ -168,6 +172,9 @@ final class TrainCommand implements Callable<Integer> {
 
     /// Opens the sets beforehand, so that bad input ends the command before anything is written.
     private static RunConfig recorded(RunConfig base, List<Path> sets) {
+        if (base.aggregation().any())
+            throw CommandFailure.badInput(
+                    "--data has no cell to fly in; leave aggregate out of the configuration, or --data away");
         try {
             var _ = TrainingRun.tokenizer(new RecordedFrames(sets, base.actions()).tasks());
             return base.withData(sets);

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.policy.Normalization;
@@ -27,7 +26,6 @@ import orbweaver.training.TrainingException;
 final class TrainingRun implements AutoCloseable {
     private static final String MODEL = "model";
     private static final int LOG_EVERY = 50;
-    private static final double HELD_OUT = 0.04;
 
     private final Path folder;
     private final Path data;
@@ -35,10 +33,10 @@ final class TrainingRun implements AutoCloseable {
     private final int threads;
     private final Consumer<String> say;
     private final MiniTokenizer tokenizer;
-    private FrameFile frames;
-    private Path open = Path.of("");
+    private final BaseFrames frames;
+    private final PolicyRounds rounds;
 
-    @SuppressWarnings("NullAway.Init")
+    /// @param data where the frames are that runs may share
     TrainingRun(Path folder, Path data, RunConfig config, int threads, Consumer<String> say) {
         this.folder = folder;
         this.data = data;
@@ -47,6 +45,9 @@ final class TrainingRun implements AutoCloseable {
         this.say = say;
         tokenizer = tokenizer(
                 config.data().isEmpty() ? List.of() : new RecordedFrames(config.data(), config.actions()).tasks());
+        var setting = new RunSetting(config, tokenizer, threads, say);
+        frames = new BaseFrames(data, setting);
+        rounds = new PolicyRounds(folder.resolve("frames"), setting);
     }
 
     /// Knows the words of all tasks, and behind them those of recorded ones.
@@ -83,8 +84,17 @@ final class TrainingRun implements AutoCloseable {
         record From(Path folder) implements Beginning {}
     }
 
-    /// Trains until the plan is done or `limit` has passed. The model is exported with every checkpoint, the last one
-    /// included.
+    /// Throws [IllegalArgumentException] with a sentence when the run cannot begin so.
+    void check(Beginning beginning) {
+        if (!(beginning instanceof Beginning.Resumed)) rounds.requireNone();
+        if (beginning instanceof Beginning.Fresh
+                && config.aggregation().frames().getFirst() > 0)
+            throw new IllegalArgumentException(
+                    "stage 1 begins with a round, but there is no policy yet that could lead it; begin with --from");
+    }
+
+    /// Trains until the plan is done or `limit` has passed. The model is exported with every
+    /// checkpoint, the last one included.
     void run(Beginning beginning, Duration limit) throws IOException {
         Files.createDirectories(folder);
         Files.createDirectories(data);
@@ -161,8 +171,8 @@ final class TrainingRun implements AutoCloseable {
         @Override
         public void saved(Progress progress) {
             try {
-                export(trainer);
-                String line = progress.samples() + " " + stage + " " + trainer.validate(heldOut(stage), stage);
+                export(trainer, folder.resolve(MODEL));
+                String line = progress.samples() + " " + stage + " " + trainer.validate(frames.heldOut(stage), stage);
                 say.accept(line);
                 Files.writeString(
                         folder.resolve("validation.txt"),
@@ -175,76 +185,38 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
-    /// Writes the model folder as it stands.
-    private void export(Trainer trainer) throws IOException {
-        Path model = folder.resolve(MODEL);
+    /// Writes the model as it stands.
+    private void export(Trainer trainer, Path model) throws IOException {
         trainer.export(model);
         Files.writeString(model.resolve("tokenizer.json"), tokenizer.toJson());
         config.actions().normalization().write(model.resolve(Normalization.FILE));
         Files.writeString(model.resolve("MODEL_CARD.md"), ModelCard.draft(config, trainer.progress()));
     }
 
-    private ExampleSource training(Stage stage) {
-        FrameFile all = frames(stage);
-        FrameFile part = all.part(0, (int) (all.size() * (1 - HELD_OUT)));
-        // Rendered frames were varied when they were made.
-        return config.data().isEmpty() ? part : new VariedFrames(part);
-    }
+    private ExampleSource training(int leg, Trainer trainer) {
+        Stage stage = config.plan().legs().get(leg).stage();
+        ExampleSource base = frames.training(stage);
+        if (stage == Stage.VISION || stage == Stage.GROUNDING) return base;
+        List<FrameFile> flown = rounds.upTo(leg, new PolicyRounds.Standing() {
+            @Override
+            public boolean atBeginOf(int wanted) {
+                return trainer.progress().leg() == wanted && trainer.progress().step() == 0;
+            }
 
-    private ExampleSource heldOut(Stage stage) {
-        FrameFile all = frames(stage);
-        return all.part((int) (all.size() * (1 - HELD_OUT)), all.size());
-    }
-
-    /// The frames of a stage, made now if they are missing.
-    private FrameFile frames(Stage stage) {
-        if (!config.data().isEmpty()) return recorded();
-        boolean still = stage == Stage.VISION || stage == Stage.GROUNDING;
-        Path file = data.resolve(still ? "still.frames" : "episodes.frames");
-        if (file.equals(open)) return frames;
-        if (!Files.exists(file)) {
-            List<Task> tasks = config.tasks().stream().map(Tasks::byName).toList();
-            Supplier<FrameMaker> maker = () -> still
-                    ? new StillLife(config.stillSeed(), tasks, config.actions())
-                    : new FlownEpisodes(config.episodeSeed(), tasks, config.actions());
-            say.accept("making " + file);
-            int count = still ? config.stillFrames() : config.episodeFrames();
-            var wanted = new FrameGenerator.Wanted(file, config.actions().values(), count);
-            FrameGenerator.generate(wanted, threads, maker, new Rate());
-        }
-        frames = FrameFile.open(file, config.actions().values(), tokenizer);
-        open = file;
-        return frames;
-    }
-
-    /// The frames of the recorded datasets, made now if they are missing.
-    private FrameFile recorded() {
-        Path file = data.resolve("recorded.frames");
-        if (file.equals(open)) return frames;
-        if (!Files.exists(file)) {
-            say.accept("making " + file);
-            var _ = new RecordedFrames(config.data(), config.actions()).write(file, say);
-        }
-        frames = FrameFile.open(file, config.actions().values(), tokenizer);
-        open = file;
-        return frames;
-    }
-
-    /// Reports the making of frames every few thousand.
-    private final class Rate implements java.util.function.IntConsumer {
-        private final long start = System.nanoTime();
-        private int next = 5000;
-
-        @Override
-        public void accept(int count) {
-            if (count < next) return;
-            next += 5000;
-            say.accept("%d frames, %.0f a second".formatted(count, count * 1e9 / (System.nanoTime() - start)));
-        }
+            @Override
+            public void export(Path model) throws IOException {
+                trainer.save(folder);
+                TrainingRun.this.export(trainer, model);
+            }
+        });
+        return flown.isEmpty()
+                ? base
+                : MixedFrames.of(base, flown, config.aggregation().share());
     }
 
     @Override
     public void close() {
-        if (!open.equals(Path.of(""))) frames.close();
+        frames.close();
+        rounds.close();
     }
 }

@@ -46,9 +46,22 @@ class TrainCommandTest {
         Path config = Files.writeString(folder.resolve("bad.json"), "{ \"stages\": [ { \"stage\": \"nap\" } ] }");
         assertThat(train("--out", out, "--config", config.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("bad.json").doesNotContain("\tat ");
+        refusesRounds("vision", "8", "stage 1 learns no actions: aggregate is for stages policy and anneal");
+        refusesRounds("policy", "0", "stage 1: aggregate must be a number of frames from 1 on, not 0");
+        refusesRounds("anneal", "\"many\"", "stage 1: aggregate must be a number of frames from 1 on, not \"many\"");
+        refusesRounds("policy", "8", "stage 1 begins with a round, but there is no policy yet");
+        refusesRounds("anneal", "8 } ], \"aggregate_share\": 1.5, \"x\": [ {", "aggregate_share must lie between");
         Files.writeString(folder.resolve("checkpoint.bin"), "x");
         assertThat(train("--out", out)).isEqualTo(2);
         assertThat(err.toString()).contains("--resume");
+    }
+
+    private void refusesRounds(String stage, String aggregate, String why) throws IOException {
+        Path config = Files.writeString(folder.resolve("rounds.json"), """
+                {"stages": [{"stage": "%s", "samples": 64, "rate": 1e-3, "end_rate": 1e-3, "aggregate": %s}]}""".formatted(stage, aggregate));
+        assertThat(train("--out", folder.toString(), "--config", config.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(why);
     }
 
     /// What the ablations vary, each from the weights of one run.

@@ -8,15 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.global.torch;
 
-/// The training loop: two gradient halves a step, on one or two threads with the same result, AdamW, running average,
-/// checkpoints. A run is a function of plan and data alone; where it was interrupted leaves no trace in the weights.
+/// The training loop: two gradient halves a step, on one or two threads with the same result,
+/// AdamW, running average, checkpoints. A run is a function of plan and data alone; where it was
+/// interrupted leaves no trace in the weights.
 public final class Trainer implements AutoCloseable {
     private final TrainingPlan plan;
-    private final Function<Stage, ExampleSource> sources;
+    private final Sources sources;
     private final ParameterTable table;
     private final Parameters parameters;
     private final Network network;
@@ -26,9 +26,9 @@ public final class Trainer implements AutoCloseable {
     private final ExecutorService threads;
     private Progress progress = Progress.START;
 
-    /// @param sources the examples of each stage, asked when a stage begins
+    /// @param sources the examples of each leg of the plan
     /// @param threads 1 or 2; the weights do not depend on it
-    public Trainer(NetworkShape shape, TrainingPlan plan, Function<Stage, ExampleSource> sources, int threads) {
+    public Trainer(NetworkShape shape, TrainingPlan plan, Sources sources, int threads) {
         this.shape = shape;
         this.plan = plan;
         this.sources = sources;
@@ -45,6 +45,14 @@ public final class Trainer implements AutoCloseable {
 
     private Worker worker(NetworkShape shape, int half) {
         return new Worker(shape, plan, network, new Leaves(table, parameters.values()), half);
+    }
+
+    /// Where the examples of a plan's legs come from.
+    @FunctionalInterface
+    public interface Sources {
+        /// Asked on the thread that trains, when a leg begins or is gone on with. The trainer
+        /// stands there, and may be saved and exported.
+        ExampleSource of(int leg, Trainer at);
     }
 
     /// What a run tells while it goes; called on the calling thread.
@@ -107,7 +115,8 @@ public final class Trainer implements AutoCloseable {
         Checkpoint.write(folder.resolve(Checkpoint.NAME), state, parameters);
     }
 
-    /// Trains until the plan is done, the time is up or the thread is interrupted; saves every `every` and at the end.
+    /// Trains until the plan is done, the time is up or the thread is interrupted; saves every
+    /// `every` and at the end.
     public void run(Path folder, Duration limit, Duration every, Listener listener) {
         long start = System.nanoTime();
         long saved = start;
@@ -119,7 +128,7 @@ public final class Trainer implements AutoCloseable {
             Stage stage = plan.legs().get(progress.leg()).stage();
             if (sampler == null || leg != progress.leg()) {
                 leg = progress.leg();
-                sampler = new Sampler(sources.apply(stage));
+                sampler = new Sampler(sources.of(leg, this));
             }
             StepReport report = step(sampler, stage);
             listener.step(progress, stage, report);
@@ -158,8 +167,8 @@ public final class Trainer implements AutoCloseable {
                 rate);
     }
 
-    /// Waits for a half whatever happens meanwhile: a step is done whole or not at all, so that a run interrupted in
-    /// the middle of one can still save. The interrupt is kept for the loop.
+    /// Waits for a half whatever happens meanwhile: a step is done whole or not at all, so that a
+    /// run interrupted in the middle of one can still save. The interrupt is kept for the loop.
     private static Network.Losses get(Future<Network.Losses> half) {
         boolean interrupted = false;
         try {
@@ -182,7 +191,8 @@ public final class Trainer implements AutoCloseable {
         Exporter.write(folder, shape, table, parameters.average());
     }
 
-    /// Errors of the averaged weights on `source`, as one line of `key value` pairs; about a thousand examples.
+    /// Errors of the averaged weights on `source`, as one line of `key value` pairs; about a
+    /// thousand examples.
     public String validate(ExampleSource source, Stage stage) {
         var room = new Example(
                 shape.vision().image(), shape.actions().chunk(), shape.actions().dimensions());

@@ -94,7 +94,7 @@ class TrainerTest {
             }
         };
         List<Progress> saved = new ArrayList<>();
-        try (var trainer = new Trainer(SHAPE, plan(1, 100), _ -> interrupting, 2)) {
+        try (var trainer = new Trainer(SHAPE, plan(1, 100), (_, _) -> interrupting, 2)) {
             trainer.run(folder, Duration.ofMinutes(2), Duration.ofMinutes(2), new Trainer.Listener() {
                 @Override
                 public void step(Progress progress, Stage stage, Trainer.StepReport report) {}
@@ -114,7 +114,7 @@ class TrainerTest {
     void beginsWithTheWeightsOfANetworkWithOtherBins() {
         train(plan(1, 1), 1, folder, 100);
         NetworkShape other = NetworkShape.mini(10, 8, 64);
-        try (var trainer = new Trainer(other, plan(1, 1), _ -> SOURCE, 1);
+        try (var trainer = new Trainer(other, plan(1, 1), (_, _) -> SOURCE, 1);
                 var source = trainer(plan(1, 1), 1)) {
             float[] noise = leaf(trainer, "lm_head.weight");
             trainer.begin(folder, SHAPE);
@@ -191,7 +191,7 @@ class TrainerTest {
     }
 
     private static Trainer trainer(TrainingPlan plan, int threads) {
-        return new Trainer(SHAPE, plan, _ -> SOURCE, threads);
+        return new Trainer(SHAPE, plan, (_, _) -> SOURCE, threads);
     }
 
     /// Trains at most `steps` steps from where `folder` stands; the losses of the policy steps.

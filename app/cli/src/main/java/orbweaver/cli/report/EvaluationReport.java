@@ -1,5 +1,6 @@
 package orbweaver.cli.report;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,17 @@ import orbweaver.core.rollout.TrialAlbum;
 import orbweaver.core.rollout.TrialOutcome;
 import orbweaver.policy.Frame;
 
-/// An evaluation as a folder to look at: `index.html`, and under `pictures` what the front camera saw at the beginning
-/// and the end of every trial. Needs nothing but a browser. Pictures are written while trials run, from any thread; a
-/// picture that cannot be written ends the trial with an [UncheckedIOException].
+/// An evaluation as a folder to look at: `index.html`, and under `pictures` what the front camera saw
+/// at the beginning and the end of every trial, and all along those that failed. Needs nothing but a
+/// browser. Pictures are written while trials run, from any thread; a picture that cannot be written
+/// ends the trial with an [UncheckedIOException].
 public final class EvaluationReport implements TrialAlbum {
     private static final String PICTURES = "pictures";
 
     private final Path folder;
     private final Map<Key, TrialPage> trials = new ConcurrentHashMap<>();
+
+    private final Map<Key, Film> running = new ConcurrentHashMap<>();
 
     private record Key(String task, long seed) {}
 
@@ -40,28 +44,46 @@ public final class EvaluationReport implements TrialAlbum {
     public void began(Scene scene, Frame front) {
         var key = new Key(scene.task().name(), scene.seed());
         String picture = picture(key, "begin", front);
-        trials.put(key, new TrialPage(scene.instruction(), picture, "", null));
+        trials.put(key, new TrialPage(scene.instruction(), picture, "", "", List.of(), null));
+        var film = new Film();
+        film.take(front);
+        running.put(key, film);
+    }
+
+    @Override
+    public void during(Glimpse glimpse) {
+        Film film = running.get(new Key(glimpse.task(), glimpse.seed()));
+        if (film == null) return;
+        film.take(glimpse.front());
+        film.add(glimpse.decoded());
     }
 
     @Override
     public void ended(TrialOutcome outcome, Frame front) {
         var key = new Key(outcome.task(), outcome.seed());
         String picture = picture(key, "end", front);
-        trials.computeIfPresent(key, (_, page) -> page.ended(picture, outcome));
+        Film film = running.remove(key);
+        if (film == null) return;
+        String strip = outcome.success() ? "" : picture(key, "film", film.strip());
+        trials.computeIfPresent(key, (_, page) -> page.ended(picture, strip, film.decoded(), outcome));
     }
 
     private String picture(Key of, String when, Frame front) {
+        return picture(of, when, Jpeg.image(front));
+    }
+
+    private String picture(Key of, String when, BufferedImage image) {
         String name = PICTURES + "/" + of.task() + "-" + of.seed() + "-" + when + ".jpg";
         try {
-            Jpeg.write(folder.resolve(name), front);
+            Jpeg.write(folder.resolve(name), image);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return name;
     }
 
-    /// Writes `index.html` with a row for each task and all its trials, failures first. The file is replaced in one
-    /// step.
+    /// Writes `index.html` with a row for each task and all its trials, failures first. The file is
+    /// replaced in one step.
     public void write(List<TaskResult> rows) {
         var html = new StringBuilder();
         html.append(Html.HEAD);

@@ -20,6 +20,9 @@ final class Html {
             .dim { color: var(--dim); } .good { color: var(--good); } .bad { color: var(--bad); }
             .trials { display: grid; grid-template-columns: repeat(auto-fill, minmax(270px, 1fr)); gap: 1.2rem; }
             figure { margin: 0; } figure img { width: 50%; display: inline-block; }
+            .failed { grid-column: 1 / -1; } .failed > img { width: 240px; max-width: 50%; }
+            .film { overflow-x: auto; } .film img { width: auto; height: 120px; }
+            .opened text { font-size: 11px; text-anchor: middle; fill: currentColor; }
             figcaption { font-size: 13px; } code { font-size: 12px; }
             </style>
             </head>

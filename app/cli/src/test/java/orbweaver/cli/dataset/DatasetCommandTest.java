@@ -111,7 +111,9 @@ class DatasetCommandTest {
         }
         assertThat(run("dataset", "export", root, "--to", "zip", "--out", nowhere))
                 .isEqualTo(ExitStatus.BAD_INPUT);
-        assertThat(err.toString()).contains("choose streaming, v2.1 or csv").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("choose streaming, v2.1, csv or llada-v")
+                .hasLineCount(1);
         assertThat(run("dataset", "export", root, "--out", nowhere, "--episodes", "0-7"))
                 .isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(err.toString()).contains("is no episode of 0 to 1").hasLineCount(1);

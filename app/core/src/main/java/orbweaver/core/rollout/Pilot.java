@@ -4,8 +4,8 @@ import java.util.List;
 import orbweaver.cell.task.Scene;
 import orbweaver.policy.Action;
 
-/// Who drives a roll-out: asked for one action every 200 ms of simulated time. A new pilot flies each trial; it is
-/// used by one thread.
+/// Who drives a roll-out: asked for one action every 200 ms of simulated time. A new pilot flies
+/// each trial; it is used by one thread.
 public interface Pilot {
     /// What to do next.
     Decision decide(Situation situation);
@@ -13,6 +13,11 @@ public interface Pilot {
     /// How long each chunk took to decode, in milliseconds of real time; empty for a pilot that decodes
     /// nothing.
     default List<Double> decodeMilliseconds() {
+        return List.of();
+    }
+
+    /// What it decoded so far, chunk by chunk; empty for a pilot that decodes nothing.
+    default List<DecodedChunk> decoded() {
         return List.of();
     }
 

@@ -12,8 +12,8 @@ import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 
-/// A policy at the controls: looks, decodes a chunk, has its first actions done, looks again. Sees only pictures and
-/// the instruction.
+/// A policy at the controls: looks, decodes a chunk, has its first actions done, looks again. Sees
+/// only pictures and the instruction.
 public final class PolicyPilot implements Pilot {
     private final Policy policy;
     private final DecodeOptions options;
@@ -21,8 +21,7 @@ public final class PolicyPilot implements Pilot {
     private final Latency latency;
     private final Deque<Action> pending = new ArrayDeque<>();
     private final List<Double> decodeMilliseconds = new ArrayList<>();
-    private double rawSum;
-    private double calibratedSum;
+    private final List<DecodedChunk> decoded = new ArrayList<>();
 
     public PolicyPilot(Policy policy, DecodeOptions options, ChunkStride stride, Latency latency) {
         int most = policy.info().chunkSize();
@@ -51,7 +50,8 @@ public final class PolicyPilot implements Pilot {
         return new Decision(pending.remove(), 0);
     }
 
-    /// Fills the pending actions with a new chunk that begins with `executing`; returns how long that took.
+    /// Fills the pending actions with a new chunk that begins with `executing`; returns how long
+    /// that took.
     private long decode(Situation situation, List<Action> executing) {
         Observation observation = situation.observe(policy.info().cameras());
         DecodeOptions around = executing.isEmpty()
@@ -60,8 +60,7 @@ public final class PolicyPilot implements Pilot {
         ActionChunk chunk = policy.decode(observation, around, DecodeListener.NONE, () -> false);
         long took = chunk.trace().finishedNanos() - chunk.trace().startedNanos();
         decodeMilliseconds.add(1e-6 * took);
-        rawSum += chunk.raw();
-        calibratedSum += chunk.calibrated();
+        decoded.add(DecodedChunk.of(chunk, situation.step()));
         int sure = Double.isInfinite(stride.sureBits())
                 ? stride.execute()
                 : Math.min(stride.execute(), ChunkLength.upTo(chunk.trace(), stride.sureBits()));
@@ -77,8 +76,14 @@ public final class PolicyPilot implements Pilot {
     }
 
     @Override
+    public List<DecodedChunk> decoded() {
+        return List.copyOf(decoded);
+    }
+
+    @Override
     public EpisodeConfidence confidence() {
-        int chunks = decodeMilliseconds.size();
-        return new EpisodeConfidence(rawSum / chunks, calibratedSum / chunks);
+        return EpisodeConfidence.of(decoded.stream()
+                .map(chunk -> new EpisodeConfidence(chunk.raw(), chunk.calibrated()))
+                .toList());
     }
 }

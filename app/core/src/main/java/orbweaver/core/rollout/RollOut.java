@@ -17,9 +17,9 @@ import orbweaver.robot.motion.PlannedMotion;
 import orbweaver.robot.motion.PoseDelta;
 import org.jspecify.annotations.Nullable;
 
-/// Flies trials one after the other: power-on, pre-torque checks, torque, move to the start, then an action of the
-/// pilot every 200 ms until the task is done, its step limit is reached or the arm stops. Deterministic by task, seed
-/// and pilot. One thread.
+/// Flies trials one after the other: power-on, pre-torque checks, torque, move to the start, then
+/// an action of the pilot every 200 ms until the task is done, its step limit is reached or the arm
+/// stops. Deterministic by task, seed and pilot. One thread.
 public final class RollOut {
     private static final double NANOS = 1e9;
     private static final List<String> FRONT = List.of("front");
@@ -45,20 +45,29 @@ public final class RollOut {
             rig.moveTo(ArmDescription.load().startPose(), options.startSeconds());
             List<Scene> stages = task.scenes(seed);
             if (album != null) album.began(titled(task, stages), front(rig));
-            TrialOutcome outcome = fly(task, stages, rig, pilots);
+            TrialOutcome outcome = fly(stages, new Trip(rig, task, pilots, album));
             if (album != null) album.ended(outcome, front(rig));
             return outcome;
         }
     }
 
+    /// A trial: on what it is flown, what it is, who flies it, and who looks on.
+    private record Trip(
+            CellRig rig,
+            Task task,
+            Pilot.Factory pilots,
+            @Nullable TrialAlbum album) {}
+
     /// One instruction after the other, until one fails.
-    private TrialOutcome fly(Task task, List<Scene> stages, CellRig rig, Pilot.Factory pilots) {
+    private TrialOutcome fly(List<Scene> stages, Trip trip) {
         List<TrialOutcome> flown = new ArrayList<>();
+        int before = 0;
         for (Scene stage : stages) {
-            flown.add(new Flight(rig, task, stage, pilots.forTrial(stage)).run());
+            flown.add(new Flight(trip, stage, before).run());
+            before += flown.getLast().steps();
             if (!flown.getLast().success()) break;
         }
-        return task.isChain() ? ChainOutcome.of(flown) : flown.getFirst();
+        return trip.task().isChain() ? ChainOutcome.of(flown) : flown.getFirst();
     }
 
     /// The scene with all instructions, under the name of the task.
@@ -82,16 +91,23 @@ public final class RollOut {
         private final Pilot pilot;
         private final Trial trial;
         private final long begun;
+        private final @Nullable TrialAlbum album;
+        /// Actions of earlier instructions.
+        private final int before;
+
         private int step;
+        private int told;
         private int clips;
         private int tableContacts;
         private int rejectedInARow;
 
-        Flight(CellRig rig, Task task, Scene scene, Pilot pilot) {
-            this.rig = rig;
-            this.task = task;
+        Flight(Trip trip, Scene scene, int before) {
+            rig = trip.rig();
+            task = trip.task();
+            album = trip.album();
+            pilot = trip.pilots().forTrial(scene);
             this.scene = scene;
-            this.pilot = pilot;
+            this.before = before;
             trial = new Trial(scene, rig.truth().bodies());
             begun = rig.nanos();
         }
@@ -105,9 +121,20 @@ public final class RollOut {
                 GroundTruth truth = rig.truth();
                 trial.stepEnd(truth);
                 done = step % options.chunk() == 0 && trial.chunkEnd(truth);
+                boolean over = done || !stop.isEmpty() || step == scene.task().stepLimit();
+                if (album != null && (over || step % options.chunk() == 0)) show(album);
             }
             String failure = done ? "" : stop.isEmpty() ? words(trial.failure()) : stop;
             return outcome(done, failure, !stop.isEmpty());
+        }
+
+        private void show(TrialAlbum to) {
+            List<DecodedChunk> all = pilot.decoded();
+            List<DecodedChunk> fresh = all.subList(told, all.size()).stream()
+                    .map(c -> new DecodedChunk(before + c.step(), c.raw(), c.calibrated(), c.openedFirst()))
+                    .toList();
+            told = all.size();
+            to.during(new TrialAlbum.Glimpse(task.name(), scene.seed(), before + step, front(rig), fresh));
         }
 
         /// Has one action done; returns why the arm stopped, or nothing.

@@ -38,7 +38,8 @@ public final class DatasetExport {
                     return shape;
                 }
             }
-            throw new DatasetException("\"" + label + "\" is no shape to export to: choose streaming, v2.1 or csv");
+            throw new DatasetException(
+                    "\"" + label + "\" is no shape to export to: choose streaming, v2.1, csv or llada-v");
         }
     }
 

@@ -113,7 +113,8 @@ class DatasetExportTest {
         assertThatThrownBy(() -> DatasetExport.run(golden, golden.episodes(), DatasetExport.Shape.CSV, target))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("is there already");
-        assertThatThrownBy(() -> DatasetExport.Shape.of("zip")).hasMessageContaining("choose streaming, v2.1 or csv");
+        assertThatThrownBy(() -> DatasetExport.Shape.of("zip"))
+                .hasMessageContaining("choose streaming, v2.1, csv or llada-v");
         assertThat(dir.toFile().list()).containsExactly("mine");
     }
 }

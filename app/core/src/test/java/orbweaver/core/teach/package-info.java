@@ -1,0 +1,4 @@
+@NullMarked
+package orbweaver.core.teach;
+
+import org.jspecify.annotations.NullMarked;
