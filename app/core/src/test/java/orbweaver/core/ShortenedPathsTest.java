@@ -11,14 +11,16 @@ class ShortenedPathsTest {
 
     @Test
     void whatLiesInTheProgramsFolderIsNamedFromThereAndWhatLiesInTheUsersFromHome() {
-        assertThat(shortened("/opt/orbweaver/models/none has no config.json")).isEqualTo("models/none has no config.json");
+        assertThat(shortened("/opt/orbweaver/models/none has no config.json"))
+                .isEqualTo("models/none has no config.json");
         assertThat(shortened("/home/ada/models/mine has no config.json")).isEqualTo("~/models/mine has no config.json");
         assertThat(shortened("/srv/mine has no config.json")).isEqualTo("/srv/mine has no config.json");
     }
 
     @Test
     void aFolderAtTheTopOfTheDiskShortensNothing() {
-        assertThat(ProgramFiles.shortened("/srv/mine", Path.of("/"), Path.of("/"))).isEqualTo("/srv/mine");
+        assertThat(ProgramFiles.shortened("/srv/mine", Path.of("/"), Path.of("/")))
+                .isEqualTo("/srv/mine");
     }
 
     private static String shortened(String sentence) {

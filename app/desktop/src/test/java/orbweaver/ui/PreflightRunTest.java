@@ -58,6 +58,8 @@ class PreflightRunTest {
             // How the bus thread is scheduled is this computer's matter; Stop comes next.
             eventually(() -> odd(screen).stream()
                     .allMatch(line -> line.startsWith("warning: bus thread") || line.contains("top")));
+            eventually(() -> fx(
+                    () -> ((Pane) node(screen, "#preflight-rows")).getChildren().size() > 10));
             assertThat(odd(screen)).noneMatch(line -> line.startsWith("fault"));
             eventually(() -> fx(() -> !node(screen, "#preflight-try").isDisabled()));
             press(screen, "#preflight-try");

@@ -15,6 +15,8 @@ import javafx.scene.robot.Robot;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Session;
+import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,22 +40,36 @@ class PresenterRunTest {
             eventually(() -> session.snapshot().policy() != null && screen.showsPicture());
             screen.awaitSteady();
             screen.awaitSteady();
-            session.start("swing");
-            eventually(() -> executing(session));
+            eventually(() -> {
+                drive(session);
+                return executing(session);
+            });
             watch();
             key(KeyCode.F11);
             eventually(() -> fx(() -> screen.presenter().scene() != null));
             int before = number(session);
             eventually(() -> number(session) > before + 3 || session.snapshot().drive() != DriveState.POLICY);
-            assertThat(session.snapshot().drive()).as(session.snapshot().stop().cause()).isEqualTo(DriveState.POLICY);
-            assertThat(longest.get() / 1e6).as("the screen's longest standstill, ms").isLessThan(HEARTBEAT_MILLIS);
-            assertThat(fx(() -> ((Label) Objects.requireNonNull(Objects.requireNonNull(screen.presenter().scene())
-                                    .lookup("#presenter-state")))
+            assertThat(session.snapshot().drive())
+                    .as("%s", session.snapshot().stop().cause())
+                    .isEqualTo(DriveState.POLICY);
+            assertThat(longest.get() / 1e6)
+                    .as("the screen's longest standstill, ms")
+                    .isLessThan(HEARTBEAT_MILLIS);
+            assertThat(fx(() -> ((Label) Objects.requireNonNull(
+                                    Objects.requireNonNull(screen.presenter().scene())
+                                            .lookup("#presenter-state")))
                             .getText()))
                     .isEqualTo("Moving by itself");
             key(KeyCode.SPACE);
             eventually(() -> session.snapshot().drive() == DriveState.STOPPED);
         }
+    }
+
+    /// A busy computer may answer too late for torque to be taken, or stop the arm by a watch; then once more.
+    private static void drive(Session session) {
+        SessionSnapshot now = session.snapshot();
+        if (now.drive() == DriveState.IDLE) session.start("swing");
+        if (now.stop().phase() == StopStatus.Phase.STANDING) session.resume();
     }
 
     /// The longest time between two pulses from now on.

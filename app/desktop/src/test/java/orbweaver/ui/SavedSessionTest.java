@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
@@ -80,8 +81,7 @@ class SavedSessionTest {
         assertThat(second.trace().commitStep()).isEqualTo(before.commitStep());
         assertThat(second.trace().steps()).hasSameSizeAs(before.steps());
         assertThat(second.tokens()).isPresent();
-        Frame seen = second.seen().frames().get("front");
-        assertThat(seen).isNotNull();
+        Frame seen = Objects.requireNonNull(second.seen().frames().get("front"));
         assertThat(seen.width()).isEqualTo(640);
         // JPEG is near, not equal.
         assertThat(seen.argb()[0] >> 8 & 0xFF).isBetween(0x3C, 0x44);
@@ -116,7 +116,8 @@ class SavedSessionTest {
         try (var file = new RandomAccessFile(folder.resolve("chunks.jsonl.gz").toFile(), "rw")) {
             file.setLength(file.length() - 40);
         }
-        Files.writeString(folder.resolve("events.jsonl"), Files.readString(folder.resolve("events.jsonl")) + "{\"at\": \"20");
+        Files.writeString(
+                folder.resolve("events.jsonl"), Files.readString(folder.resolve("events.jsonl")) + "{\"at\": \"20");
         assertThat(chunks(folder)).hasSizeGreaterThanOrEqualTo(2);
         assertThat(SavedSessions.events(folder)).isNotEmpty();
     }

@@ -38,7 +38,10 @@ class StatePicturesTest {
     }
 
     private static void on(String task, Scene scene) throws Exception {
-        on(SessionOpener.profile(null, task, 7L, null), session -> session.snapshot().policy() != null, scene);
+        on(
+                SessionOpener.profile(null, task, 7L, null),
+                session -> session.snapshot().policy() != null,
+                scene);
     }
 
     private static void on(CellProfile profile, Predicate<Session> ready, Scene scene) throws Exception {

@@ -51,7 +51,9 @@ class UsualGateTest {
         var chosen = new GateLimits(0.6, 0.25);
         session.gate(chosen);
         session.change(now -> now);
-        assertThat(GateMemory.of(settings).read("widowx-mini")).as("a thumb that is dragged").isEmpty();
+        assertThat(GateMemory.of(settings).read("widowx-mini"))
+                .as("a thumb that is dragged")
+                .isEmpty();
         session.age = 0;
         session.change(now -> now);
         assertThat(GateMemory.of(settings).read("widowx-mini")).contains(chosen);

@@ -17,11 +17,15 @@ public final class GateMemory {
     private static final Logger LOG = LoggerFactory.getLogger(GateMemory.class);
 
     private final Path file;
+    private final Properties kept;
 
     private GateMemory(Path file) {
         this.file = file;
+        kept = load(file);
     }
 
+    /// Reads it at once, so that asking later waits for no disk.
+    ///
     /// @param settings folder of the user's settings
     public static GateMemory of(Path settings) {
         return new GateMemory(settings.resolve("gate.properties"));
@@ -29,9 +33,9 @@ public final class GateMemory {
 
     /// What was kept for the policy of that name; empty where nothing was, or nothing that can be used.
     public Optional<GateLimits> read(String policy) {
-        String kept = read().getProperty(policy, "");
-        if (kept.isEmpty()) return Optional.empty();
-        String[] limits = kept.split(" ", -1);
+        String written = kept.getProperty(policy, "");
+        if (written.isEmpty()) return Optional.empty();
+        String[] limits = written.split(" ", -1);
         try {
             return limits.length == 2
                     ? Optional.of(new GateLimits(Double.parseDouble(limits[0]), Double.parseDouble(limits[1])))
@@ -44,7 +48,6 @@ public final class GateMemory {
 
     /// That it cannot be kept is only logged.
     public synchronized void write(String policy, GateLimits limits) {
-        Properties kept = read();
         kept.setProperty(policy, limits.slow() + " " + limits.hold());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -56,7 +59,7 @@ public final class GateMemory {
         }
     }
 
-    private Properties read() {
+    private static Properties load(Path file) {
         var kept = new Properties();
         if (!Files.isRegularFile(file)) return kept;
         try (Reader in = Files.newBufferedReader(file)) {

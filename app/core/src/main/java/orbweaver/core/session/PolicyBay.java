@@ -54,8 +54,7 @@ final class PolicyBay {
             ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
             cellVersion.ifPresent(version -> compare(loaded.policy().info(), version));
             if (loaded.policy().confidence() instanceof ConfidenceScale.Raw(String why) && !why.isEmpty()) {
-                notices.put(
-                        new Notice("calibration", false, sentence(why), "The gate only warns.", ""));
+                notices.put(new Notice("calibration", false, sentence(why), "The gate only warns.", ""));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

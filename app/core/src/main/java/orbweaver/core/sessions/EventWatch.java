@@ -44,7 +44,9 @@ public final class EventWatch implements SessionListener {
         newest = decoded.number();
         DecodeTrace trace = decoded.trace();
         String confidence = Double.isNaN(decoded.chunk().calibrated())
-                ? Double.isNaN(decoded.chunk().raw()) ? "" : ", " + Gating.written(decoded.chunk().raw()) + " raw"
+                ? Double.isNaN(decoded.chunk().raw())
+                        ? ""
+                        : ", " + Gating.written(decoded.chunk().raw()) + " raw"
                 : ", " + Gating.written(decoded.chunk().calibrated()) + " calibrated";
         String took = String.format(Locale.ROOT, "%.0f ms", (trace.finishedNanos() - trace.startedNanos()) / 1e6);
         tell(Kind.CHUNK, "chunk %d in %s%s: %s".formatted(newest, took, confidence, trace.instruction()), newest);
@@ -61,7 +63,7 @@ public final class EventWatch implements SessionListener {
         notices(now);
         TaskView task = now.task();
         boolean finished = task != null && task.done();
-        if (finished && !done) {
+        if (task != null && finished && !done) {
             tell(Kind.TASK, String.format(Locale.ROOT, "%s done after %.1f s", task.name(), task.seconds()), newest);
         }
         done = finished;
@@ -117,10 +119,17 @@ public final class EventWatch implements SessionListener {
 
     private void gate(SessionSnapshot now) {
         ChunkView chunk = now.chunk();
-        if (chunk == null || chunk.trace() == null || newest == gated || !chunk.gating().slows()) return;
+        if (chunk == null
+                || chunk.trace() == null
+                || newest == gated
+                || !chunk.gating().slows()) return;
         gated = newest;
         String does = chunk.gating().asks() ? "asks first" : "half speed";
-        tell(Kind.GATE, "chunk %d %s at %s".formatted(newest, does, Gating.written(chunk.gating().score())), newest);
+        tell(
+                Kind.GATE,
+                "chunk %d %s at %s"
+                        .formatted(newest, does, Gating.written(chunk.gating().score())),
+                newest);
     }
 
     private void notices(SessionSnapshot now) {

@@ -95,9 +95,7 @@ public final class SavedSessions {
     /// When it began, as people write it.
     public static String begun(Path folder) {
         var stamp = FOLDER.matcher(name(folder.toAbsolutePath().normalize()));
-        return stamp.matches()
-                ? LocalDateTime.parse(stamp.group(1), STAMP).format(SHOWN)
-                : name(folder);
+        return stamp.matches() ? LocalDateTime.parse(stamp.group(1), STAMP).format(SHOWN) : name(folder);
     }
 
     /// What happened in it. A line that is damaged, as the last one of a killed program may be, is left out.
@@ -127,7 +125,8 @@ public final class SavedSessions {
             throw new PolicyException(folder + " holds no chunk: nothing was decoded in that session");
         try (var unpacked = new UnfinishedStream(new GZIPInputStream(Files.newInputStream(file)));
                 var lines = new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) each.accept(chunk(folder, line));
+            for (String line = lines.readLine(); line != null; line = lines.readLine())
+                each.accept(chunk(folder, line));
         } catch (JacksonException | IllegalArgumentException _) {
             // The end is missing: the program was killed.
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package orbweaver.core.sessions;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Something that happened in a session.
@@ -23,10 +24,12 @@ public record SessionEvent(Instant at, Kind kind, String words, int chunk) {
         }
     }
 
-    /// Whether every one of these words, in lower case, stands somewhere in it.
-    public boolean has(String... parts) {
-        String all = (kind.word() + " " + words).toLowerCase(Locale.ROOT);
-        for (String part : parts) if (!all.contains(part)) return false;
+    /// Whether for each of these beginnings, in lower case, there is a word in it.
+    public boolean has(String... beginnings) {
+        String[] all = (kind.word() + " " + words).toLowerCase(Locale.ROOT).split("[\\s:,;()]+", -1);
+        for (String beginning : beginnings) {
+            if (Arrays.stream(all).noneMatch(word -> word.startsWith(beginning))) return false;
+        }
         return true;
     }
 }

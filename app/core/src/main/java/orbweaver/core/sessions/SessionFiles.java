@@ -14,7 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How a saved session lies on disk: a folder with `events.jsonl`, a line an event; `chunks.jsonl.gz`, a line a chunk in
+/// How a saved session lies on disk: a folder with `events.jsonl`, a line an event; `chunks.jsonl.gz`, a line a chunk
+/// in
 /// the form of `trace.json`; and `pictures`, what the policy saw of its first camera, a JPEG a chunk.
 final class SessionFiles {
     static final String EVENTS = "events.jsonl";
@@ -45,7 +46,8 @@ final class SessionFiles {
 
     /// The picture of a chunk; its camera is in its name.
     static Path picture(Path session, int chunk, String camera) {
-        return session.resolve(PICTURES).resolve("%05d-%s.jpg".formatted(chunk, camera.replaceAll("[^A-Za-z0-9_]", "_")));
+        return session.resolve(PICTURES)
+                .resolve("%05d-%s.jpg".formatted(chunk, camera.replaceAll("[^A-Za-z0-9_]", "_")));
     }
 
     static void write(Path file, Frame frame) throws IOException {

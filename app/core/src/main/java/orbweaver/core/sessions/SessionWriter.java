@@ -93,7 +93,8 @@ public final class SessionWriter implements SessionListener, SessionGuard {
         try {
             Path into = folder();
             var lines = new StringBuilder();
-            for (SessionEvent earlier : before) lines.append(SessionFiles.line(earlier)).append('\n');
+            for (SessionEvent earlier : before)
+                lines.append(SessionFiles.line(earlier)).append('\n');
             before.clear();
             lines.append(SessionFiles.line(event)).append('\n');
             Files.writeString(

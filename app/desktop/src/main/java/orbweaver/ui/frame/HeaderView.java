@@ -66,7 +66,7 @@ final class HeaderView extends HBox {
             states.put(state, label);
             getChildren().add(label);
         }
-        setSpacing(8);
+        setSpacing(6);
         drive.subscribe(_ -> refresh());
         narrow.subscribe(_ -> refresh());
         ghost.subscribe(on -> {

@@ -108,8 +108,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         getStyleClass().add("window");
         getChildren().addAll(main, operate.rail(), header, status, preflightView, keys, dock);
         feed = new SessionFeed(session, services.screen());
-        follow(List.of(
-                this::show, leaving::show, statusModel::show, breaking::show, presenter::show, preflight::show));
+        follow(List.of(this::show, leaving::show, statusModel::show, breaking::show, presenter::show, preflight::show));
         leaving.show(newest);
         var moment = new Latest<Long>(services.screen(), this::pulse);
         pulse = new AnimationTimer() {

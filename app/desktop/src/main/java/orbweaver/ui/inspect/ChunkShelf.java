@@ -35,7 +35,8 @@ final class ChunkShelf implements SessionListener {
 
     ChunkShelf() {}
 
-    /// One for the chunks of a saved session, which [#keep] brings; made and filled beside the screen's thread, and from
+    /// One for the chunks of a saved session, which [#keep] brings; made and filled beside the screen's thread, and
+    /// from
     /// then on only looked at.
     ///
     /// @param seen what the policy sees of its first camera

@@ -67,7 +67,20 @@ final class HeadRow extends HBox {
         sample.setId("inspect-sample");
         sample.setMinWidth(Region.USE_PREF_SIZE);
         sample.setOnAction(_ -> does.showSample.run());
-        getChildren().addAll(instruction, chunk, sample, space, figures, play, earlier, later, newest, look, export, does.sessions);
+        getChildren()
+                .addAll(
+                        instruction,
+                        chunk,
+                        sample,
+                        space,
+                        figures,
+                        play,
+                        earlier,
+                        later,
+                        newest,
+                        look,
+                        export,
+                        does.sessions);
     }
 
     private static Button button(String icon, String does) {

@@ -50,7 +50,7 @@ final class TimelineViewModel {
         return all.size();
     }
 
-    /// The words that every event shown must have; all of them where it is empty.
+    /// The beginnings of words that every event shown must have; everything is shown where it is empty.
     StringProperty searchProperty() {
         return search;
     }

@@ -2,6 +2,7 @@ package orbweaver.ui.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -68,15 +69,21 @@ final class BoxedPicture extends Region {
         if (shown == null) return;
         CameraModel model = shown.model();
         // The box moves only with the camera's model; a camera at rest gives the same one with every picture.
-        if (shown.placement().equals(drawn) && model == drawnModel) return;
+        if (shown.placement().equals(drawn) && Objects.equals(model, drawnModel)) return;
         drawn = shown.placement();
         drawnModel = model;
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         name.setText(model == null ? camera + ": not calibrated, the box cannot be drawn" : camera);
         if (model == null) return;
+        Placement place = shown.placement();
+        g.save();
+        g.beginPath();
+        g.rect(place.left(), place.top(), shown.width() * place.scale(), shown.height() * place.scale());
+        g.clip();
         g.setLineWidth(2);
-        for (Edge edge : edges(box)) edge(g, model, shown.placement(), edge);
+        for (Edge edge : edges(box)) edge(g, model, place, edge);
+        g.restore();
     }
 
     /// One edge of a box; `low` those of the table guard.

@@ -149,7 +149,7 @@ public final class PreflightViewModel {
         if (!open.get()) return;
         StopTrial before = trial.get();
         StopTrial now = before.next(snapshot, begunNanos);
-        if (now != before) {
+        if (!now.equals(before)) {
             trial.set(now);
             Preflight profile = preflight.get();
             if (now.step() == StopTrial.Step.DONE && profile != null) profile.remember(wall.instant());

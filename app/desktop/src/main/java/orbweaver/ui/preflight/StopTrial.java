@@ -71,7 +71,9 @@ record StopTrial(Step step, String words) {
                                                 millis(stop.confirmedMillis()),
                                                 millis(stop.standingMillis())))
                         : failed("Stopped by something else: " + stop.cause() + ". Resume, then try again.");
-            case NOT_CONFIRMED, JOINT_LIMP, JOINT_FROZEN, PARKING, PARKED, RELEASED, PORT_GONE, RECONNECTED ->
+            case NOT_CONFIRMED ->
+                new StopTrial(Step.PRESS, "Not confirmed by every servo yet. If it stays so, cut the 12 V supply.");
+            case JOINT_LIMP, JOINT_FROZEN, PARKING, PARKED, RELEASED, PORT_GONE, RECONNECTED ->
                 failed("The stop was not confirmed by every servo. Do not drive this arm before it is.");
         };
     }

@@ -17,7 +17,8 @@ final class Surety {
         return confidence >= QUITE ? "Quite sure" : "Not sure";
     }
 
-    /// How sure it is of the chunk under way: the calibrated confidence, as the gate goes by; where nobody calibrated it
+    /// How sure it is of the chunk under way: the calibrated confidence, as the gate goes by; where nobody calibrated
+    /// it
     /// the mean of its actions'. NaN where the policy does not say.
     static double of(ChunkView chunk, PlanView plan) {
         return chunk.gating().acts()

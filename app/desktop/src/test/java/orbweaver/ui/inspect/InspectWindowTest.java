@@ -244,15 +244,16 @@ class InspectWindowTest {
             menu.show();
             return true;
         });
-        await().dontCatchUncaughtExceptions().until(() -> WindowHarness.fx(() -> menu.getItems().stream()
-                .filter(one -> item.equals(one.getId()))
-                .findFirst()
-                .map(one -> {
-                    menu.hide();
-                    one.fire();
-                    return true;
-                })
-                .orElse(false)));
+        await().dontCatchUncaughtExceptions()
+                .until(() -> WindowHarness.fx(() -> menu.getItems().stream()
+                        .filter(one -> item.equals(one.getId()))
+                        .findFirst()
+                        .map(one -> {
+                            menu.hide();
+                            one.fire();
+                            return true;
+                        })
+                        .orElse(false)));
     }
 
     @Test

@@ -63,7 +63,6 @@ class PreflightViewModelTest {
         assertThat(odd())
                 .anyMatch(line -> line.startsWith("heat: elbow") && line.endsWith("let it cool down"))
                 .anyMatch(line -> line.startsWith("camera front") && line.contains("moved or swapped"))
-                .anyMatch(line -> line.startsWith("policy: trained in cell version 1"))
                 .anyMatch(line -> line.startsWith("Stop: not tried"));
         assertThat(model.summaryProperty().get()).endsWith(" to look at");
     }
@@ -100,9 +99,13 @@ class PreflightViewModelTest {
         session.change(now -> now.drive(DriveState.STOPPED)
                 .stop(ScriptedSession.stopped(StopStatus.Phase.NOT_CONFIRMED, 8, "Stop button, operator")));
         model.show(session.snapshot());
-        assertThat(step()).isEqualTo(StopTrial.Step.FAILED);
+        assertThat(model.trialProperty().get().words()).startsWith("Not confirmed by every servo");
         assertThat(preflight.tested()).isEmpty();
         assertThat(model.testableProperty().get()).isFalse();
+        session.change(now -> now.stop(ScriptedSession.stopped(StopStatus.Phase.JOINT_LIMP, 8, "Stop button")));
+        model.show(session.snapshot());
+        assertThat(step()).isEqualTo(StopTrial.Step.FAILED);
+        assertThat(preflight.tested()).isEmpty();
     }
 
     @Test

@@ -13,8 +13,7 @@ final class Moves {
 
     private Moves() {}
 
-    /// A lift by `up` for something that is `above` where it has to go: the last 50 mm down are done slowly, which
-    /// leaves
+    /// A lift by `up` for something that is `above` where it has to go: the last 50 mm down are done slowly, which leaves
     /// time to look again.
     static double gently(double up, double above) {
         return Math.max(up, -GENTLE - Math.max(0, above - NEAR));
