@@ -2,6 +2,9 @@ package orbweaver.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import orbweaver.cli.BenchPlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// `bench video` for a few seconds: what it says, not how fast this computer is.
+/// `bench video` for a few seconds: what it says, not how fast this computer is. The rows are kept in `target`.
 class VideoBenchTest {
     private final List<String> said = new ArrayList<>();
 
@@ -47,11 +50,12 @@ class VideoBenchTest {
         assertThat(number(row, "driven_share")).isGreaterThan(0.2);
     }
 
-    private Map<String, Object> only(String row, double seconds) throws InterruptedException {
+    private Map<String, Object> only(String row, double seconds) throws IOException, InterruptedException {
         WindowHarness.startToolkit();
         var plan = new BenchPlan(seconds, 0, 0, List.of(row), null, said::add);
         List<Map<String, Object>> rows = VideoBenchRows.rows(plan);
         assertThat(rows).hasSize(1);
+        Files.writeString(Path.of("target/bench-video-" + row + ".txt"), rows.toString());
         return rows.getFirst();
     }
 
