@@ -76,7 +76,9 @@ class PresenterRunTest {
                     Path.of("target/presenter-run.txt"),
                     "longest standstill %.0f ms, stopped by %s".formatted(longest.get() / 1e6, stops));
             assertThat(stops).doesNotContain(StopSource.HEARTBEAT);
-            assertThat(longest.get() / 1e6).as("the screen's longest standstill, ms").isLessThan(HEARTBEAT_MILLIS);
+            assertThat(longest.get() / 1e6)
+                    .as("the screen's longest standstill, ms")
+                    .isLessThan(HEARTBEAT_MILLIS);
             eventually(() -> executing(session) && session.snapshot().drive() == DriveState.POLICY);
             assertThat(fx(() -> ((Label) Objects.requireNonNull(
                                     Objects.requireNonNull(screen.presenter().scene())
