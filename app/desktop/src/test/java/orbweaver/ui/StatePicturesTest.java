@@ -97,9 +97,16 @@ class StatePicturesTest {
             var folders = new AppFolders(settings, settings, AppFolders.ofUser().sessions(), settings, settings);
             screen.preflight(new Preflight(SessionOpener.profile(null, TASK, 7L, null), folders));
             screen.togglePreflight();
-            session.testStop();
-            eventually(() -> session.snapshot().stop().selfTest() != null);
-            save(screen, "states/preflight");
+            // A busy computer refuses torque or stops the arm by a watch, as in `drive`; then once more.
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                session.resume();
+                session.testStop();
+                eventually(() -> session.snapshot().stop().latched()
+                        || session.snapshot().stop().selfTest() != null);
+                save(screen, "states/preflight");
+                assertThat(session.snapshot().stop().latched()).isFalse();
+                assertThat(session.snapshot().stop().selfTest()).isNotNull();
+            });
         });
     }
 

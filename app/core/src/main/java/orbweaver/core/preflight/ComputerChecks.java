@@ -3,6 +3,7 @@ package orbweaver.core.preflight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import orbweaver.core.ProgramFiles;
 import orbweaver.robot.scheduling.Role;
 import orbweaver.robot.scheduling.Scheduling;
 
@@ -30,12 +31,13 @@ public final class ComputerChecks {
 
     /// The room for what sessions write.
     public static Finding disk(Path sessions) {
+        String place = ProgramFiles.shortened(sessions.toString());
         try {
             long free = Files.getFileStore(nearest(sessions)).getUsableSpace();
-            String text = "disk: " + free / 1_000_000_000 + " GB free for " + sessions;
+            String text = "disk: " + free / 1_000_000_000 + " GB free for " + place;
             return free < LITTLE_DISK_BYTES ? Finding.warning(text, "make room before recording") : Finding.ok(text);
         } catch (IOException e) {
-            return Finding.warning("disk: " + sessions + " cannot be looked at: " + e.getMessage(), "");
+            return Finding.warning("disk: " + place + " cannot be looked at: " + e.getMessage(), "");
         }
     }
 

@@ -64,7 +64,7 @@ final class PolicyBay {
                     true,
                     sentence("No policy: " + e.getMessage()),
                     "The arm holds.",
-                    "Put the model there, or choose another folder with --policy or in the profile."));
+                    "Or choose another one with --policy."));
         }
     }
 

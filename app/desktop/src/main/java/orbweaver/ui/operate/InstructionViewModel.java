@@ -66,7 +66,9 @@ public final class InstructionViewModel {
         newest = snapshot;
         mode.set(snapshot.policy() == null ? PolicyMode.RUN : snapshot.policy().mode());
         boolean ghosts = snapshot.policy() != null && snapshot.policy().ghosts();
-        if (snapshot.drive() != DriveState.IDLE || ghosts) firstRun.set(false);
+        boolean missing =
+                snapshot.notices().stream().anyMatch(notice -> notice.key().equals("policy"));
+        if (snapshot.drive() != DriveState.IDLE || ghosts || missing) firstRun.set(false);
         if (snapshot.task() != null) {
             List<String> offered = snapshot.task().instructions();
             if (!suggestions.equals(offered)) {
