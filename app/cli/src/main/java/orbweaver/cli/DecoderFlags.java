@@ -81,13 +81,15 @@ final class DecoderFlags {
     /// The options for a model. Throws [IllegalArgumentException] with one sentence when they do not fit it.
     DecodeOptions options(PolicyInfo info, long seed) {
         DecoderKind kind = DecoderKind.of(decoder);
+        // What is off is written as in DecodeTuning.PLAIN, which calibrations hold for.
+        var revision = revise == 0 ? DecodeTuning.Revision.NONE : new DecodeTuning.Revision(revise, reviseBelow);
         var tuning = new DecodeTuning(
                 new HadRule(!rerank, committed, !smallestFirst),
                 exitAbove,
                 commitAbove,
-                new DecodeTuning.Revision(revise, reviseBelow),
+                revision,
                 expectation ? DecodeTuning.ReadOut.EXPECTATION : DecodeTuning.ReadOut.BEST_BIN,
-                new Reuse(refresh, refreshBlock, refreshShare),
+                new Reuse(refresh, refreshBlock, refreshBlock == 1 ? 1 : refreshShare),
                 candidates,
                 temperature,
                 List.of(),
