@@ -55,7 +55,7 @@ class DemonstrationsTest {
 
     @Test
     void aChainGivesAnEpisodeForEachInstruction() {
-        var flown = demonstrations.fly(Tasks.byName("chain"), 2);
+        var flown = demonstrations.fly(Tasks.byName("chain"), 3);
         assertThat(flown).hasSize(5).allMatch(Demonstrations.Episode::success);
         assertThat(flown.stream().map(Demonstrations.Episode::instruction).distinct())
                 .hasSizeGreaterThan(2);
