@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 /// Everything inside a window. The Stop dock is laid out last and lies above all else.
 public final class MainWindow extends Region implements AutoCloseable {
     private static final double NOTICE = 40;
-    private static final long QUIET_NANOS = 1_500_000_000L;
     private static final KeyCombination RESUME = KeyCombination.valueOf("Shortcut+R");
 
     private final SessionControl session;
@@ -71,7 +70,6 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final AnimationTimer pulse;
     private final Rehearsal rehearsal;
     private SessionSnapshot newest;
-    private long quietSince;
     private List<Notice> recorderNotices = List.of();
     private volatile View front;
 
@@ -94,9 +92,9 @@ public final class MainWindow extends Region implements AutoCloseable {
         views.put(Tab.INSPECT, inspect);
         views.put(Tab.RECORD, record);
         front = operate;
-        rehearsal = new Rehearsal(views.values());
         var breaking = new BreakMenuViewModel(session);
         presenter = new PresenterWindow(session, services);
+        rehearsal = new Rehearsal(views.values(), presenter::prepare);
         preflight = new PreflightViewModel(session, MainWindow::inBackground, services.screen());
         preflightView = new PreflightView(preflight, services);
         header = new HeaderView(
@@ -175,7 +173,6 @@ public final class MainWindow extends Region implements AutoCloseable {
             notices();
         }
         front.pulse(nanos);
-        prepare(nanos);
         presenter.pulse(nanos);
         // The first picture is not to wait for it.
         if (!rehearsal.over() && operate.showsPicture() && !session.driven()) {
@@ -187,14 +184,6 @@ public final class MainWindow extends Region implements AutoCloseable {
     /// Whether every view has been drawn once, so that none will hold the screen up when it comes to the front.
     public boolean rehearsed() {
         return rehearsal.over();
-    }
-
-    /// Builds the presenter's window as soon as the program has come to rest and nothing is driven, so that opening it
-    /// later does not hold up the screen of an arm that is.
-    private void prepare(long nanos) {
-        if (newest.policy() == null || newest.driven()) quietSince = nanos;
-        else if (quietSince == 0) quietSince = nanos;
-        else if (nanos - quietSince > QUIET_NANOS) presenter.prepare();
     }
 
     /// Puts the stop inputs before everything else that the window does with an event.

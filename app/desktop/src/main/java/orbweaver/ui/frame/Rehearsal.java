@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import orbweaver.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
 
 /// Draws the views that are not in front, out of sight, before anything is driven. The first times take longer than
 /// the screen may stand still while an arm is driven: classes are loaded, styles are looked up, nothing is compiled
@@ -18,14 +19,16 @@ final class Rehearsal {
 
     private final Deque<Step> steps = new ArrayDeque<>();
 
-    private record Step(View of, int left, Runnable draw) {}
+    private record Step(@Nullable View of, int left, Runnable draw) {}
 
-    Rehearsal(Collection<? extends View> views) {
+    /// @param last what else takes long the first time
+    Rehearsal(Collection<? extends View> views, Runnable last) {
         for (View view : views) {
             steps.add(new Step(view, OFTEN, () -> draw(view.main(), SIZES.main())));
             steps.add(new Step(view, OFTEN, () -> draw(view.rail(), SIZES.rail())));
             steps.add(new Step(view, OFTEN, () -> view.withSamples(() -> draw(view.main(), SIZES.main()))));
         }
+        steps.add(new Step(null, 1, last));
     }
 
     boolean over() {
@@ -35,7 +38,7 @@ final class Rehearsal {
     /// Does the next step, which may take half a second; nothing for the view in front, which is drawn already.
     void next(View front) {
         Step step = steps.poll();
-        while (step != null && step.of.equals(front)) step = steps.poll();
+        while (step != null && front.equals(step.of)) step = steps.poll();
         if (step == null) return;
         long before = System.nanoTime();
         step.draw.run();
