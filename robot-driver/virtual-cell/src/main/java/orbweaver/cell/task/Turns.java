@@ -6,7 +6,7 @@ import orbweaver.cell.ObjectDescriptions.Grip;
 
 /// How far the hand has to turn about the vertical to grip an object. Radians.
 final class Turns {
-    private static final double FINGER_REACH = 0.067;
+    private static final double FINGER_REACH = 0.072;
     private static final double FINGER_WIDTH = 0.032;
 
     /// A long object is gripped by a turn of -70 to 110 degrees, not -90 to 90, so that a right angle, which is how
