@@ -223,7 +223,9 @@ class GrpcEndpointTest {
         var stub = GRPCInferenceServiceGrpc.newFutureStub(stranger.channel());
         var request = Stranger.raw(Scene.plain(0), "many").build();
         List<ListenableFuture<ModelInferResponse>> asked = new ArrayList<>();
-        for (int i = 0; i < Limits.DEFAULT.waitingOfOne() + 2; i++) {
+        asked.add(stub.modelInfer(request));
+        await().until(() -> policy.begun.get() == 1);
+        for (int i = 0; i < Limits.DEFAULT.waitingOfOne() + 1; i++) {
             asked.add(stub.modelInfer(request));
         }
         // One is being decoded and sixteen wait, whichever they are.
