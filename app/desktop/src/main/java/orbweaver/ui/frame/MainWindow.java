@@ -110,14 +110,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         feed = new SessionFeed(session, services.screen());
         follow(List.of(this::show, leaving::show, statusModel::show, breaking::show, presenter::show, preflight::show));
         leaving.show(newest);
-        var moment = new Latest<Long>(services.screen(), this::pulse);
-        pulse = new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                session.screenBeats();
-                moment.offer(services.clock().nanos());
-            }
-        };
+        pulse = pulses(services, new Latest<>(services.screen(), this::pulse));
         pulse.start();
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_RELEASED, this::released);
@@ -140,6 +133,16 @@ public final class MainWindow extends Region implements AutoCloseable {
         requestLayout();
         if (now) preflightView.focusFirst();
         else if (getScene() != null) front.focusFirst();
+    }
+
+    private AnimationTimer pulses(Services services, Latest<Long> moment) {
+        return new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                session.screenBeats();
+                moment.offer(services.clock().nanos());
+            }
+        };
     }
 
     /// On its camera's thread.
