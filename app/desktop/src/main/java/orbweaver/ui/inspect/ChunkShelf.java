@@ -99,7 +99,8 @@ final class ChunkShelf implements SessionListener {
         return changed;
     }
 
-    private boolean takeIn() {
+    /// Takes in what has arrived; returns whether anything had.
+    boolean takeIn() {
         if (sample && !arrived.isEmpty()) {
             chunks.clear();
             sample = false;

@@ -193,6 +193,7 @@ final class InspectViewModel {
 
     /// Shows what is new and moves on what is playing; called many times a second while somebody looks.
     void tick(long nanos) {
+        changed |= live.takeIn();
         if (changed && saved == null && nanos - publishedAt >= PUBLISH_NANOS) {
             publishedAt = nanos;
             publish();
