@@ -3,28 +3,19 @@ package orbweaver.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.KeyCode;
-import javafx.scene.robot.Robot;
 import orbweaver.core.AppFolders;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.preflight.Preflight;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.record.Recorder;
-import orbweaver.core.record.RecorderView;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.GateLimits;
@@ -43,8 +34,6 @@ class StatePicturesTest {
     private static final Path IMAGES = Path.of("../../docs/images");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TASK = "put-on-plate";
-    /// Rows of an episode before the one in the picture.
-    private static final int ROWS = 60;
 
     private interface Scene {
         void play(Session session, Recorder recorder, Screen screen) throws Exception;
@@ -157,68 +146,8 @@ class StatePicturesTest {
         });
     }
 
-    /// Two runs of the policy are recorded by keys, the later one is looked at.
-    @Test
-    void recordedRunsInTheBrowser() throws Exception {
-        Path set = Path.of("target", "demonstrations");
-        delete(set);
-        on(TASK, (session, recorder, screen) -> {
-            type(KeyCode.DIGIT3, true);
-            recorder.open(set);
-            eventually(() -> recorder.view().state() == RecorderView.State.READY);
-            for (long seed : List.of(7L, 8L)) {
-                session.resetScene(seed);
-                eventually(
-                        () -> task(session).seed() == seed && session.snapshot().drive() == DriveState.IDLE);
-                int before = recorder.view().episodes().size();
-                drive(session);
-                type(KeyCode.ENTER, false);
-                eventually(() -> task(session).done());
-                type(KeyCode.S, false);
-                eventually(() -> recorder.view().episodes().size() > before);
-                session.pause();
-                eventually(() -> session.snapshot().drive() == DriveState.IDLE);
-            }
-            look(screen);
-            for (int row = 0; row < ROWS; row++) type(KeyCode.RIGHT, false);
-            save(screen, "browser");
-        });
-    }
-
-    /// Looks at the newest episode.
-    private static void look(Screen screen) throws Exception {
-        Screen.onScreen(() -> {
-            var episodes = (TableView<?>) screen.stage().getScene().lookup("#episodes");
-            episodes.requestFocus();
-            episodes.getSelectionModel().select(0);
-            return true;
-        });
-        type(KeyCode.L, false);
-        eventually(() -> Screen.onScreen(() -> {
-            var time = (Label) screen.stage().getScene().lookup("#player-time");
-            return time.getText().endsWith("row 0");
-        }));
-    }
-
-    private static void type(KeyCode key, boolean withControl) {
-        Screen.onScreen(() -> {
-            var robot = new Robot();
-            if (withControl) robot.keyPress(KeyCode.CONTROL);
-            robot.keyType(key);
-            if (withControl) robot.keyRelease(KeyCode.CONTROL);
-            return true;
-        });
-    }
-
     private static TaskView task(Session session) {
         return Objects.requireNonNull(session.snapshot().task());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
     }
 
     /// A busy computer may answer too late for torque to be taken; then once more.
