@@ -1,13 +1,14 @@
 package orbweaver.training;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -16,6 +17,7 @@ final class Checkpoint {
     /// Name of the newest checkpoint in a run's folder.
     static final String NAME = "checkpoint.bin";
 
+    private static final int PART = 1 << 16;
     private static final long MAGIC = 0x4F52425743503031L;
     private static final int HEADER = 8 * Long.BYTES;
 
@@ -27,19 +29,19 @@ final class Checkpoint {
     /// Writes beside the old file and renames, so that a kill leaves the old or the new one whole.
     static void write(Path file, State state, Parameters parameters) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (var channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        // A stream, since an interrupt, by which a run is halted, closes channels in the middle of a write.
+        try (var out = new FileOutputStream(fresh.toFile())) {
             ByteBuffer head = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
             head.putLong(MAGIC).putLong(parameters.values().numel());
             head.putLong(state.progress().leg())
                     .putLong(state.progress().step())
                     .putLong(state.progress().samples());
             head.putLong(state.seed()).putLong(state.visionSteps()).putLong(state.languageSteps());
-            write(channel, head.flip());
+            write(out, head.flip());
             for (Tensor tensor : tensors(parameters)) {
-                write(channel, Parameters.bytes(tensor));
+                write(out, Parameters.bytes(tensor));
             }
-            channel.force(true);
+            out.getFD().sync();
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new TrainingException("cannot write the checkpoint " + file + ": " + e.getMessage(), e);
@@ -74,9 +76,12 @@ final class Checkpoint {
         return List.of(p.values(), p.average(), p.first(), p.second());
     }
 
-    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void write(OutputStream out, ByteBuffer bytes) throws IOException {
+        var part = new byte[PART];
         while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            int length = Math.min(PART, bytes.remaining());
+            bytes.get(part, 0, length);
+            out.write(part, 0, length);
         }
     }
 

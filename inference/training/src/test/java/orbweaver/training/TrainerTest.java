@@ -111,6 +111,16 @@ class TrainerTest {
     }
 
     @Test
+    void anInterruptWhileACheckpointIsWrittenLeavesItWhole() {
+        try (var trainer = trainer(plan(1, 1), 1)) {
+            Thread.currentThread().interrupt();
+            trainer.save(folder);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(trainer.resume(folder)).isTrue();
+        }
+    }
+
+    @Test
     void beginsWithTheWeightsOfANetworkWithOtherBins() {
         train(plan(1, 1), 1, folder, 100);
         NetworkShape other = NetworkShape.mini(10, 8, 64);

@@ -1,11 +1,8 @@
 package orbweaver.core.rollout;
 
-import java.util.List;
-import orbweaver.cell.GroundTruth;
 import orbweaver.cell.task.Scene;
 import orbweaver.policy.Action;
 import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,7 @@ final class PolicyLead {
     /// The next action of the stretch; the arm waits while it decodes.
     Action act(CellRig rig, Scene scene) {
         Pilot driving = pilot == null ? begin() : pilot;
-        Pilot.Decision decision = driving.decide(new Seen(rig, scene));
+        Pilot.Decision decision = driving.decide(new CellSituation(rig, scene, eyes, 0));
         if (decision.thinkingNanos() > 0) rig.advance(decision.thinkingNanos());
         return decision.action();
     }
@@ -40,30 +37,5 @@ final class PolicyLead {
         var options = DecodeOptions.defaults(policy.info());
         pilot = new PolicyPilot(policy, options, ChunkStride.of(policy.info().chunkSize()), LATENCY);
         return pilot;
-    }
-
-    private final class Seen implements Situation {
-        private final CellRig rig;
-        private final Scene scene;
-
-        Seen(CellRig rig, Scene scene) {
-            this.rig = rig;
-            this.scene = scene;
-        }
-
-        @Override
-        public Observation observe(List<String> cameras) {
-            return new Observation(eyes.look(rig.cell().snapshot(), cameras), scene.instruction());
-        }
-
-        @Override
-        public GroundTruth truth() {
-            return rig.truth();
-        }
-
-        @Override
-        public int step() {
-            return 0;
-        }
     }
 }

@@ -10,7 +10,6 @@ import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Trial;
 import orbweaver.policy.Action;
 import orbweaver.policy.Frame;
-import orbweaver.policy.Observation;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.motion.Clip;
 import orbweaver.robot.motion.PlannedMotion;
@@ -84,7 +83,7 @@ public final class RollOut {
     }
 
     /// One trial under way.
-    private final class Flight implements Situation {
+    private final class Flight {
         private final CellRig rig;
         private final Task task;
         private final Scene scene;
@@ -116,7 +115,7 @@ public final class RollOut {
             String stop = "";
             boolean done = false;
             while (!done && stop.isEmpty() && step < scene.task().stepLimit()) {
-                stop = act(pilot.decide(this));
+                stop = act(pilot.decide(new CellSituation(rig, scene, eyes, step)));
                 step++;
                 GroundTruth truth = rig.truth();
                 trial.stepEnd(truth);
@@ -171,21 +170,6 @@ public final class RollOut {
                     pilot.decodeMilliseconds(),
                     rig.nanos() / NANOS,
                     pilot.confidence());
-        }
-
-        @Override
-        public Observation observe(List<String> cameras) {
-            return new Observation(eyes.look(rig.cell().snapshot(), cameras), scene.instruction());
-        }
-
-        @Override
-        public GroundTruth truth() {
-            return rig.truth();
-        }
-
-        @Override
-        public int step() {
-            return step;
         }
     }
 
