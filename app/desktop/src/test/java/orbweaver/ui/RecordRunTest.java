@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.image.WritableImage;
@@ -153,6 +154,7 @@ class RecordRunTest {
             r.keyRelease(KeyCode.A);
             r.keyRelease(KeyCode.SHIFT);
         });
+        awaitStanding(session);
         robot(r -> r.keyType(KeyCode.ENTER));
         eventually(() -> recorder.view().episodes().size() == 3);
     }
@@ -168,6 +170,15 @@ class RecordRunTest {
         robot(r -> {
             r.keyRelease(key);
             r.keyRelease(KeyCode.SHIFT);
+        });
+    }
+
+    /// The arm comes to rest a moment after the key; what it does after the episode's end is not in the episode.
+    private static void awaitStanding(Session session) {
+        var last = new AtomicReference<>(tool(session));
+        await().pollInterval(Duration.ofMillis(200)).atMost(PATIENCE).until(() -> {
+            ToolPoint now = tool(session);
+            return last.getAndSet(now).distance(now) < 0.001;
         });
     }
 

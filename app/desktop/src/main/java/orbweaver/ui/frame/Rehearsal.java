@@ -9,7 +9,8 @@ import javafx.scene.layout.Region;
 import orbweaver.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the views that are not in front, out of sight, before anything is driven. The first times take longer than
+/// Draws the views that are not in front, out of sight, and lays out samples of what the one in front will show, before
+/// anything is driven. The first times take longer than
 /// the screen may stand still while an arm is driven: classes are loaded, styles are looked up, nothing is compiled
 /// yet. So each is drawn until it is quick, or often enough. Belongs to the screen's thread.
 final class Rehearsal {
@@ -26,7 +27,7 @@ final class Rehearsal {
         for (View view : views) {
             steps.add(new Step(view, OFTEN, () -> draw(view.main(), SIZES.main())));
             steps.add(new Step(view, OFTEN, () -> draw(view.rail(), SIZES.rail())));
-            steps.add(new Step(view, OFTEN, () -> view.withSamples(() -> draw(view.main(), SIZES.main()))));
+            steps.add(new Step(null, OFTEN, () -> view.withSamples(() -> drawOrLayOut(view.main()))));
         }
         steps.add(new Step(null, 1, last));
     }
@@ -35,7 +36,7 @@ final class Rehearsal {
         return steps.isEmpty();
     }
 
-    /// Does the next step, which may take half a second; nothing for the view in front, which is drawn already.
+    /// Does the next step, which may take half a second; of the view in front, which is drawn already, only samples.
     void next(View front) {
         Step step = steps.poll();
         while (step != null && front.equals(step.of)) step = steps.poll();
@@ -44,6 +45,16 @@ final class Rehearsal {
         step.draw.run();
         boolean quick = System.nanoTime() - before < QUICK_NANOS;
         if (!quick && step.left > 1) steps.addFirst(new Step(step.of, step.left - 1, step.draw));
+    }
+
+    /// Samples never get onto the screen: no pulse comes between.
+    private static void drawOrLayOut(Region main) {
+        if (main.getScene() == null) {
+            draw(main, SIZES.main());
+            return;
+        }
+        main.applyCss();
+        main.layout();
     }
 
     private static void draw(Region part, double width) {

@@ -71,11 +71,13 @@ final class EpisodesView extends TableView<Recorded> {
     /// Draws with rows of either quality in place of the saved ones.
     void withSamples(Runnable draw) {
         ObservableList<Recorded> listed = getItems();
+        List<Integer> chosen = allChosen().stream().map(Recorded::index).toList();
         setItems(FXCollections.observableArrayList(
                 new Recorded(SAMPLE, "put the carrot on the plate", 12, 360, Outcome.SUCCESS, List.of(), Duration.ZERO),
                 new Recorded(SAMPLE, "put the carrot on the plate", 12, 360, Outcome.FAILURE, List.of("short"), null)));
         draw.run();
         setItems(listed);
+        choose(chosen);
     }
 
     /// The chosen episode, null for none.
