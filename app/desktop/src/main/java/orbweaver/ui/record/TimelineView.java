@@ -1,14 +1,16 @@
 package orbweaver.ui.record;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-import orbweaver.core.record.Mark;
 import orbweaver.core.session.DriveState;
 import orbweaver.ui.record.Timeline.Sample;
 import orbweaver.ui.theme.Theme;
@@ -24,6 +26,8 @@ final class TimelineView extends Region {
     private static final double AXIS = 22;
     private static final double FASTEST = 0.3;
     private static final int TICKS = 3;
+    private static final double ASIDE = 100;
+    private static final double GAP = 8;
 
     private final Timeline timeline;
     private final Canvas canvas = new Canvas();
@@ -152,22 +156,36 @@ final class TimelineView extends Region {
     }
 
     private void marks(GraphicsContext g, double bottom) {
-        for (Mark mark : timeline.marks()) {
-            flag(g, timeline.secondsOf(mark), mark.words(), "text-1", bottom);
-        }
-        for (Timeline.Warning warning : timeline.warnings()) {
-            flag(g, warning.seconds(), warning.words(), "warn", bottom);
-        }
+        double free = 0;
+        for (Flag flag : flags()) free = flag(g, flag, free, bottom);
     }
 
-    private void flag(GraphicsContext g, double seconds, String words, String token, double bottom) {
-        double at = x(seconds);
-        g.setStroke(Tokens.color(token));
+    private List<Flag> flags() {
+        Stream<Flag> marks =
+                timeline.marks().stream().map(mark -> new Flag(timeline.secondsOf(mark), mark.words(), "text-1"));
+        Stream<Flag> warnings =
+                timeline.warnings().stream().map(warning -> new Flag(warning.seconds(), warning.words(), "warn"));
+        return Stream.concat(marks, warnings)
+                .sorted(Comparator.comparingDouble(Flag::seconds))
+                .toList();
+    }
+
+    /// Words that would lie on those before them step aside; where that is too far, the line stands alone.
+    ///
+    /// @return where the next words may begin
+    private double flag(GraphicsContext g, Flag flag, double free, double bottom) {
+        double at = x(flag.seconds());
+        g.setStroke(Tokens.color(flag.token()));
         g.setLineWidth(1);
         g.setLineDashes(2, 3);
         g.strokeLine(at, HEAD - 4, at, bottom);
         g.setLineDashes();
-        text(g, new Pen(chip, token), words, at + 4, HEAD - 13);
+        double from = Math.max(at + 4, free);
+        if (from - at > ASIDE) return free;
+        text(g, new Pen(chip, flag.token()), flag.words(), from, HEAD - 13);
+        var written = new Text(flag.words());
+        written.setFont(chip);
+        return from + written.getLayoutBounds().getWidth() + GAP;
     }
 
     private void label(GraphicsContext g, String words, double y) {
@@ -179,6 +197,9 @@ final class TimelineView extends Region {
         g.setFill(Tokens.color(pen.token()));
         g.fillText(words, x, y);
     }
+
+    /// A line across the timeline with words at its head.
+    private record Flag(double seconds, String words, String token) {}
 
     /// How words are written: font and colour.
     private record Pen(Font font, String token) {}
