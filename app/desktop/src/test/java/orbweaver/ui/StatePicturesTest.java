@@ -6,16 +6,26 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
 import orbweaver.core.AppFolders;
+import orbweaver.core.ProgramFiles;
 import orbweaver.core.cell.Breakage;
+import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.preflight.Preflight;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.profile.TeleopSettings;
 import orbweaver.core.record.Recorder;
+import orbweaver.core.record.RecorderView;
+import orbweaver.core.rollout.LiveRecording;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.GateLimits;
@@ -26,6 +36,7 @@ import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Pictures of the window in each of its states, for the documents: the real window on the real virtual cell, brought
 /// there as an operator would or by "Break something". Each is taken only when the state is there.
@@ -34,6 +45,8 @@ class StatePicturesTest {
     private static final Path IMAGES = Path.of("../../docs/images");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TASK = "put-on-plate";
+    /// Rows of the looked-at episode before the one in the picture.
+    private static final int ROWS = 60;
 
     private interface Scene {
         void play(Session session, Recorder recorder, Screen screen) throws Exception;
@@ -148,6 +161,52 @@ class StatePicturesTest {
 
     private static TaskView task(Session session) {
         return Objects.requireNonNull(session.snapshot().task());
+    }
+
+    /// Two runs of the policy are recorded first; the later one is looked at.
+    @Test
+    void recordedRunsInTheBrowser(@TempDir Path folder) throws Exception {
+        Path set = folder.resolve("demonstrations");
+        CellProfile profile = SessionOpener.profile(null, TASK, 7L, null);
+        Supplier<LoadedPolicy> policy = () -> LoadedPolicy.open(ProgramFiles.policy(profile.policy()));
+        var plan = new LiveRecording.Plan(set, 0, 2, 7, false, policy, List.of());
+        try (var recording = LiveRecording.open(plan, profile)) {
+            recording.run(_ -> {});
+        }
+        on(TASK, (_, recorder, screen) -> {
+            press(KeyCode.DIGIT3, true);
+            recorder.open(set);
+            eventually(() -> recorder.view().state() == RecorderView.State.READY);
+            look(screen);
+            for (int row = 0; row < ROWS; row++) press(KeyCode.RIGHT, false);
+            eventually(() -> time(screen).endsWith("row " + ROWS));
+            save(screen, "browser");
+        });
+    }
+
+    private static void look(Screen screen) {
+        Screen.onScreen(() -> {
+            var episodes = (TableView<?>) screen.stage().getScene().lookup("#episodes");
+            episodes.requestFocus();
+            episodes.getSelectionModel().select(0);
+            return true;
+        });
+        press(KeyCode.L, false);
+        eventually(() -> time(screen).endsWith("row 0"));
+    }
+
+    private static String time(Screen screen) {
+        return Screen.onScreen(() -> ((Label) screen.stage().getScene().lookup("#player-time")).getText());
+    }
+
+    private static void press(KeyCode key, boolean withControl) {
+        Screen.onScreen(() -> {
+            var robot = new Robot();
+            if (withControl) robot.keyPress(KeyCode.CONTROL);
+            robot.keyType(key);
+            if (withControl) robot.keyRelease(KeyCode.CONTROL);
+            return true;
+        });
     }
 
     /// A busy computer may answer too late for torque to be taken; then once more.
