@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import orbweaver.cell.task.Scene;
+import orbweaver.core.camera.FrameImage;
 import orbweaver.core.rollout.TaskResult;
 import orbweaver.core.rollout.TrialAlbum;
 import orbweaver.core.rollout.TrialOutcome;
@@ -69,13 +70,13 @@ public final class EvaluationReport implements TrialAlbum {
     }
 
     private String picture(Key of, String when, Frame front) {
-        return picture(of, when, Jpeg.image(front));
+        return picture(of, when, FrameImage.of(front));
     }
 
     private String picture(Key of, String when, BufferedImage image) {
         String name = PICTURES + "/" + of.task() + "-" + of.seed() + "-" + when + ".jpg";
         try {
-            Jpeg.write(folder.resolve(name), image);
+            FrameImage.writeJpeg(image, folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import orbweaver.core.camera.FrameImage;
 import orbweaver.core.rollout.DecodedChunk;
 import orbweaver.policy.Frame;
 
@@ -41,7 +42,7 @@ final class Film {
     }
 
     private static BufferedImage small(Frame frame) {
-        BufferedImage whole = Jpeg.image(frame);
+        BufferedImage whole = FrameImage.of(frame);
         var into = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = into.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -22,10 +22,15 @@ interface Activity {
     /// Why the arm holds, in words; empty while it moves.
     String holdReason();
 
-    /// Ends at the next good moment.
-    void pause();
+    /// Ends at the next good moment, which is at once where nothing is to be finished.
+    default void pause() {
+        abort();
+    }
 
-    boolean pausing();
+    /// Whether that moment is still to come.
+    default boolean pausing() {
+        return false;
+    }
 
     /// Forgets everything that was to come: the arm was stopped.
     void abort();

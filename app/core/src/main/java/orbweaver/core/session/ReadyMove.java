@@ -78,11 +78,6 @@ final class ReadyMove implements Activity {
     public void pause() {}
 
     @Override
-    public boolean pausing() {
-        return false;
-    }
-
-    @Override
     public void abort() {
         ended = true;
     }

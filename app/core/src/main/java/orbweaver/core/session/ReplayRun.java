@@ -101,16 +101,6 @@ final class ReplayRun implements Activity {
     }
 
     @Override
-    public void pause() {
-        ended = true;
-    }
-
-    @Override
-    public boolean pausing() {
-        return false;
-    }
-
-    @Override
     public void abort() {
         ended = true;
     }

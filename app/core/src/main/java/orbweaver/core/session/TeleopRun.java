@@ -142,16 +142,6 @@ final class TeleopRun implements Activity {
     }
 
     @Override
-    public void pause() {
-        ended = true;
-    }
-
-    @Override
-    public boolean pausing() {
-        return false;
-    }
-
-    @Override
     public void abort() {
         ended = true;
     }

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import orbweaver.core.camera.FrameImage;
 import orbweaver.policy.Frame;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How a saved session lies on disk: a folder with `events.jsonl`, a line an event; `chunks.jsonl.gz`, a line a chunk
-/// in
-/// the form of `trace.json`; and `pictures`, what the policy saw of its first camera, a JPEG a chunk.
+/// in the form of `trace.json`; and `pictures`, what the policy saw of its first camera, a JPEG a chunk.
 final class SessionFiles {
     static final String EVENTS = "events.jsonl";
     static final String CHUNKS = "chunks.jsonl.gz";
@@ -52,9 +52,7 @@ final class SessionFiles {
 
     static void write(Path file, Frame frame) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        var image = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, frame.width(), frame.height(), frame.argb(), 0, frame.width());
-        if (!ImageIO.write(image, "jpg", file.toFile())) throw new IOException("this Java cannot write JPEG");
+        FrameImage.writeJpeg(FrameImage.of(frame), file);
     }
 
     /// @param nanos when it was taken, by the trace's clock

@@ -28,26 +28,45 @@ public sealed interface Column {
     /// The number at a place in a row, widened; not for text.
     double number(int row, int place);
 
+    /// Columns with as many values in every row.
+    sealed interface Even extends Column {
+        /// Values of all rows together.
+        int length();
+
+        /// One of them, boxed.
+        Object value(int at);
+
+        @Override
+        default int rows() {
+            return length() / width();
+        }
+
+        @Override
+        default int depth() {
+            return width() == 1 ? 0 : 1;
+        }
+
+        @Override
+        default Object row(int index) {
+            return Rows.of(index, width(), this::value);
+        }
+    }
+
     /// 32 or 64 bit whole numbers.
     @SuppressWarnings("ArrayRecordComponent")
-    record Longs(String name, Element element, int width, long[] values) implements Column {
+    record Longs(String name, Element element, int width, long[] values) implements Even {
         public Longs(String name, long[] values) {
             this(name, Element.INT64, 1, values);
         }
 
         @Override
-        public int rows() {
-            return values.length / width;
+        public int length() {
+            return values.length;
         }
 
         @Override
-        public int depth() {
-            return width == 1 ? 0 : 1;
-        }
-
-        @Override
-        public Object row(int index) {
-            return Rows.of(index, width, i -> values[i]);
+        public Object value(int at) {
+            return values[at];
         }
 
         @Override
@@ -63,25 +82,20 @@ public sealed interface Column {
 
     /// Single precision numbers.
     @SuppressWarnings("ArrayRecordComponent")
-    record Floats(String name, int width, float[] values) implements Column {
+    record Floats(String name, int width, float[] values) implements Even {
         @Override
         public Element element() {
             return Element.FLOAT;
         }
 
         @Override
-        public int rows() {
-            return values.length / width;
+        public int length() {
+            return values.length;
         }
 
         @Override
-        public int depth() {
-            return width == 1 ? 0 : 1;
-        }
-
-        @Override
-        public Object row(int index) {
-            return Rows.of(index, width, i -> values[i]);
+        public Object value(int at) {
+            return values[at];
         }
 
         @Override
@@ -97,25 +111,20 @@ public sealed interface Column {
 
     /// Double precision numbers.
     @SuppressWarnings("ArrayRecordComponent")
-    record Doubles(String name, int width, double[] values) implements Column {
+    record Doubles(String name, int width, double[] values) implements Even {
         @Override
         public Element element() {
             return Element.DOUBLE;
         }
 
         @Override
-        public int rows() {
-            return values.length / width;
+        public int length() {
+            return values.length;
         }
 
         @Override
-        public int depth() {
-            return width == 1 ? 0 : 1;
-        }
-
-        @Override
-        public Object row(int index) {
-            return Rows.of(index, width, i -> values[i]);
+        public Object value(int at) {
+            return values[at];
         }
 
         @Override
@@ -131,25 +140,20 @@ public sealed interface Column {
 
     /// True or false.
     @SuppressWarnings("ArrayRecordComponent")
-    record Flags(String name, int width, boolean[] values) implements Column {
+    record Flags(String name, int width, boolean[] values) implements Even {
         @Override
         public Element element() {
             return Element.BOOLEAN;
         }
 
         @Override
-        public int rows() {
-            return values.length / width;
+        public int length() {
+            return values.length;
         }
 
         @Override
-        public int depth() {
-            return width == 1 ? 0 : 1;
-        }
-
-        @Override
-        public Object row(int index) {
-            return Rows.of(index, width, i -> values[i]);
+        public Object value(int at) {
+            return values[at];
         }
 
         @Override
