@@ -1,15 +1,11 @@
 package orbweaver.train;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
@@ -25,7 +21,6 @@ import orbweaver.training.TrainingException;
 /// One run in a folder: makes the frames that are missing, trains, logs, checkpoints, exports the model.
 final class TrainingRun implements AutoCloseable {
     private static final String MODEL = "model";
-    private static final int LOG_EVERY = 50;
 
     private final Path folder;
     private final Path data;
@@ -99,25 +94,17 @@ final class TrainingRun implements AutoCloseable {
         Files.createDirectories(folder);
         Files.createDirectories(data);
         try (var trainer = new Trainer(config.actions().network(), config.plan(), this::training, threads);
-                var log = new PrintWriter(Files.newBufferedWriter(
-                        folder.resolve("log.csv"), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-            boolean resumed = begin(trainer, beginning);
-            if (!resumed) {
-                log.println("samples,stage,loss,vision,grounding,action,gradient_norm,rate,samples_per_s");
-            }
-            trainer.run(folder, limit, Duration.ofMinutes(3), new Log(trainer, log));
+                var log = new RunLog(folder, config.plan(), say)) {
+            begin(trainer, beginning);
+            trainer.run(folder, limit, Duration.ofMinutes(3), new Notes(trainer, log));
         }
     }
 
-    /// Returns whether an earlier part of the run is gone on with.
-    private boolean begin(Trainer trainer, Beginning beginning) {
-        boolean resumed = false;
+    private void begin(Trainer trainer, Beginning beginning) {
         switch (beginning) {
             case Beginning.Fresh() -> say.accept("starting");
-            case Beginning.Resumed() -> {
-                resumed = trainer.resume(folder);
-                say.accept(resumed ? "resumed at " + trainer.progress() : "starting");
-            }
+            case Beginning.Resumed() ->
+                say.accept(trainer.resume(folder) ? "resumed at " + trainer.progress() : "starting");
             case Beginning.From(Path other) -> {
                 ModelConfig.ActionBlock theirs =
                         ModelConfig.read(other.resolve(MODEL)).action();
@@ -125,60 +112,29 @@ final class TrainingRun implements AutoCloseable {
                 say.accept("starting with the weights of " + other);
             }
         }
-        return resumed;
     }
 
-    private final class Log implements Trainer.Listener {
+    private final class Notes implements Trainer.Listener {
         private final Trainer trainer;
-        private final PrintWriter log;
-        private long since = System.nanoTime();
-        private final double[] sums = new double[5];
-        private int count;
+        private final RunLog log;
         private Stage stage = Stage.VISION;
 
-        Log(Trainer trainer, PrintWriter log) {
+        Notes(Trainer trainer, RunLog log) {
             this.trainer = trainer;
             this.log = log;
         }
 
         @Override
-        public void step(Progress progress, Stage now, Trainer.StepReport r) {
+        public void step(Progress progress, Stage now, Trainer.StepReport report) {
             stage = now;
-            double[] values = {r.loss(), r.vision(), r.grounding(), r.action(), r.norm()};
-            for (int i = 0; i < sums.length; i++) sums[i] += values[i];
-            if (++count < LOG_EVERY) return;
-            double rate = count * config.plan().batch() * 1e9 / (System.nanoTime() - since);
-            String line = String.format(
-                    Locale.ROOT,
-                    "%d,%s,%.4f,%.4f,%.4f,%.4f,%.3f,%.6f,%.1f",
-                    progress.samples(),
-                    stage,
-                    sums[0] / count,
-                    sums[1] / count,
-                    sums[2] / count,
-                    sums[3] / count,
-                    sums[4] / count,
-                    r.rate(),
-                    rate);
-            log.println(line);
-            log.flush();
-            say.accept(line);
-            since = System.nanoTime();
-            count = 0;
-            Arrays.fill(sums, 0);
+            log.step(progress, now, report);
         }
 
         @Override
         public void saved(Progress progress) {
             try {
                 export(trainer, folder.resolve(MODEL));
-                String line = progress.samples() + " " + stage + " " + trainer.validate(frames.heldOut(stage), stage);
-                say.accept(line);
-                Files.writeString(
-                        folder.resolve("validation.txt"),
-                        line + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                log.heldOut(progress.samples(), stage, trainer.validate(frames.heldOut(stage), stage));
             } catch (IOException e) {
                 throw new TrainingException("cannot write into " + folder + ": " + e.getMessage(), e);
             }

@@ -88,7 +88,16 @@ class TrainCommandTest {
                         first.toString()))
                 .as(err.toString())
                 .isZero();
-        assertThat(other.resolve("validation.txt")).content().containsPattern("outside=[01]\\.\\d+");
+        CsvColumns heldOut = CsvColumns.read(other.resolve(RunLog.HELD_OUT));
+        assertThat(heldOut.numbers("outside")[0]).isBetween(0.0, 1.0);
+        assertThat(CsvColumns.read(first.resolve(RunLog.HELD_OUT)).numbers("action_loss"))
+                .as("no actions in that stage")
+                .containsExactly(Double.NaN);
+        assertThat(other.resolve(Curves.FILE))
+                .content()
+                .startsWith("<svg")
+                .contains("policy")
+                .endsWith("</svg>\n");
         var out = new StringWriter();
         Path model = other.resolve("model");
         int status = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))

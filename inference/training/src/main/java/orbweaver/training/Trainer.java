@@ -191,15 +191,13 @@ public final class Trainer implements AutoCloseable {
         Exporter.write(folder, shape, table, parameters.average());
     }
 
-    /// Errors of the averaged weights on `source`, as one line of `key value` pairs; about a
-    /// thousand examples.
-    public String validate(ExampleSource source, Stage stage) {
+    /// Errors of the averaged weights on about a thousand examples of `source`.
+    public HeldOutErrors validate(ExampleSource source, Stage stage) {
         var room = new Example(
                 shape.vision().image(), shape.actions().chunk(), shape.actions().dimensions());
         try (var leaves = new Leaves(table, parameters.average());
                 var batch = new Batch(shape, plan.half(), plan.draws())) {
-            return Validation.run(network, leaves, batch, new Sampler(source), new Validation.Run(stage, 24, room))
-                    .toString();
+            return Validation.run(network, leaves, batch, new Sampler(source), new Validation.Run(stage, 24, room));
         }
     }
 

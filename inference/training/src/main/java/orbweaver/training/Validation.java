@@ -11,19 +11,6 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Errors on held-out examples, with whatever weights the leaves show.
 final class Validation {
-    /// Medians and 90th percentiles in millimetres and degrees; shares 0..1; NaN where the stage has none.
-    record Result(
-            double thingP50,
-            double thingP90,
-            double toolP50,
-            double turnP50,
-            double pointed,
-            double relationP50,
-            double relationP90,
-            double actionLoss,
-            double actionHit,
-            double outside) {}
-
     private static final double MM = 1000 * Targets.LENGTH;
 
     private final List<Double> thing = new ArrayList<>();
@@ -38,7 +25,7 @@ final class Validation {
     private int batches;
 
     /// Runs `count` micro-batches of the sampler.
-    static Result run(Network network, Leaves leaves, Batch batch, Sampler sampler, Run run) {
+    static HeldOutErrors run(Network network, Leaves leaves, Batch batch, Sampler sampler, Run run) {
         var validation = new Validation();
         for (int i = 0; i < run.count(); i++) {
             sampler.fill(batch, run.stage(), new Randomness(9, 9, i), run.room());
@@ -54,7 +41,6 @@ final class Validation {
     record Run(Stage stage, int count, Example room) {}
 
     private void take(Network network, Leaves leaves, BatchTensors b, Stage stage) {
-        batches++;
         Tensor features = network.tower().forward(leaves, b.patches());
         Tensor tokens = network.heads().heat(leaves, features).argmax(LAST, false);
         Tensor said = network.heads().places(leaves, features, tokens);
@@ -81,6 +67,7 @@ final class Validation {
             }
         }
         if (stage != Stage.GROUNDING) {
+            batches++;
             Tensor logits = network.maskedLogits(leaves, prefix, b);
             loss += torch.cross_entropy_loss(logits, b.bins()).item_float();
             outside += network.outside(leaves, prefix, b);
@@ -125,8 +112,8 @@ final class Validation {
         return sorted[(int) (share * (sorted.length - 1))];
     }
 
-    private Result result() {
-        return new Result(
+    private HeldOutErrors result() {
+        return new HeldOutErrors(
                 percentile(thing, 0.5),
                 percentile(thing, 0.9),
                 percentile(tool, 0.5),
