@@ -55,7 +55,7 @@ final class BenchDriver {
         } else if (done && now.drive() == DriveState.POLICY) {
             session.pause();
         } else if (done) {
-            session.resetScene(++seed);
+            session.virtualCell().resetScene(++seed);
         } else if (now.drive() == DriveState.IDLE) {
             List<String> words = task == null ? List.of() : task.instructions();
             session.start(words.isEmpty() ? "go on" : words.getFirst());

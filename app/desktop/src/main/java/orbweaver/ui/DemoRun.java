@@ -63,7 +63,7 @@ final class DemoRun {
         await("the policy", 120, s -> s.policy() != null && s.cameras().stream().allMatch(c -> c.newestNanos() > 0));
         screen.picture(); // the first one takes longer than the screen may stand still while the arm is driven
         screen.awaitSteady();
-        session.resetScene(plan.seed());
+        session.virtualCell().resetScene(plan.seed());
         await("the start pose", 30, s -> s.drive() == DriveState.POLICY);
         await("the start pose", 30, s -> s.drive() == DriveState.IDLE);
         instruction = words(session.snapshot());
@@ -121,7 +121,7 @@ final class DemoRun {
     }
 
     private StopStatus stopASecondRun() {
-        session.resetScene(plan.seed());
+        session.virtualCell().resetScene(plan.seed());
         await("the start pose", 30, s -> s.drive() == DriveState.POLICY);
         await("the start pose", 30, s -> s.drive() == DriveState.IDLE);
         ToolPoint from = session.snapshot().arm().tool();

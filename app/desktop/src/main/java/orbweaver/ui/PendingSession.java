@@ -1,13 +1,11 @@
 package orbweaver.ui;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.calibration.CameraCalibration;
-import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.session.ArmView;
@@ -20,6 +18,7 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopSource;
+import orbweaver.core.session.VirtualCellControl;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
@@ -248,21 +247,9 @@ class PendingSession implements SessionControl {
     }
 
     @Override
-    public void resetScene(long seed) {
+    public VirtualCellControl virtualCell() {
         SessionControl now = session;
-        if (now != null) now.resetScene(seed);
-    }
-
-    @Override
-    public void breakOnPurpose(Breakage breakage) {
-        SessionControl now = session;
-        if (now != null) now.breakOnPurpose(breakage);
-    }
-
-    @Override
-    public void repair(Set<Breakage> breakages) {
-        SessionControl now = session;
-        if (now != null) now.repair(breakages);
+        return now == null ? VirtualCellControl.NONE : now.virtualCell();
     }
 
     @Override

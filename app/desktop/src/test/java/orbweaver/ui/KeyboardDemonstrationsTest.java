@@ -83,7 +83,7 @@ class KeyboardDemonstrationsTest {
 
     private static boolean demonstrate(Session session, Recorder recorder, KeyboardHand hand, long seed) {
         leaveStop(session);
-        session.resetScene(seed);
+        session.virtualCell().resetScene(seed);
         eventually(() -> {
             var now = session.snapshot();
             return now.task() != null && now.task().seed() == seed && now.drive() == DriveState.IDLE;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.calibration.CameraCalibration;
+import orbweaver.core.calibration.SightLine;
 import orbweaver.core.camera.Likeness;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
@@ -35,6 +36,7 @@ import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.session.Timing;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.core.session.VirtualCellControl;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.policy.ActionSpace;
 import orbweaver.policy.Attention;
@@ -50,8 +52,10 @@ import orbweaver.robot.bus.ServoIdentity;
 import org.jspecify.annotations.Nullable;
 
 /// A session that does what it is told at once and remembers what was asked of it.
-public final class ScriptedSession implements SessionControl {
+public final class ScriptedSession implements SessionControl, VirtualCellControl {
     public final List<String> asked = new CopyOnWriteArrayList<>();
+    /// Where the operator's hand pointed.
+    public final List<SightLine> hands = new CopyOnWriteArrayList<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private volatile State state = new State();
     public volatile @Nullable StopInputView stopInput;
@@ -359,9 +363,20 @@ public final class ScriptedSession implements SessionControl {
     }
 
     @Override
+    public VirtualCellControl virtualCell() {
+        return this;
+    }
+
+    @Override
     public void resetScene(long seed) {
         asked.add("reset " + seed);
         change(now -> now.scene(seed, false));
+    }
+
+    @Override
+    public void hand(@Nullable SightLine pointing) {
+        if (pointing == null) asked.add("hand lets go");
+        else hands.add(pointing);
     }
 
     @Override

@@ -144,7 +144,7 @@ class StatePicturesTest {
         on(TASK, (session, _, screen) -> {
             drive(session);
             eventually(() -> executing(session));
-            session.breakOnPurpose(breakage);
+            session.virtualCell().breakOnPurpose(breakage);
             eventually(() -> seen.test(session.snapshot()));
             save(screen, "states/" + name);
         });

@@ -29,6 +29,7 @@ public final class VirtualCell implements AutoCloseable {
     private World world;
     private ServoChain servos;
     private Shove shove;
+    private Hand hand;
     private long steps;
     private long pendingMicros;
 
@@ -42,6 +43,7 @@ public final class VirtualCell implements AutoCloseable {
         world = new World(arm, scene.bodies(), startAngles, startOpening);
         servos = new ServoChain(arm, new Plant(), seed);
         shove = new Shove(scene);
+        hand = new Hand(world);
     }
 
     /// The cell with the scene of a task and seed.
@@ -69,6 +71,7 @@ public final class VirtualCell implements AutoCloseable {
         world = new World(arm, scene.bodies(), startAngles, startOpening);
         servos = new ServoChain(arm, new Plant(), seed);
         shove = new Shove(scene);
+        hand = new Hand(world);
         steps = 0;
         pendingMicros = 0;
     }
@@ -78,6 +81,7 @@ public final class VirtualCell implements AutoCloseable {
         scene = task.scene(seed);
         world.replaceBodies(scene.bodies());
         shove = new Shove(scene);
+        hand = new Hand(world);
     }
 
     /// Bytes to the servos; returns the number of answer bytes written to `out`. Takes no simulated time.
@@ -93,6 +97,7 @@ public final class VirtualCell implements AutoCloseable {
         for (; pendingMicros >= STEP_MICROS; pendingMicros -= STEP_MICROS) {
             servos.step(World.STEP);
             if (shove.expected() && shove.pushes(groundTruth())) world.slide(shove.body(), shove.vx(), shove.vy());
+            if (hand.holds()) hand.push();
             world.step();
             steps++;
         }
@@ -121,6 +126,11 @@ public final class VirtualCell implements AutoCloseable {
 
     public Task task() {
         return task;
+    }
+
+    /// The hand of whoever moves things on the table; after [#reset] and [#arrange] it is another one.
+    public Hand hand() {
+        return hand;
     }
 
     /// The servos, for whoever injects faults or paces the answers.

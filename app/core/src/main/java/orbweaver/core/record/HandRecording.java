@@ -159,7 +159,7 @@ public final class HandRecording implements AutoCloseable {
     private void nextScene(int done) {
         if (session.snapshot().task() == null || sceneOf == done) return;
         sceneOf = done;
-        session.resetScene(plan.seed() + done);
+        session.virtualCell().resetScene(plan.seed() + done);
         session.takeOver();
     }
 

@@ -110,7 +110,7 @@ public final class LiveRecording implements AutoCloseable {
 
     private RecorderView.Recorded episode(long seed) {
         leaveStop();
-        session.resetScene(seed);
+        session.virtualCell().resetScene(seed);
         await("the arm to leave for its start pose", 30, () -> drive() == DriveState.POLICY);
         await("the start pose", 30, () -> drive() == DriveState.IDLE);
         if (expert != null) expert.begin(seed, plan.perturb());

@@ -84,7 +84,7 @@ public final class ParityTrials {
             session.resume();
             until("Resume", s -> s.drive() == DriveState.IDLE);
         }
-        session.resetScene(seed);
+        session.virtualCell().resetScene(seed);
         until("the move to the start", s -> s.drive() == DriveState.POLICY);
         until("the start pose", s -> s.drive() == DriveState.IDLE);
         session.start(task.scene(seed).instruction());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -13,9 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.camera.Camera;
-import orbweaver.core.cell.Breakage;
 import orbweaver.core.cell.Cell;
-import orbweaver.core.cell.SceneControl;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.policy.LookOutcome;
@@ -55,6 +52,7 @@ public final class Session implements SessionControl {
     private final Helm helm;
     private final Reconnection reconnection;
     private final CalibrationShelf calibrations;
+    private final VirtualDesk virtualCell;
     private final Thread thread;
     private volatile Arm arm;
     private volatile SnapshotMaker maker;
@@ -71,6 +69,7 @@ public final class Session implements SessionControl {
         this.helm = new Helm(arm, new Helm.Parts(bay, frames, progress, gate, notices, listeners));
         this.reconnection = new Reconnection(cell, notices);
         this.calibrations = new CalibrationShelf(cameras);
+        this.virtualCell = new VirtualDesk(cell, helm, asked::add);
         long silence = Math.round(arm.limits().session().heartbeat() * 1e9);
         this.heartbeat = new Heartbeat(
                 silence,
@@ -287,25 +286,8 @@ public final class Session implements SessionControl {
     }
 
     @Override
-    public void resetScene(long seed) {
-        SceneControl scene = cell.scene().orElse(null);
-        if (scene == null) return;
-        asked.add(() -> {
-            if (helm.drive() == DriveState.STOPPED) return;
-            helm.abort();
-            scene.reset(seed);
-            helm.backToStart();
-        });
-    }
-
-    @Override
-    public void breakOnPurpose(Breakage breakage) {
-        cell.faults().ifPresent(faults -> asked.add(() -> faults.inject(breakage)));
-    }
-
-    @Override
-    public void repair(Set<Breakage> breakages) {
-        cell.faults().ifPresent(faults -> asked.add(() -> faults.repair(breakages)));
+    public VirtualCellControl virtualCell() {
+        return virtualCell;
     }
 
     private void run() {

@@ -1,12 +1,10 @@
 package orbweaver.core.session;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.calibration.CameraCalibration;
-import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.teleop.TeleopDevice;
@@ -124,15 +122,10 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// From Stopped: torque off everywhere. The arm falls; the operator was asked.
     void release();
 
-    /// Virtual cell only: sets the scene up anew from a seed, with the arm back in its start pose. Stops driving first;
-    /// ignored while Stopped.
-    void resetScene(long seed);
-
-    /// Virtual cell only: breaks something on purpose, which then goes its way as it would on a real one.
-    void breakOnPurpose(Breakage breakage);
-
-    /// Virtual cell only: takes lasting breakages back. A servo that shut itself down still wants its reboot.
-    void repair(Set<Breakage> breakages);
+    /// What may be done to a virtual cell.
+    default VirtualCellControl virtualCell() {
+        return VirtualCellControl.NONE;
+    }
 
     /// Brings the arm to rest and lets go of everything. Blocks up to a few seconds.
     @Override

@@ -17,6 +17,7 @@ import orbweaver.cell.render.SceneLibrary;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cell.task.Trial;
+import orbweaver.core.calibration.SightLine;
 import orbweaver.core.camera.Camera;
 import orbweaver.core.camera.Cameras;
 import orbweaver.core.camera.PictureSource;
@@ -25,8 +26,10 @@ import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.FaultControl;
 import orbweaver.core.cell.SceneControl;
 import orbweaver.core.profile.CellProfile;
+import orbweaver.core.session.ToolPoint;
 import orbweaver.robot.serial.BytePort;
 import orbweaver.robot.serial.PortException;
+import org.jspecify.annotations.Nullable;
 
 /// The virtual cell in real time: its arm behind a pseudo-terminal that is opened like any serial port, its rendered
 /// cameras, and its scene with the task's own test, asked five times a second.
@@ -173,6 +176,19 @@ public final class VirtualCellHost implements Cell, SceneControl {
         arrangedSeconds = arm.snapshot().seconds();
         seconds = arrangedSeconds;
         goodInARow = 0;
+    }
+
+    @Override
+    public void hand(@Nullable SightLine pointing) {
+        arm.ask(cell -> {
+            if (pointing == null) cell.hand().letGo();
+            else cell.hand().point(triple(pointing.eye()), triple(pointing.direction()));
+            return true;
+        });
+    }
+
+    private static double[] triple(ToolPoint of) {
+        return new double[] {of.x(), of.y(), of.z()};
     }
 
     @Override

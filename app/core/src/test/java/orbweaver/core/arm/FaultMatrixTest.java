@@ -297,7 +297,7 @@ class FaultMatrixTest {
     void aCableThatIsPulledAndBackBeginsStoppedAndResumesWhereTheArmIs() throws IOException {
         try (var driven = new DrivenSession()) {
             driven.drive();
-            driven.session.breakOnPurpose(Breakage.PULLED_CABLE);
+            driven.session.virtualCell().breakOnPurpose(Breakage.PULLED_CABLE);
             driven.until(s -> s.stop().phase() == StopStatus.Phase.PORT_GONE);
             driven.repair();
             driven.session.reconnect();

@@ -45,7 +45,7 @@ class BrokenCellTest {
     @Test
     void anUnpluggedCameraStopsThePolicyAfterASecondAndComesBack() {
         drive();
-        session.breakOnPurpose(Breakage.FRONT_CAMERA);
+        session.virtualCell().breakOnPurpose(Breakage.FRONT_CAMERA);
         until(s -> s.stop().phase() == StopStatus.Phase.STANDING);
         assertThat(session.snapshot().stop().cause()).isEqualTo("camera silent");
         assertThat(session.snapshot().notices())
@@ -60,7 +60,7 @@ class BrokenCellTest {
     @Test
     void anOverloadedServoStopsTheArmAndWantsItsReboot() {
         drive();
-        session.breakOnPurpose(Breakage.OVERLOADED_SERVO);
+        session.virtualCell().breakOnPurpose(Breakage.OVERLOADED_SERVO);
         until(s -> s.drive() == DriveState.STOPPED && s.stop().failed().contains(4));
         assertThat(session.snapshot().stop().resumeBlocked())
                 .contains("Servo 4")
@@ -76,7 +76,7 @@ class BrokenCellTest {
     @Test
     void aPulledCableFreezesTheServosAndTheyKeepTheirTorqueUntilItIsBack() {
         drive();
-        session.breakOnPurpose(Breakage.PULLED_CABLE);
+        session.virtualCell().breakOnPurpose(Breakage.PULLED_CABLE);
         until(s -> s.stop().phase() == StopStatus.Phase.PORT_GONE);
         session.reconnect();
         until(s -> s.notices().stream().anyMatch(n -> n.key().equals("reconnect")));
@@ -94,7 +94,7 @@ class BrokenCellTest {
     @Test
     void droppedPacketsAreCountedAndTheArmGoesOn() {
         drive();
-        session.breakOnPurpose(Breakage.DROPPED_PACKETS);
+        session.virtualCell().breakOnPurpose(Breakage.DROPPED_PACKETS);
         until(s -> s.arm().busMisses() > 100);
         repair();
     }
@@ -102,7 +102,7 @@ class BrokenCellTest {
     @Test
     void aCameraThatThePolicyDoesNotNeedMayGo() {
         drive();
-        session.breakOnPurpose(Breakage.WRIST_CAMERA);
+        session.virtualCell().breakOnPurpose(Breakage.WRIST_CAMERA);
         until(s -> s.notices().stream().anyMatch(n -> n.key().equals("camera wrist")));
         goesOn();
         repair();
@@ -112,7 +112,7 @@ class BrokenCellTest {
     @Test
     void flippedBitsAreCountedAndTheArmGoesOn() {
         drive();
-        session.breakOnPurpose(Breakage.FLIPPED_BITS);
+        session.virtualCell().breakOnPurpose(Breakage.FLIPPED_BITS);
         until(s -> s.arm().busMisses() > 50);
         goesOn();
         repair();
@@ -121,7 +121,7 @@ class BrokenCellTest {
     @Test
     void aSilentServoStopsTheArmAndResumeWaitsUntilItAnswers() {
         drive();
-        session.breakOnPurpose(Breakage.SILENT_SERVO);
+        session.virtualCell().breakOnPurpose(Breakage.SILENT_SERVO);
         until(s -> s.drive() == DriveState.STOPPED && s.stop().cause().contains("Servo 6"));
         until(s -> s.stop().resumeBlocked().contains("cable"));
         repair();
@@ -134,7 +134,7 @@ class BrokenCellTest {
     @Test
     void aBlockedJointStopsTheArmThatDoesNotFollow() {
         drive();
-        session.breakOnPurpose(Breakage.BLOCKED_JOINT);
+        session.virtualCell().breakOnPurpose(Breakage.BLOCKED_JOINT);
         until(s -> s.drive() == DriveState.STOPPED);
         assertThat(session.snapshot().stop().cause()).contains("Servo 1 (waist)");
         until(s -> s.stop().phase() == StopStatus.Phase.STANDING);
@@ -145,7 +145,7 @@ class BrokenCellTest {
     @Test
     void aHeatedServoShowsItsTemperatureRising() {
         double before = servo(4).celsius();
-        session.breakOnPurpose(Breakage.HEATED_SERVO);
+        session.virtualCell().breakOnPurpose(Breakage.HEATED_SERVO);
         until(s -> servo(4).celsius() > before + 3);
         repair();
     }
@@ -153,7 +153,7 @@ class BrokenCellTest {
     @Test
     void aSaggingSupplyIsAWarningAndTheArmGoesOn() {
         drive();
-        session.breakOnPurpose(Breakage.SAGGING_SUPPLY);
+        session.virtualCell().breakOnPurpose(Breakage.SAGGING_SUPPLY);
         until(s -> servo(9).condition() == ServoHealth.Condition.LOW_VOLTAGE);
         until(s -> s.notices().stream().anyMatch(n -> !n.bad() && n.headline().contains("V")));
         goesOn();
@@ -163,7 +163,7 @@ class BrokenCellTest {
     @Test
     void aServoThatRestartsStaysLimpUntilResume() {
         drive();
-        session.breakOnPurpose(Breakage.REBOOTED_SERVO);
+        session.virtualCell().breakOnPurpose(Breakage.REBOOTED_SERVO);
         until(s -> s.drive() == DriveState.STOPPED && !servo(7).torqueOn());
         await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> !servo(7).torqueOn());
         until(s -> s.stop().resumeBlocked().isEmpty());
@@ -194,7 +194,7 @@ class BrokenCellTest {
     }
 
     private void repair() {
-        session.repair(EnumSet.allOf(Breakage.class));
+        session.virtualCell().repair(EnumSet.allOf(Breakage.class));
         until(s -> Objects.requireNonNull(s.faults()).broken().isEmpty());
     }
 

@@ -53,7 +53,7 @@ public final class DrivenSession implements AutoCloseable {
 
     /// Takes back everything that is broken.
     public void repair() {
-        session.repair(EnumSet.allOf(Breakage.class));
+        session.virtualCell().repair(EnumSet.allOf(Breakage.class));
         until(s -> Objects.requireNonNull(s.faults()).broken().isEmpty());
     }
 

@@ -124,7 +124,7 @@ class TracedSessionTest {
 
     @Test
     void afterAFaultTheFramesAroundItLieBesideTheLog() throws IOException {
-        session.breakOnPurpose(Breakage.SILENT_SERVO);
+        session.virtualCell().breakOnPurpose(Breakage.SILENT_SERVO);
         until(s -> s.stop().latched() && s.stop().source() == StopSource.WATCH);
         await().atMost(PATIENCE).until(() -> saved().size() == 1);
         await().atMost(PATIENCE)

@@ -1,10 +1,8 @@
 package orbweaver.core.stop;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import orbweaver.core.cell.Breakage;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.JointTrack;
@@ -107,15 +105,6 @@ final class WatchedSession implements SessionControl {
 
     @Override
     public void release() {}
-
-    @Override
-    public void resetScene(long seed) {}
-
-    @Override
-    public void breakOnPurpose(Breakage breakage) {}
-
-    @Override
-    public void repair(Set<Breakage> breakages) {}
 
     @Override
     public void close() {}

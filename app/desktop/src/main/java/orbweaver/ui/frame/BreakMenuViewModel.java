@@ -29,13 +29,13 @@ public final class BreakMenuViewModel {
 
     /// Breaks it, or repairs it when it is broken already.
     public void choose(Breakage breakage) {
-        if (broken.get().contains(breakage)) session.repair(Set.of(breakage));
-        else session.breakOnPurpose(breakage);
+        if (broken.get().contains(breakage)) session.virtualCell().repair(Set.of(breakage));
+        else session.virtualCell().breakOnPurpose(breakage);
     }
 
     /// Repairs whatever is broken.
     public void repairAll() {
-        session.repair(Set.of(Breakage.values()));
+        session.virtualCell().repair(Set.of(Breakage.values()));
     }
 
     /// Whether anything can be broken here: a real arm breaks by itself.

@@ -39,6 +39,7 @@ final class FrontCameraView extends Region {
     FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
         setId("front-camera");
         picture = new OverlaidPicture(services, OverlaidPicture.Detail.ALL);
+        new SceneHand(picture, model::hand).attach();
         var words = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
         words.getStyleClass().add("scrim");
         name = new HBox(8, words, calibrate(model, calibrate));
@@ -50,6 +51,7 @@ final class FrontCameraView extends Region {
         shown(card, instruction.firstRunProperty());
         empty.getStyleClass().add("text-hint");
         empty.textProperty().bind(model.emptyProperty());
+        empty.setMouseTransparent(true);
         getChildren().addAll(picture, empty, name, scene, legend, readings, banner, card);
         picture.shownProperty().map(now -> now.placement().left()).subscribe(_ -> requestLayout());
         // A banner takes the place of the legend.

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import orbweaver.core.calibration.SightLine;
 import orbweaver.core.session.CameraView;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.PlanView;
@@ -66,7 +67,12 @@ public final class FrontViewModel {
 
     /// Sets up the next seed's scene. Ignored while Stopped, as the session does.
     public void resetScene() {
-        if (virtual.get() && !stopped.get()) session.resetScene(seed + 1);
+        if (virtual.get() && !stopped.get()) session.virtualCell().resetScene(seed + 1);
+    }
+
+    /// A hand in the virtual cell points there, or nowhere.
+    void hand(@Nullable SightLine pointing) {
+        if (virtual.get()) session.virtualCell().hand(pointing);
     }
 
     public ReadOnlyStringProperty sizeProperty() {

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import orbweaver.core.calibration.Sight;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.TeleopView;
 import orbweaver.core.session.ToolPoint;
@@ -66,9 +67,7 @@ final class DragOnPicture {
     }
 
     private static CameraDrag.Pixel pixel(MouseEvent event, Shown shown) {
-        double scale = shown.placement().scale();
-        return new CameraDrag.Pixel(
-                (event.getX() - shown.placement().left()) / scale,
-                (event.getY() - shown.placement().top()) / scale);
+        Sight at = shown.at(event.getX(), event.getY());
+        return new CameraDrag.Pixel(at.u(), at.v());
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import orbweaver.core.calibration.Sight;
 import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 import orbweaver.ui.live.Latest;
@@ -29,7 +30,12 @@ public final class PictureView extends Region {
     private volatile Placement.Fit fit = Placement.Fit.NEARLY_WHOLE;
 
     /// What is on the screen now: the picture's size, camera, capture time, and where it lies in this region.
-    public record Shown(int width, int height, @Nullable CameraModel model, long captureNanos, Placement placement) {}
+    public record Shown(int width, int height, @Nullable CameraModel model, long captureNanos, Placement placement) {
+        /// What of the delivered frame a place of this region shows.
+        public Sight at(double x, double y) {
+            return new Sight((x - placement.left()) / placement.scale(), (y - placement.top()) / placement.scale());
+        }
+    }
 
     public PictureView(Executor converter, Executor screen) {
         this.screen = screen;
