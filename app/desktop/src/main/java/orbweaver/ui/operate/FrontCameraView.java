@@ -39,7 +39,11 @@ final class FrontCameraView extends Region {
     FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
         setId("front-camera");
         picture = new OverlaidPicture(services, OverlaidPicture.Detail.ALL);
-        var words = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
+        var words = new HBox(
+                10,
+                bound(model.nameProperty(), "text-head"),
+                bound(model.sizeProperty(), "number"),
+                new AgeLabel(model.age()));
         words.getStyleClass().add("scrim");
         name = new HBox(8, words, calibrate(model, calibrate));
         name.widthProperty().subscribe(_ -> requestLayout());
@@ -51,9 +55,18 @@ final class FrontCameraView extends Region {
         empty.getStyleClass().add("text-hint");
         empty.textProperty().bind(model.emptyProperty());
         getChildren().addAll(picture, empty, name, scene, legend, readings, banner, card);
+        picture.shownProperty().subscribe(now -> {
+            if (now != null)
+                model.age().shown(now.captureNanos(), services.clock().nanos());
+        });
         picture.shownProperty().map(now -> now.placement().left()).subscribe(_ -> requestLayout());
         // A banner takes the place of the legend.
         legend.visibleProperty().bind(banner.visibleProperty().not());
+    }
+
+    /// Shows this camera's pictures alone from now on.
+    void turnTo(String camera) {
+        picture.turnTo(camera);
     }
 
     void offer(Frame frame) {
@@ -104,6 +117,7 @@ final class FrontCameraView extends Region {
     private Button calibrate(FrontViewModel model, Runnable calibrate) {
         var item = new MenuItem("Calibrate this camera...", Icons.of("crosshairs"));
         item.setId("calibrate-item");
+        item.disableProperty().bind(model.calibratableProperty().not());
         item.setOnAction(_ -> calibrate.run());
         var menu = new ContextMenu(item);
         setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
