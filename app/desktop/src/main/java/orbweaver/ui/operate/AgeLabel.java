@@ -6,6 +6,7 @@ import javafx.scene.control.Tooltip;
 /// Says on a picture how old it is.
 final class AgeLabel extends Label {
     AgeLabel(PictureAge age) {
+        setId("age");
         getStyleClass().add("number");
         setTooltip(new Tooltip("From the capture of the picture to the screen; old is more than 300 ms"));
         textProperty().bind(age.wordsProperty());

@@ -135,7 +135,8 @@ final class InstructionView {
         var label = new Label("Speed");
         label.getStyleClass().add("text-hint");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        var segments = new SegmentedButton(speed(PolicySpeed.QUARTER), speed(PolicySpeed.HALF), speed(PolicySpeed.FULL));
+        var segments =
+                new SegmentedButton(speed(PolicySpeed.QUARTER), speed(PolicySpeed.HALF), speed(PolicySpeed.FULL));
         segments.setMinWidth(Region.USE_PREF_SIZE);
         speed.getChildren().addAll(label, segments);
         speed.setAlignment(Pos.CENTER_RIGHT);

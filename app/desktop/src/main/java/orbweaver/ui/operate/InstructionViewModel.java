@@ -204,12 +204,11 @@ public final class InstructionViewModel {
         String text = instruction.get() == null ? "" : instruction.get().strip();
         if (text.isEmpty()) return StartButton.waiting("type first");
         if (text.length() > LONGEST) return StartButton.waiting("over %d letters".formatted(LONGEST));
-        String detail =
-                switch (mode.get()) {
-                    case GHOST -> "a ghost, Ctrl+Enter";
-                    case ONE_CHUNK -> "one chunk, Ctrl+Enter";
-                    case RUN, APPROVE_EACH -> "Ctrl+Enter";
-                };
+        String detail = switch (mode.get()) {
+            case GHOST -> "a ghost, Ctrl+Enter";
+            case ONE_CHUNK -> "one chunk, Ctrl+Enter";
+            case RUN, APPROVE_EACH -> "Ctrl+Enter";
+        };
         return new StartButton("Start", detail, "play", true, Press.START);
     }
 }

@@ -106,8 +106,7 @@ public final class OperateView implements View {
 
     /// The calibration takes the place of all else.
     private void turnedTo(boolean calibrating) {
-        for (Node part :
-                List.of(
+        for (Node part : List.of(
                 instructionRow.field(),
                 instructionRow.mode(),
                 instructionRow.start(),

@@ -106,7 +106,8 @@ final class PolicyChooserView extends VBox {
     private HBox choosing() {
         var folder = button("policy-folder", "Open a folder...", "Any model folder of this computer");
         folder.setOnAction(_ -> browse());
-        var look = button("policy-look", "Look at it", "Load it beside the policy there is, and see what it expects (Enter)");
+        var look = button(
+                "policy-look", "Look at it", "Load it beside the policy there is, and see what it expects (Enter)");
         look.setOnAction(_ -> model.look());
         var row = new HBox(8, folder, Panel.space(), look);
         look.disableProperty().bind(model.barrierProperty().map(why -> !why.isEmpty()));

@@ -11,7 +11,8 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The instructions given before, or other lines typed in, newest first and each once, kept in a text file with one a line. Belongs to one
+/// The instructions given before, or other lines typed in, newest first and each once, kept in a text file with one a
+/// line. Belongs to one
 /// thread; writing is done on the executor.
 public final class PromptHistory {
     /// How many are kept.
