@@ -128,7 +128,7 @@ class PolicyWindowTest {
         awaitAsked("speed 25");
         click("#mode-one-chunk");
         awaitAsked("mode ONE_CHUNK");
-        await().until(() -> fx(() -> node("#start").getAccessibleText().equals("Start, one chunk, Ctrl+Enter")));
+        await().until(() -> fx(() -> node("#start").getAccessibleText().equals("Start, once, Ctrl+Enter")));
         shot("one-chunk", width);
         for (String part : List.of("#policy", "#speed", "#mode", "#start")) {
             Bounds at = fx(() -> node(part).localToScene(node(part).getBoundsInLocal()));

@@ -25,6 +25,8 @@ import orbweaver.ui.video.PictureView;
 /// The front picture with everything that lies on it.
 final class FrontCameraView extends Region {
     private static final double EDGE = 12;
+    /// In a lower picture the card would lie on the view from the side.
+    private static final double LOW = 440;
 
     private final OverlaidPicture picture;
     private final HBox name;
@@ -105,7 +107,7 @@ final class FrontCameraView extends Region {
         put(legend, left, height - EDGE - legend.prefHeight(-1));
         put(banner, left, height - EDGE - 48);
         put(readings, right - readings.prefWidth(-1), height - EDGE - readings.prefHeight(-1));
-        put(card, (width - card.prefWidth(-1)) / 2, height * 0.22);
+        put(card, (width - card.prefWidth(-1)) / 2, height * (height < LOW ? 0.14 : 0.22));
         put(empty, (width - empty.prefWidth(-1)) / 2, height / 2);
     }
 

@@ -206,7 +206,7 @@ public final class InstructionViewModel {
         if (text.length() > LONGEST) return StartButton.waiting("over %d letters".formatted(LONGEST));
         String detail = switch (mode.get()) {
             case GHOST -> "a ghost, Ctrl+Enter";
-            case ONE_CHUNK -> "one chunk, Ctrl+Enter";
+            case ONE_CHUNK -> "once, Ctrl+Enter";
             case RUN, APPROVE_EACH -> "Ctrl+Enter";
         };
         return new StartButton("Start", detail, "play", true, Press.START);

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
@@ -299,7 +300,10 @@ public final class OperateView implements View {
             double most = low ? width - mode - speed - 24 : POLICY;
             double name = Math.min(Math.ceil(policy.prefWidth(-1)), most);
             policy.resizeRelocate(left + width - speed - 12 - name, line, name, TRIES);
-            instructionRow.suggestions().resizeRelocate(left, line, width - speed - name - 24, TRIES);
+            double tries = width - speed - name - 24;
+            instructionRow.suggestions().resizeRelocate(left, line, tries, TRIES);
+            // Those that find no room in the line are not shown below it; a focus ring is.
+            instructionRow.suggestions().setClip(new Rectangle(-5, -5, tries + 10, TRIES + 10));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -168,7 +169,7 @@ final class PolicyChooserView extends VBox {
         words.getStyleClass().add(now.phase() == Phase.REFUSED ? "text-warn" : "text-value");
         words.setGraphic(
                 switch (now.phase()) {
-                    case REFUSED -> Icons.of("alert");
+                    case REFUSED -> warning();
                     case FITS -> Icons.of("check");
                     case NOTHING, LOADING -> null;
                 });
@@ -181,11 +182,16 @@ final class PolicyChooserView extends VBox {
         table.addRow(0, small(""), small(""), small("policy expects"), small("cell offers"));
         int row = 1;
         for (PolicyFit.Line line : lines) {
-            Label mark = new Label("", Icons.of(line.fits() ? "check" : "alert"));
+            var mark = new Label("", line.fits() ? Icons.of("check") : warning());
             mark.setAccessibleText(line.fits() ? "fits" : "differs");
-            if (!line.fits()) mark.getGraphic().getStyleClass().add("icon-warn");
             table.addRow(row++, mark, small(line.matter()), figure(line, line.wanted()), figure(line, line.offered()));
         }
+    }
+
+    private static Node warning() {
+        var icon = Icons.of("alert");
+        icon.getStyleClass().add("icon-warn");
+        return icon;
     }
 
     private static Label small(String text) {

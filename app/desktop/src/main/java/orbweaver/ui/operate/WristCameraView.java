@@ -25,6 +25,7 @@ final class WristCameraView extends Region {
         swaps(model, swap);
         picture = new PictureView(services.converter(), services.screen());
         var head = new Label();
+        head.setMinWidth(USE_PREF_SIZE);
         head.textProperty().bind(model.nameProperty());
         head.getStyleClass().add("text-head");
         var size = new Label();
@@ -72,7 +73,8 @@ final class WristCameraView extends Region {
     @Override
     protected void layoutChildren() {
         picture.resizeRelocate(0, 0, getWidth(), getHeight());
-        name.resizeRelocate(8, 8, Math.ceil(name.prefWidth(-1)), Math.ceil(name.prefHeight(-1)));
+        double wide = Math.min(getWidth() - 16, Math.ceil(name.prefWidth(-1)));
+        name.resizeRelocate(8, 8, wide, Math.ceil(name.prefHeight(-1)));
         double width = Math.min(getWidth() - 32, empty.prefWidth(-1));
         double height = empty.prefHeight(width);
         empty.resizeRelocate((getWidth() - width) / 2, (getHeight() - height) / 2, width, height);
