@@ -80,7 +80,11 @@ final class KeysPane extends Region {
                                 all.stream().filter(KeyAction::drives)),
                         part("While it is not held", "", keys, all.stream().filter(KeyAction::label)));
         rows.getChildren()
-                .addAll(device("Gamepad", PAD), device("SpaceMouse", SPACE_MOUSE), device("Operate", OPERATE), device("Inspect", INSPECT));
+                .addAll(
+                        device("Gamepad", PAD),
+                        device("SpaceMouse", SPACE_MOUSE),
+                        device("Operate", OPERATE),
+                        device("Inspect", INSPECT));
         ((VBox) rows.getChildren().get(1)).getChildren().add(1, fixed());
         requestLayout();
     }
