@@ -12,6 +12,7 @@ import orbweaver.core.session.ArmView;
 import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
+import orbweaver.core.session.PolicyChoice;
 import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionControl;
@@ -127,6 +128,12 @@ class PendingSession implements SessionControl {
         SessionControl now = session;
         if (now != null) now.gate(wanted);
         else gate = wanted;
+    }
+
+    @Override
+    public PolicyChoice policies() {
+        SessionControl now = session;
+        return now == null ? PolicyChoice.NONE : now.policies();
     }
 
     @Override

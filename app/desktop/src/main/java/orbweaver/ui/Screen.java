@@ -109,7 +109,15 @@ final class Screen implements AutoCloseable {
             var beat = new Beat(shape.hertz);
             Path dataset = folders.datasets().resolve(FIRST_SET);
             var services = new Services(
-                    Clock.SYSTEM, beat, converter, history, keyboard, devices, dataset, folders.sessions());
+                    Clock.SYSTEM,
+                    beat,
+                    converter,
+                    history,
+                    new PromptHistory(folders.settings().resolve("policies.txt"), converter),
+                    keyboard,
+                    devices,
+                    dataset,
+                    folders.sessions());
             var content = new MainWindow(session, recorder, services);
             var scene = new Scene(content, shape.width, shape.height);
             Theme.apply(scene);

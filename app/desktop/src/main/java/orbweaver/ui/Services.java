@@ -11,6 +11,7 @@ import orbweaver.ui.operate.PromptHistory;
 /// @param screen runs tasks on the screen's thread, now or with the next beat
 /// @param converter scales pictures
 /// @param history the instructions given before
+/// @param policies the policies chosen before, as they were written
 /// @param keyboard what the operator may drive with; the window tells it of its keys
 /// @param devices the mouse on the pictures, and what else the operator may choose to drive with
 /// @param dataset the folder that is proposed for demonstrations
@@ -20,6 +21,7 @@ public record Services(
         Executor screen,
         Executor converter,
         PromptHistory history,
+        PromptHistory policies,
         Keyboard keyboard,
         Devices devices,
         Path dataset,

@@ -10,7 +10,8 @@ import orbweaver.core.session.SessionSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /// Closes the gate as soon as there is a policy, where a person is there to answer what it asks: where that person
-/// closed it for this policy the last time, otherwise at its usual limits. Limits that somebody has set before stay.
+/// closed it for this policy the last time, otherwise at its usual limits; anew when another policy takes its
+/// place. Limits that somebody has set before the first stay.
 /// What is set later is kept for the next time, once it has stood for a second.
 final class UsualGate implements SessionListener {
     private static final long STOOD_NANOS = 1_000_000_000L;
@@ -21,6 +22,7 @@ final class UsualGate implements SessionListener {
     private @Nullable GateLimits kept;
     private @Nullable GateLimits seen;
     private long seenSince;
+    private String name = "";
 
     /// @param background where files are written
     UsualGate(Consumer<GateLimits> gate, GateMemory memory, Executor background) {
@@ -33,8 +35,8 @@ final class UsualGate implements SessionListener {
     public void snapshot(SessionSnapshot snapshot) {
         PolicyView policy = snapshot.policy();
         if (policy == null) return;
-        if (kept == null) {
-            begin(policy);
+        if (kept == null || !policy.info().name().equals(name)) {
+            begin(policy, kept != null);
             return;
         }
         GateLimits now = policy.gate();
@@ -47,9 +49,12 @@ final class UsualGate implements SessionListener {
         }
     }
 
-    private void begin(PolicyView policy) {
+    /// @param another whether it takes the place of one whose limits mean nothing for it
+    private void begin(PolicyView policy, boolean another) {
+        name = policy.info().name();
+        seen = null;
         GateLimits limits = policy.gate();
-        if (limits.equals(GateLimits.OFF)) {
+        if (another || limits.equals(GateLimits.OFF)) {
             limits = memory.read(policy.info().name()).orElseGet(() -> GateLimits.usual(policy.confidence()));
             gate.accept(limits);
         }

@@ -24,7 +24,9 @@ import orbweaver.core.session.FaultsView;
 import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
+import orbweaver.core.session.PolicyChoice;
 import orbweaver.core.session.PolicyMode;
+import orbweaver.core.session.PolicySpeed;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
@@ -67,8 +69,12 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     public volatile List<String> cameras = List.of("front", "wrist");
     public volatile PolicyMode mode = PolicyMode.RUN;
     public volatile boolean ghosts;
+    public volatile PolicySpeed speed = PolicySpeed.FULL;
+    /// How another policy is chosen.
+    public volatile PolicyChoice policies = new ScriptedPolicies(this);
     public volatile GateLimits gate = GateLimits.OFF;
     public volatile ConfidenceScale confidence = ConfidenceScale.raw();
+    public volatile String policyName = "widowx-mini";
     /// What answers when something is tried out.
     public volatile @Nullable PolicyService policy;
     /// Nanoseconds that its states lie back.
@@ -149,7 +155,7 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     public SessionSnapshot snapshot() {
         State now = state;
         var info = new PolicyInfo(
-                "widowx-mini",
+                policyName,
                 3_200_000,
                 5,
                 7,
@@ -181,7 +187,7 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
                 cameras.stream()
                         .map(name -> ScriptedParts.camera(name, now.likeness, uncalibrated))
                         .toList(),
-                new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts, gate, confidence),
+                new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts, gate, speed, confidence),
                 now.chunk,
                 ScriptedParts.teleop(device),
                 false,
@@ -256,6 +262,11 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
         asked.add("gate " + limits.slow() + " " + limits.hold());
         gate = limits;
         change(now -> now);
+    }
+
+    @Override
+    public PolicyChoice policies() {
+        return policies;
     }
 
     @Override

@@ -63,6 +63,20 @@ class UsualGateTest {
     }
 
     @Test
+    void anotherPolicyHasLimitsOfItsOwn() {
+        ScriptedSession session = opened();
+        session.change(now -> now);
+        session.gate(new GateLimits(0.9, 0.8));
+        session.change(now -> now);
+        session.policyName = "other-model";
+        session.change(now -> now);
+        assertThat(session.gate).isEqualTo(GateLimits.usual(ConfidenceScale.raw()));
+        session.gate(new GateLimits(0.7, 0.6));
+        session.change(now -> now);
+        assertThat(session.gate).as("set by hand, and it stays").isEqualTo(new GateLimits(0.7, 0.6));
+    }
+
+    @Test
     void aFileThatCannotBeUsedIsAsIfThereWereNone() throws Exception {
         Files.writeString(settings.resolve("gate.properties"), "widowx-mini=0.2 0.9\n");
         ScriptedSession session = opened();

@@ -50,6 +50,7 @@ public final class WindowHarness implements AutoCloseable {
                 FxThread.executor(),
                 converter,
                 new PromptHistory(settings.resolve("prompts.txt"), Runnable::run),
+                new PromptHistory(settings.resolve("policies.txt"), Runnable::run),
                 keyboard,
                 devices,
                 settings.resolve("widowx-blocks"),

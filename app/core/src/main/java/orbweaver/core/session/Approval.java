@@ -22,6 +22,12 @@ final class Approval {
         trusted = true;
     }
 
+    /// Another policy is there, which nobody has looked at.
+    void forget() {
+        given = false;
+        trusted = false;
+    }
+
     /// The chunk it was given for begins; it counts for no other.
     void used() {
         given = false;

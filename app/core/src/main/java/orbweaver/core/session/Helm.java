@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.teleop.TeleopDevice;
 import orbweaver.core.teleop.TeleopSample;
 import orbweaver.policy.Action;
@@ -150,6 +151,21 @@ final class Helm {
     /// What becomes of the chunks; any thread may ask.
     PolicyMode mode() {
         return approval.mode();
+    }
+
+    /// This policy takes the place of the one there is, unless somebody drives. Says why not, or nothing.
+    String take(LoadedPolicy other, Optional<String> cellVersion) {
+        String refusal = Refusals.ofPolicy(drive, ghosts());
+        if (refusal != null) {
+            notices.put(new Notice("policy choice", false, refusal, "The policy stays.", ""));
+            return refusal;
+        }
+        notices.solved("policy choice");
+        approval.forget();
+        progress.clear();
+        timing = new TimingLog();
+        bay.take(other, cellVersion);
+        return "";
     }
 
     private @Nullable PolicyRun policyRun() {
@@ -365,24 +381,7 @@ final class Helm {
     TeleopView view() {
         TeleopDevice now = device;
         if (now == null) return null;
-        if (activity instanceof TeleopRun run) return run.view();
-        TeleopSample sample = now.sample();
-        return new TeleopView(
-                now.address(),
-                now.description(),
-                sample.present(),
-                TeleopRun.axes(sample),
-                sample.clutch(),
-                Double.NaN,
-                sample.speed(),
-                Double.NaN,
-                0,
-                hint(sample.present()));
-    }
-
-    private String hint(boolean present) {
-        if (!present) return "not plugged in";
-        return drive == DriveState.STOPPED ? "" : "T takes over";
+        return activity instanceof TeleopRun run ? run.view() : TeleopRun.resting(now, drive == DriveState.STOPPED);
     }
 
     void close() {

@@ -1,6 +1,7 @@
 package orbweaver.core.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,24 +52,46 @@ final class PolicyBay {
             var _ = firstPictures.await(FIRST_PICTURE_SECONDS, TimeUnit.SECONDS);
             if (closing) return;
             LoadedPolicy loaded = loader.get();
-            ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
-            cellVersion.ifPresent(version -> compare(loaded.policy().info(), version));
-            if (loaded.policy().confidence() instanceof ConfidenceScale.Raw(String why) && !why.isEmpty()) {
-                notices.put(new Notice("calibration", false, sentence(why), "The gate only warns.", ""));
-            }
+            if (!first(loaded, cellVersion)) loaded.policy().close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (PolicyException e) {
-            notices.put(new Notice(
-                    "policy",
-                    true,
-                    sentence("No policy: " + e.getMessage()),
-                    "The arm holds.",
-                    "Or choose another one with --policy."));
+            missing(sentence("No policy: " + e.getMessage()));
         }
     }
 
-    private static String sentence(String words) {
+    private synchronized void missing(String why) {
+        if (ready != null) return;
+        notices.put(new Notice(
+                "policy", true, why, "The arm holds.", "Or choose another one here (Ctrl+P) or with --policy."));
+    }
+
+    /// Whether nobody has chosen another one while it was loaded.
+    private synchronized boolean first(LoadedPolicy loaded, Optional<String> cellVersion) {
+        if (ready != null) return false;
+        put(loaded, cellVersion);
+        return true;
+    }
+
+    /// This one is asked from now on, and the one before is closed on a thread of its own. Nothing may be asked of that
+    /// one any more.
+    synchronized void take(LoadedPolicy other, Optional<String> cellVersion) {
+        Ready before = ready;
+        List.of("policy", "cell version", "calibration").forEach(notices::solved);
+        put(other, cellVersion);
+        // No daemon: the process must not end inside it.
+        if (before != null) Thread.ofPlatform().name("policy-closer").start(before.service()::close);
+    }
+
+    private void put(LoadedPolicy loaded, Optional<String> cellVersion) {
+        ready = new Ready(loaded, new PolicyService(loaded.policy(), progress));
+        cellVersion.ifPresent(version -> compare(loaded.policy().info(), version));
+        if (loaded.policy().confidence() instanceof ConfidenceScale.Raw(String why) && !why.isEmpty()) {
+            notices.put(new Notice("calibration", false, sentence(why), "The gate only warns.", ""));
+        }
+    }
+
+    static String sentence(String words) {
         String text = ProgramFiles.shortened(words);
         return text.endsWith(".") ? text : text + ".";
     }
@@ -99,7 +122,7 @@ final class PolicyBay {
     }
 
     @Nullable
-    PolicyView view(PolicyMode mode, boolean ghosts, GateLimits gate) {
+    PolicyView view(PolicyMode mode, boolean ghosts, Gate gate) {
         Ready now = ready;
         if (now == null) return null;
         DecodeOptions options = now.policy().options();
@@ -109,7 +132,8 @@ final class PolicyBay {
                 options.steps(),
                 mode,
                 ghosts,
-                gate,
+                gate.limits(),
+                gate.speed(),
                 now.policy().policy().confidence());
     }
 

@@ -8,5 +8,7 @@ public enum PolicyMode {
     /// Idle.
     GHOST,
     /// Each waits for the operator.
-    APPROVE_EACH
+    APPROVE_EACH,
+    /// One is carried out; then the arm is Idle.
+    ONE_CHUNK
 }

@@ -50,9 +50,6 @@ final class PolicyRun implements Activity {
 
     private static final String GHOST = "a ghost: nothing moves";
 
-    /// How much longer an action takes of which the policy was not sure.
-    private static final int SLOWER = 2;
-
     private enum Phase {
         LOOKING,
         DECODING,
@@ -70,7 +67,7 @@ final class PolicyRun implements Activity {
     private long sinceNanos;
     private long lastChunkNanos;
     private long startNanos;
-    /// What an action of the running chunk takes.
+    /// What an action of the chunk that runs or is shown takes.
     private long eachNanos;
     private long shownNanos;
     private int chunks;
@@ -217,8 +214,10 @@ final class PolicyRun implements Activity {
         double[] q = parts.planner.joints();
         double halfOpening = parts.planner.halfOpening();
         Gating gating = parts.gate.judge(chunk);
-        PlanView view = PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower(gating))
-                .view();
+        int slower = parts.gate.slower(gating);
+        eachNanos = slower * periodNanos;
+        PlanView view =
+                PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower).view();
         parts.planner.restart(q, halfOpening);
         parts.progress.planned(chunk.trace(), view, gating);
         shown = chunk;
@@ -231,10 +230,6 @@ final class PolicyRun implements Activity {
     private boolean waits(ActionChunk chunk) {
         return parts.approval.missingFor(
                 parts.service.info(), parts.gate.judge(chunk).asks());
-    }
-
-    private static int slower(Gating gating) {
-        return gating.slows() ? SLOWER : 1;
     }
 
     private String unsure(Gating gating) {
@@ -250,7 +245,7 @@ final class PolicyRun implements Activity {
             phase = Phase.ENDED;
         } else if (ghost) {
             // As long as it would have taken.
-            if (now - shownNanos >= parts.service.info().chunkSize() * periodNanos) anew(GHOST, now);
+            if (now - shownNanos >= parts.service.info().chunkSize() * eachNanos) anew(GHOST, now);
         } else if (!waits(Objects.requireNonNull(shown))) {
             begin(Objects.requireNonNull(shown), now);
         } else if (now - shownNanos > PLAN_LASTS_NANOS) {
@@ -273,8 +268,9 @@ final class PolicyRun implements Activity {
     private void begin(ActionChunk chunk, long now) {
         parts.approval.used();
         Gating gating = parts.gate.judge(chunk);
-        eachNanos = slower(gating) * periodNanos;
-        plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower(gating));
+        int slower = parts.gate.slower(gating);
+        eachNanos = slower * periodNanos;
+        plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower);
         parts.progress.executing(chunk.trace(), plan.view(), gating);
         startNanos = now;
         sent = 0;
@@ -291,7 +287,7 @@ final class PolicyRun implements Activity {
         int due = (int) ((now - startNanos) / eachNanos);
         if (due >= running.motions().size()) {
             parts.progress.ended(ChunkView.Phase.DONE);
-            lookAgain(startNanos + running.motions().size() * eachNanos);
+            afterAChunk(startNanos + running.motions().size() * eachNanos);
             return null;
         }
         if (due < sent) return null;
@@ -321,7 +317,13 @@ final class PolicyRun implements Activity {
     private void dropTheRest(long now) {
         parts.progress.ended(ChunkView.Phase.DROPPED);
         if (lastSent != null) parts.planner.restart(lastSent.q(), lastSent.halfOpening());
-        lookAgain(now);
+        afterAChunk(now);
+    }
+
+    /// The next one, unless one was all that was wanted.
+    private void afterAChunk(long endedNanos) {
+        if (parts.approval.mode() == PolicyMode.ONE_CHUNK) phase = Phase.ENDED;
+        else lookAgain(endedNanos);
     }
 
     private void lookAgain(long notBeforeNanos) {

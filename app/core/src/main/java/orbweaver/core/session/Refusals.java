@@ -31,6 +31,17 @@ final class Refusals {
         };
     }
 
+    /// Null when another policy may take the place of the one there is.
+    ///
+    /// @param ghosts whether that one decodes as a ghost
+    static @Nullable String ofPolicy(DriveState drive, boolean ghosts) {
+        return switch (drive) {
+            case STOPPED -> "The arm is stopped. Leave the stop first, then choose another policy.";
+            case TELEOP, POLICY, REPLAY -> "The arm is driven. Let that end first, then choose another policy.";
+            case IDLE -> ghosts ? "The policy decodes as a ghost. End that first, then choose another one." : null;
+        };
+    }
+
     /// Null when an operator may take over with this device.
     static @Nullable String ofTakeover(DriveState drive, @Nullable TeleopDevice device) {
         if (drive == DriveState.STOPPED) return "The arm is stopped. Leave the stop first.";

@@ -50,6 +50,7 @@ public final class Session implements SessionControl {
     private final Heartbeat heartbeat;
     private final PolicyBay bay = new PolicyBay(notices, progress);
     private final Helm helm;
+    private final PolicyOffers offers;
     private final Reconnection reconnection;
     private final CalibrationShelf calibrations;
     private final VirtualDesk virtualCell;
@@ -67,6 +68,8 @@ public final class Session implements SessionControl {
         this.cameras = cell.cameras();
         this.maker = new SnapshotMaker(arm, cell.description());
         this.helm = new Helm(arm, new Helm.Parts(bay, frames, progress, gate, notices, listeners));
+        this.offers =
+                new PolicyOffers(cameras, arm.limits(), gate, asked::add, other -> helm.take(other, cell.version()));
         this.reconnection = new Reconnection(cell, notices);
         this.calibrations = new CalibrationShelf(cameras);
         this.virtualCell = new VirtualDesk(cell, helm, asked::add);
@@ -182,6 +185,11 @@ public final class Session implements SessionControl {
     }
 
     @Override
+    public PolicyChoice policies() {
+        return offers;
+    }
+
+    @Override
     public void takeOver() {
         asked.add(helm::takeOver);
     }
@@ -294,30 +302,25 @@ public final class Session implements SessionControl {
         long nextTick = System.nanoTime();
         while (!closing) {
             long now = System.nanoTime();
-            tick(now);
+            for (Runnable command = asked.poll(); command != null; command = asked.poll()) command.run();
+            if (arm.latch().closed()) {
+                helm.stopped();
+            } else {
+                String why = helm.tick(now);
+                if (why != null) stop(StopSource.WATCH, why, now);
+                else if (helm.idle() || helm.ghosts()) stopPath.tick(arm, now);
+            }
+            if (now - publishedNanos >= SNAPSHOT_NANOS) publish(now);
             nextTick = Math.max(nextTick + TICK_NANOS, now);
             while (!closing && System.nanoTime() - nextTick < 0) LockSupport.parkNanos(nextTick - System.nanoTime());
         }
-    }
-
-    private void tick(long now) {
-        for (Runnable command = asked.poll(); command != null; command = asked.poll()) command.run();
-        if (arm.latch().closed()) {
-            helm.stopped();
-        } else {
-            String why = helm.tick(now);
-            if (why != null) stop(StopSource.WATCH, why, now);
-            else if (helm.idle() || helm.ghosts()) stopPath.tick(arm, now);
-        }
-        if (now - publishedNanos >= SNAPSHOT_NANOS) publish(now);
     }
 
     private void publish(long now) {
         publishedNanos = now;
         var all = new ArrayList<>(notices.all());
         all.addAll(maker.notices());
-        cameras.stream().map(SnapshotMaker::fault).filter(n -> n != null).forEach(all::add);
-        cameras.stream().map(SnapshotMaker::calibration).filter(n -> n != null).forEach(all::add);
+        all.addAll(SnapshotMaker.notices(cameras));
         all.addAll(guards.notices());
         snapshot = new SessionSnapshot(
                 now,
@@ -330,7 +333,7 @@ public final class Session implements SessionControl {
                 cameras.stream()
                         .map(c -> SnapshotMaker.camera(c, guards.likeness(c.name())))
                         .toList(),
-                bay.view(helm.mode(), helm.ghosts(), gate.limits()),
+                bay.view(helm.mode(), helm.ghosts(), gate),
                 progress.view(),
                 helm.view(),
                 helm.intervention(),
@@ -361,6 +364,7 @@ public final class Session implements SessionControl {
         }
         guards.close();
         heartbeat.close();
+        offers.close();
         bay.close();
         helm.close();
         arm.close();

@@ -40,6 +40,11 @@ public interface SessionControl extends StopTarget, AutoCloseable {
     /// Below which confidence a chunk is slowed or asks first, from now on; open at first. What waits is judged anew.
     void gate(GateLimits limits);
 
+    /// How fast the policy drives, and how another one is chosen while nothing is driven.
+    default PolicyChoice policies() {
+        return PolicyChoice.NONE;
+    }
+
     /// What the operator drives with from now on; it is closed with the session, or when another one takes its place.
     /// A device that drives now stops driving: Idle.
     void use(TeleopDevice device);

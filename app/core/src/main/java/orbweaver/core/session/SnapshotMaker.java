@@ -230,7 +230,19 @@ final class SnapshotMaker {
                 s.uncalibrated());
     }
 
-    static @Nullable Notice fault(Camera camera) {
+    /// What is wrong with the cameras.
+    static List<Notice> notices(List<Camera> cameras) {
+        var all = new ArrayList<Notice>();
+        for (Camera camera : cameras) {
+            Notice fault = fault(camera);
+            if (fault != null) all.add(fault);
+            Notice gap = calibration(camera);
+            if (gap != null) all.add(gap);
+        }
+        return all;
+    }
+
+    private static @Nullable Notice fault(Camera camera) {
         String fault = camera.status().fault().orElse(null);
         if (fault == null) return null;
         String headline = fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1);
@@ -238,7 +250,7 @@ final class SnapshotMaker {
     }
 
     /// A calibration that does not belong to the pictures that come.
-    static @Nullable Notice calibration(Camera camera) {
+    private static @Nullable Notice calibration(Camera camera) {
         String gap = camera.status().uncalibrated();
         if (gap.isEmpty() || gap.equals(CameraCalibration.NONE)) return null;
         return new Notice(

@@ -145,4 +145,20 @@ final class TeleopRun implements Activity {
     public void abort() {
         ended = true;
     }
+
+    /// A device that does not drive now.
+    static TeleopView resting(TeleopDevice device, boolean stopped) {
+        TeleopSample sample = device.sample();
+        return new TeleopView(
+                device.address(),
+                device.description(),
+                sample.present(),
+                axes(sample),
+                sample.clutch(),
+                Double.NaN,
+                sample.speed(),
+                Double.NaN,
+                0,
+                !sample.present() ? "not plugged in" : stopped ? "" : "T takes over");
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import orbweaver.core.arm.EmulatedArm;
+import orbweaver.core.camera.Camera;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Policy;
@@ -44,6 +45,9 @@ final class HelmRig implements AutoCloseable {
     private final List<double[]> wanted = new ArrayList<>();
     private final List<int[]> goals = new ArrayList<>();
     private long sequence;
+    private int width = 1;
+    private int height = 1;
+    private int[] picture = new int[1];
     /// What happens in the world beside this arm in every cycle.
     Runnable beside = () -> {};
 
@@ -79,11 +83,29 @@ final class HelmRig implements AutoCloseable {
         return new HelmRig(new double[] {1.2, -0.4, -0.3, 0, 0.3, 0}, new Sideways(STEP_METRES / 2));
     }
 
+    /// The front camera delivers black pictures of this size from now on.
+    void pictures(int wide, int high) {
+        width = wide;
+        height = high;
+        picture = new int[wide * high];
+    }
+
+    /// What operators look at another policy with, in a cell that has such cameras; taken at once.
+    PolicyOffers offers(List<Camera> cameras) {
+        return new PolicyOffers(
+                cameras, arm.limits(), gate, Runnable::run, other -> helm.take(other, Optional.empty()));
+    }
+
+    /// The policy there is.
+    PolicyView policy() {
+        return Objects.requireNonNull(bay.view(helm.mode(), helm.ghosts(), gate));
+    }
+
     /// Runs the helm, the bus and the world for a number of cycles.
     void cycles(int count) {
         for (int i = 0; i < count; i++) {
             long now = cell.nanos;
-            frames.put(new Frame("front", 1, 1, new int[1], ++sequence, now, null));
+            frames.put(new Frame("front", width, height, picture, ++sequence, now, null));
             if (arm.latch().closed()) helm.stopped();
             else tick(now);
             cell.cycles(arm, 1);

@@ -23,6 +23,10 @@ final class KeysPane extends Region {
     private static final String SPACE_MOUSE =
             "Both buttons: stop. The cap moves, beyond its dead zone. Right button let go: gripper open, closed.";
 
+    private static final String OPERATE =
+            "Control and Enter: start, pause, approve. Backspace: reject. Control and L: the instruction. Control and P: choose a"
+                    + " policy. Control and I: the two pictures change places. Control and N: a new scene.";
+
     private static final String INSPECT =
             "Arrows: another token. Comma, full stop: one step back, on. Home, End: first and last step. K: play the steps."
                     + " Page up, Page down: another chunk. A: where the token looked. Control and Enter: decode what is asked."
@@ -76,7 +80,11 @@ final class KeysPane extends Region {
                                 all.stream().filter(KeyAction::drives)),
                         part("While it is not held", "", keys, all.stream().filter(KeyAction::label)));
         rows.getChildren()
-                .addAll(device("Gamepad", PAD), device("SpaceMouse", SPACE_MOUSE), device("Inspect", INSPECT));
+                .addAll(
+                        device("Gamepad", PAD),
+                        device("SpaceMouse", SPACE_MOUSE),
+                        device("Operate", OPERATE),
+                        device("Inspect", INSPECT));
         ((VBox) rows.getChildren().get(1)).getChildren().add(1, fixed());
         requestLayout();
     }

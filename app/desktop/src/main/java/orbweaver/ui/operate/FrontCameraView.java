@@ -25,6 +25,8 @@ import orbweaver.ui.video.PictureView;
 /// The front picture with everything that lies on it.
 final class FrontCameraView extends Region {
     private static final double EDGE = 12;
+    /// In a lower picture the card would lie on the view from the side.
+    private static final double LOW = 440;
 
     private final OverlaidPicture picture;
     private final HBox name;
@@ -40,7 +42,11 @@ final class FrontCameraView extends Region {
         setId("front-camera");
         picture = new OverlaidPicture(services, OverlaidPicture.Detail.ALL);
         new SceneHand(picture, model::hand).attach();
-        var words = new HBox(10, label("Front", "text-head"), bound(model.sizeProperty(), "number"));
+        var words = new HBox(
+                10,
+                bound(model.nameProperty(), "text-head"),
+                bound(model.sizeProperty(), "number"),
+                new AgeLabel(model.age()));
         words.getStyleClass().add("scrim");
         name = new HBox(8, words, calibrate(model, calibrate));
         name.widthProperty().subscribe(_ -> requestLayout());
@@ -53,9 +59,18 @@ final class FrontCameraView extends Region {
         empty.textProperty().bind(model.emptyProperty());
         empty.setMouseTransparent(true);
         getChildren().addAll(picture, empty, name, scene, legend, readings, banner, card);
+        picture.shownProperty().subscribe(now -> {
+            if (now != null)
+                model.age().shown(now.captureNanos(), services.clock().nanos());
+        });
         picture.shownProperty().map(now -> now.placement().left()).subscribe(_ -> requestLayout());
         // A banner takes the place of the legend.
         legend.visibleProperty().bind(banner.visibleProperty().not());
+    }
+
+    /// Shows this camera's pictures alone from now on.
+    void turnTo(String camera) {
+        picture.turnTo(camera);
     }
 
     void offer(Frame frame) {
@@ -94,7 +109,7 @@ final class FrontCameraView extends Region {
         put(legend, left, height - EDGE - legend.prefHeight(-1));
         put(banner, left, height - EDGE - 48);
         put(readings, right - readings.prefWidth(-1), height - EDGE - readings.prefHeight(-1));
-        put(card, (width - card.prefWidth(-1)) / 2, height * 0.22);
+        put(card, (width - card.prefWidth(-1)) / 2, height * (height < LOW ? 0.14 : 0.22));
         put(empty, (width - empty.prefWidth(-1)) / 2, height / 2);
     }
 
@@ -106,6 +121,7 @@ final class FrontCameraView extends Region {
     private Button calibrate(FrontViewModel model, Runnable calibrate) {
         var item = new MenuItem("Calibrate this camera...", Icons.of("crosshairs"));
         item.setId("calibrate-item");
+        item.disableProperty().bind(model.calibratableProperty().not());
         item.setOnAction(_ -> calibrate.run());
         var menu = new ContextMenu(item);
         setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// The words around the front picture, and the scene of a virtual cell.
 public final class FrontViewModel {
     private final SessionControl session;
-    private final String camera;
+    private final String home;
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper calibratable = new ReadOnlyBooleanWrapper(true);
+    private final PictureAge age = new PictureAge();
     private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper gripper = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper next = new ReadOnlyStringWrapper("");
@@ -31,11 +34,28 @@ public final class FrontViewModel {
     private final ReadOnlyBooleanWrapper virtual = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper uncalibrated = new ReadOnlyBooleanWrapper();
+    private String camera;
     private long seed;
 
     public FrontViewModel(SessionControl session, String camera) {
         this.session = session;
+        this.home = camera;
         this.camera = camera;
+        look(camera);
+    }
+
+    /// Speaks of this camera from now on, with the next state.
+    void look(String other) {
+        camera = other;
+        name.set(other.substring(0, 1).toUpperCase(Locale.ROOT) + other.substring(1));
+        calibratable.set(other.equals(home));
+        age.forget();
+        size.set("");
+    }
+
+    /// How old the picture is.
+    PictureAge age() {
+        return age;
     }
 
     /// Takes a new state.
@@ -44,7 +64,8 @@ public final class FrontViewModel {
                 .filter(view -> view.name().equals(camera) && view.present())
                 .findFirst()
                 .orElse(null);
-        uncalibrated.set(mine != null && !mine.uncalibrated().isEmpty());
+        uncalibrated.set(
+                mine != null && calibratable.get() && !mine.uncalibrated().isEmpty());
         size.set(mine == null ? "no picture" : CameraWords.describe(mine));
         empty.set(
                 mine != null
@@ -73,6 +94,16 @@ public final class FrontViewModel {
     /// A hand in the virtual cell points there, or nowhere.
     void hand(@Nullable SightLine pointing) {
         if (virtual.get()) session.virtualCell().hand(pointing);
+    }
+
+    /// The camera, as a title.
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /// Whether it can be found out where this camera stands: not of one that was turned to from another.
+    public ReadOnlyBooleanProperty calibratableProperty() {
+        return calibratable.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty sizeProperty() {

@@ -1,5 +1,6 @@
 package orbweaver.ui.operate;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -16,11 +17,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import orbweaver.core.session.PolicyMode;
+import orbweaver.core.session.PolicySpeed;
 import orbweaver.ui.theme.Icons;
 import org.controlsfx.control.SegmentedButton;
 
 /// The parts of the instruction row; the view that owns them lays them out.
 final class InstructionView {
+    /// Of a line of small controls.
+    static final double LINE = 28;
+
     private static final double HEIGHT = 56;
 
     private final InstructionViewModel model;
@@ -30,13 +35,16 @@ final class InstructionView {
     private final ToggleButton run = new ToggleButton("Run");
     private final ToggleButton ghost = new ToggleButton("Ghost");
     private final ToggleButton each = new ToggleButton("Approve each");
-    private final SegmentedButton mode = new SegmentedButton(run, ghost, each);
+    private final ToggleButton one = new ToggleButton("One chunk");
+    private final SegmentedButton mode = new SegmentedButton(run, ghost, each, one);
+    private final HBox speed = new HBox(8);
 
     InstructionView(InstructionViewModel model) {
         this.model = model;
         buildField();
         buildStart();
         buildMode();
+        buildSpeed();
         suggestions.setAlignment(Pos.CENTER_LEFT);
         model.suggestions().addListener((ListChangeListener<String>) _ -> fillSuggestions());
         model.instructionProperty().subscribe(this::fillSuggestions);
@@ -52,6 +60,16 @@ final class InstructionView {
 
     Region mode() {
         return mode;
+    }
+
+    /// How fast the policy drives.
+    Region speed() {
+        return speed;
+    }
+
+    /// The segments as high as a row of the window or as a line of it.
+    void modeHeight(double height) {
+        for (ToggleButton segment : List.of(run, ghost, each, one)) segment.setPrefHeight(height);
     }
 
     Node suggestions() {
@@ -110,6 +128,39 @@ final class InstructionView {
                 each,
                 PolicyMode.APPROVE_EACH,
                 "Every chunk waits until you approve its plan (Ctrl+Enter) or reject it (Backspace)");
+        segment(one, PolicyMode.ONE_CHUNK, "One chunk is decoded and carried out, then the arm is Idle");
+    }
+
+    private void buildSpeed() {
+        var label = new Label("Speed");
+        label.getStyleClass().add("text-hint");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        var segments =
+                new SegmentedButton(speed(PolicySpeed.QUARTER), speed(PolicySpeed.HALF), speed(PolicySpeed.FULL));
+        segments.setMinWidth(Region.USE_PREF_SIZE);
+        speed.getChildren().addAll(label, segments);
+        speed.setAlignment(Pos.CENTER_RIGHT);
+        speed.setId("speed");
+    }
+
+    private ToggleButton speed(PolicySpeed own) {
+        var button = new ToggleButton(own.percent() + " %");
+        button.setId("speed-" + own.percent());
+        button.getStyleClass().addAll("segment", "number");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setPrefHeight(LINE);
+        button.setTooltip(new Tooltip(
+                "The next chunk is carried out at %d %% of the planned speed; half of it where the policy is not sure"
+                        .formatted(own.percent())));
+        button.setAccessibleText("Speed %d %%".formatted(own.percent()));
+        model.speedProperty().subscribe(now -> {
+            if (now == own) button.setSelected(true);
+        });
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            model.speed(own);
+        });
+        return button;
     }
 
     private void segment(ToggleButton button, PolicyMode own, String does) {

@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.PolicyMode;
+import orbweaver.core.session.PolicySpeed;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
@@ -33,6 +34,7 @@ public final class InstructionViewModel {
             new ReadOnlyObjectWrapper<>(StartButton.waiting("no state yet"));
     private final ReadOnlyBooleanWrapper firstRun = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<PolicyMode> mode = new ReadOnlyObjectWrapper<>(PolicyMode.RUN);
+    private final ReadOnlyObjectWrapper<PolicySpeed> speed = new ReadOnlyObjectWrapper<>(PolicySpeed.FULL);
     private boolean filled;
     private int plannedNumber;
     private long plannedSince;
@@ -65,6 +67,7 @@ public final class InstructionViewModel {
     public void show(SessionSnapshot snapshot) {
         newest = snapshot;
         mode.set(snapshot.policy() == null ? PolicyMode.RUN : snapshot.policy().mode());
+        if (snapshot.policy() != null) speed.set(snapshot.policy().speed());
         boolean ghosts = snapshot.policy() != null && snapshot.policy().ghosts();
         boolean missing =
                 snapshot.notices().stream().anyMatch(notice -> notice.key().equals("policy"));
@@ -118,6 +121,16 @@ public final class InstructionViewModel {
     /// What becomes of the chunks.
     public ReadOnlyObjectProperty<PolicyMode> modeProperty() {
         return mode.getReadOnlyProperty();
+    }
+
+    /// How fast the policy's chunks are to be carried out, from the next one on.
+    public void speed(PolicySpeed wanted) {
+        session.policies().speed(wanted);
+    }
+
+    /// How fast they are carried out.
+    public ReadOnlyObjectProperty<PolicySpeed> speedProperty() {
+        return speed.getReadOnlyProperty();
     }
 
     /// Puts a suggestion into the field; nothing starts.
@@ -191,7 +204,11 @@ public final class InstructionViewModel {
         String text = instruction.get() == null ? "" : instruction.get().strip();
         if (text.isEmpty()) return StartButton.waiting("type first");
         if (text.length() > LONGEST) return StartButton.waiting("over %d letters".formatted(LONGEST));
-        String detail = mode.get() == PolicyMode.GHOST ? "a ghost, Ctrl+Enter" : "Ctrl+Enter";
+        String detail = switch (mode.get()) {
+            case GHOST -> "a ghost, Ctrl+Enter";
+            case ONE_CHUNK -> "once, Ctrl+Enter";
+            case RUN, APPROVE_EACH -> "Ctrl+Enter";
+        };
         return new StartButton("Start", detail, "play", true, Press.START);
     }
 }

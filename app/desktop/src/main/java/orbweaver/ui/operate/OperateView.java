@@ -2,12 +2,17 @@ package orbweaver.ui.operate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import orbweaver.core.ProgramFiles;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Frame;
@@ -16,6 +21,7 @@ import orbweaver.ui.calibrate.CalibrationView;
 import orbweaver.ui.calibrate.CalibrationViewModel;
 import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.frame.View;
+import orbweaver.ui.theme.Icons;
 
 /// The view that drives the arm: a main part and a rail, which the window lays out beside the Stop dock.
 public final class OperateView implements View {
@@ -32,6 +38,9 @@ public final class OperateView implements View {
     private final InstructionView instructionRow;
     private final CalibrationViewModel calibration;
     private final CalibrationView calibrationView;
+    private final PolicyChooserViewModel policies;
+    private final PolicyChooserView policiesView;
+    private final Button policy;
     private final FrontCameraView frontView;
     private final WristCameraView wristView;
     private final HealthView health = new HealthView();
@@ -43,6 +52,7 @@ public final class OperateView implements View {
     private long painted;
     private long read;
     private boolean wasDriven;
+    private volatile boolean swapped;
 
     public OperateView(SessionControl session, Services services, Node leaveStop) {
         newest = session.snapshot();
@@ -54,9 +64,13 @@ public final class OperateView implements View {
         instructionRow = new InstructionView(instruction);
         calibration = new CalibrationViewModel(session, services.converter(), services.screen());
         calibrationView = new CalibrationView(calibration, services);
+        policies = new PolicyChooserViewModel(
+                session, services.policies(), ProgramFiles.root(), services.screen(), services.converter());
+        policiesView = new PolicyChooserView(policies);
+        policy = policyButton();
         frontView = new FrontCameraView(front, instruction, services, () -> calibration.open(FRONT));
         frontView.setFocusTraversable(true);
-        wristView = new WristCameraView(wrist, services);
+        wristView = new WristCameraView(wrist, services, this::swap);
         rail = new RailView(leaveStop, new TokenGridView(tokens.gridProperty()), new GateView(gate), timing, wristView);
         main.getChildren()
                 .addAll(
@@ -64,18 +78,46 @@ public final class OperateView implements View {
                         instructionRow.mode(),
                         instructionRow.start(),
                         instructionRow.suggestions(),
+                        policy,
+                        instructionRow.speed(),
                         frontView,
                         health,
+                        policiesView,
                         calibrationView);
+        policies.openProperty().subscribe((_, now) -> choosing(now));
         calibration.openProperty().subscribe(this::turnedTo);
+    }
+
+    private Button policyButton() {
+        var button = new Button("", Icons.of("creation"));
+        button.setId("policy");
+        button.getStyleClass().add("chip");
+        button.textProperty().bind(policies.nameProperty());
+        button.accessibleTextProperty().bind(policies.nowProperty().map(now -> now + ". Choose another policy."));
+        button.setTooltip(new Tooltip("The policy that drives; choose another one while nothing is driven (Ctrl+P)"));
+        button.setOnAction(_ -> policies.toggle());
+        return button;
+    }
+
+    private void choosing(boolean now) {
+        main.requestLayout();
+        if (now) policiesView.focusFirst();
+        else if (main.getScene() != null) policy.requestFocus();
     }
 
     /// The calibration takes the place of all else.
     private void turnedTo(boolean calibrating) {
-        for (Node part :
-                List.of(instructionRow.field(), instructionRow.mode(), instructionRow.start(), frontView, health)) {
+        for (Node part : List.of(
+                instructionRow.field(),
+                instructionRow.mode(),
+                instructionRow.start(),
+                policy,
+                instructionRow.speed(),
+                frontView,
+                health)) {
             part.setVisible(!calibrating);
         }
+        if (calibrating) policies.close();
         main.requestLayout();
         if (calibrating) calibrationView.focusFirst();
         else if (main.getScene() != null) frontView.requestFocus();
@@ -100,6 +142,7 @@ public final class OperateView implements View {
         wrist.show(snapshot);
         tokens.show(snapshot);
         gate.show(snapshot);
+        policies.show(snapshot);
         if (snapshot.nanos() - read >= READ_NANOS || read == 0) {
             read = snapshot.nanos();
             health.show(snapshot.arm(), snapshot.stopInput());
@@ -109,6 +152,7 @@ public final class OperateView implements View {
         boolean driven = snapshot.driven();
         // Space stops only outside a text field, so a run takes the focus out of it.
         if (driven && !wasDriven) {
+            policies.close();
             if (calibration.openProperty().get()) calibrationView.focusFirst();
             else frontView.requestFocus();
         }
@@ -118,8 +162,22 @@ public final class OperateView implements View {
     @Override
     public void picture(Frame frame) {
         calibrationView.offer(frame);
-        if (frame.camera().equals(FRONT)) frontView.offer(frame);
-        else if (frame.camera().equals(WRIST)) wristView.offer(frame);
+        boolean large = frame.camera().equals(swapped ? WRIST : FRONT);
+        if (large) frontView.offer(frame);
+        else if (frame.camera().equals(swapped ? FRONT : WRIST)) wristView.offer(frame);
+    }
+
+    /// The small picture becomes the large one, and the large one the small one.
+    private void swap() {
+        swapped = !swapped;
+        turn(front, frontView::turnTo, swapped ? WRIST : FRONT);
+        turn(wrist, wristView::turnTo, swapped ? FRONT : WRIST);
+    }
+
+    private void turn(FrontViewModel model, Consumer<String> view, String camera) {
+        model.look(camera);
+        model.show(newest);
+        view.accept(camera);
     }
 
     /// Moves the replay on and repaints what lies over the picture.
@@ -128,6 +186,8 @@ public final class OperateView implements View {
         if (nanos - painted < PAINT_NANOS) return;
         painted = nanos;
         tokens.tick();
+        front.age().tick(nanos);
+        wrist.age().tick(nanos);
         if (calibration.openProperty().get()) calibrationView.tick();
         else frontView.paint(newest);
     }
@@ -150,17 +210,28 @@ public final class OperateView implements View {
     @Override
     public boolean pressed(KeyEvent event, boolean typing) {
         if (calibration.openProperty().get()) return !typing && calibrationView.pressed(event);
+        if (event.getCode() == KeyCode.ESCAPE && policies.openProperty().get()) {
+            policies.close();
+            return true;
+        }
         if (event.getCode() == KeyCode.BACK_SPACE && !typing) return instruction.reject();
         if (!event.isShortcutDown() || event.isShiftDown() || event.isAltDown()) return false;
         switch (event.getCode()) {
             case L -> focusFirst();
-            case ENTER -> instruction.act();
+            case ENTER -> act();
+            case P -> policies.toggle();
             case N -> resetScene();
+            case I -> swap();
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void act() {
+        if (policies.openProperty().get()) policies.use();
+        else instruction.act();
     }
 
     /// A new scene, in a virtual cell.
@@ -181,7 +252,8 @@ public final class OperateView implements View {
         private static final double ROW = 56;
         private static final double TRIES = 28;
         private static final double START = 136;
-        private static final double MODE = 208;
+        private static final double POLICY = 200;
+        private static final double CHOOSER = 736;
         private static final double HEALTH = 104;
         private static final double HEALTH_LOW = 48;
         private double notice;
@@ -195,19 +267,43 @@ public final class OperateView implements View {
                     .orElse(false);
             boolean calibrating = calibration.openProperty().get();
             calibrationView.resizeRelocate(left, 16 + notice, width, getHeight() - 16 - notice - Metrics.GAP);
-            ComboBox<String> field = instructionRow.field();
-            field.resizeRelocate(left, 16 + notice, width - MODE - START - 16, ROW);
-            instructionRow.mode().resizeRelocate(left + width - START - MODE - 8, 16 + notice, MODE, ROW);
-            instructionRow.start().resizeRelocate(left + width - START, 16 + notice, START, ROW);
+            rows(left, width, low);
             instructionRow.suggestions().setVisible(!low && !calibrating);
-            instructionRow.suggestions().resizeRelocate(left, 80 + notice, width, TRIES);
-            double top = (low ? 84 : 120) + notice;
+            double top = 120 + notice;
             double strip = low ? HEALTH_LOW : HEALTH;
             double height = getHeight() - top - 2 * Metrics.GAP - strip;
             double wide = height * 16 / 9;
             double picture = wide < 0.95 * width ? Math.rint(wide / 4) * 4 : width;
             frontView.resizeRelocate(Math.rint(left + (width - picture) / 2), top, picture, height);
             health.resizeRelocate(left, top + height + Metrics.GAP, width, strip);
+            double wider = Math.min(CHOOSER, width);
+            double high = Math.min(policiesView.prefHeight(wider), getHeight() - top - Metrics.GAP);
+            policiesView.resizeRelocate(left + width - wider, top, wider, Math.ceil(high));
+        }
+
+        /// The instruction and what starts it, and below them small controls; the mode has no room above them in a
+        /// narrow window.
+        private void rows(double left, double width, boolean low) {
+            double y = 16 + notice;
+            double line = 80 + notice;
+            double mode = Math.ceil(instructionRow.mode().prefWidth(-1));
+            instructionRow.modeHeight(low ? TRIES : ROW);
+            ComboBox<String> field = instructionRow.field();
+            field.resizeRelocate(left, y, width - START - 8 - (low ? 0 : mode + 8), ROW);
+            instructionRow
+                    .mode()
+                    .resizeRelocate(
+                            low ? left : left + width - START - mode - 8, low ? line : y, mode, low ? TRIES : ROW);
+            instructionRow.start().resizeRelocate(left + width - START, y, START, ROW);
+            double speed = Math.ceil(instructionRow.speed().prefWidth(-1));
+            instructionRow.speed().resizeRelocate(left + width - speed, line, speed, TRIES);
+            double most = low ? width - mode - speed - 24 : POLICY;
+            double name = Math.min(Math.ceil(policy.prefWidth(-1)), most);
+            policy.resizeRelocate(left + width - speed - 12 - name, line, name, TRIES);
+            double tries = width - speed - name - 24;
+            instructionRow.suggestions().resizeRelocate(left, line, tries, TRIES);
+            // Those that find no room in the line are not shown below it; a focus ring is.
+            instructionRow.suggestions().setClip(new Rectangle(-5, -5, tries + 10, TRIES + 10));
         }
     }
 }

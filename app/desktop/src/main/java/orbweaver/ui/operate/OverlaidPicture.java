@@ -34,6 +34,11 @@ public final class OverlaidPicture extends Region {
         picture.offer(frame);
     }
 
+    /// Shows this camera's pictures alone from now on.
+    void turnTo(String camera) {
+        picture.turnTo(camera);
+    }
+
     /// Takes a new state; paints with the next [#paint].
     public void show(SessionSnapshot snapshot) {
         if (snapshot.drive().driven() && snapshot.chunk() == null) path.clear();

@@ -68,10 +68,17 @@ final class OverlayCanvas extends Region {
         CameraModel camera = shown == null ? null : shown.model();
         double width = canvas.getWidth();
         double height = canvas.getHeight();
-        var next = new Drawn(done, plan, executing, snapshot.policy(), placement, figures(camera), width, height);
+        var next = new Drawn(
+                done, plan, executing, looking(snapshot.policy(), shown), placement, figures(camera), width, height);
         if (next.equals(drawn)) return;
         drawn = next;
         paint(next, camera);
+    }
+
+    /// The policy, if it is this camera's picture that it sees a part of.
+    private static @Nullable PolicyView looking(@Nullable PolicyView policy, PictureView.@Nullable Shown shown) {
+        if (policy == null || shown == null) return null;
+        return shown.camera().isEmpty() || policy.firstCamera().equals(shown.camera()) ? policy : null;
     }
 
     private static @Nullable ChunkView executing(SessionSnapshot snapshot) {

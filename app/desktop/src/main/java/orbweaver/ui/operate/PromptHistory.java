@@ -11,7 +11,8 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The instructions given before, newest first and each once, kept in a text file with one a line. Belongs to one
+/// The instructions given before, or other lines typed in, newest first and each once, kept in a text file with one a
+/// line. Belongs to one
 /// thread; writing is done on the executor.
 public final class PromptHistory {
     /// How many are kept.
@@ -30,7 +31,7 @@ public final class PromptHistory {
             if (Files.isRegularFile(file))
                 Files.readAllLines(file).stream().limit(LIMIT).forEach(prompts::add);
         } catch (IOException e) {
-            LOG.warn("past instructions in {} cannot be read: {}", file, e.getMessage());
+            LOG.warn("what was typed before, in {}, cannot be read: {}", file, e.getMessage());
         }
     }
 
@@ -57,7 +58,7 @@ public final class PromptHistory {
             Files.write(part, lines, StandardCharsets.UTF_8);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("past instructions cannot be kept in {}: {}", file, e.getMessage());
+            LOG.warn("what was typed cannot be kept in {}: {}", file, e.getMessage());
         }
     }
 }

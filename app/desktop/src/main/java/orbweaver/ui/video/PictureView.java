@@ -27,10 +27,18 @@ public final class PictureView extends Region {
     private final Executor screen;
     private volatile @Nullable Slot slot;
     private volatile @Nullable Frame newest;
+    private volatile String camera = "";
     private volatile Placement.Fit fit = Placement.Fit.NEARLY_WHOLE;
 
-    /// What is on the screen now: the picture's size, camera, capture time, and where it lies in this region.
-    public record Shown(int width, int height, @Nullable CameraModel model, long captureNanos, Placement placement) {
+    /// What is on the screen now: the picture's camera by name, its size, where that camera stands, the capture time,
+    /// and where it lies in this region.
+    public record Shown(
+            String camera, int width, int height, @Nullable CameraModel model, long captureNanos, Placement placement) {
+        /// That of a camera without a name.
+        public Shown(int width, int height, @Nullable CameraModel model, long captureNanos, Placement placement) {
+            this("", width, height, model, captureNanos, placement);
+        }
+
         /// What of the delivered frame a place of this region shows.
         public Sight at(double x, double y) {
             return new Sight((x - placement.left()) / placement.scale(), (y - placement.top()) / placement.scale());
@@ -48,6 +56,16 @@ public final class PictureView extends Region {
     public void offer(Frame frame) {
         newest = frame;
         inbox.offer(frame);
+    }
+
+    /// Shows this camera's pictures alone from now on, and nothing until the first of them.
+    public void turnTo(String wanted) {
+        camera = wanted;
+        newest = null;
+        slot = null;
+        image.setImage(null);
+        shown.set(null);
+        requestLayout();
     }
 
     /// How pictures of another shape than this region are shown from now on.
@@ -77,9 +95,11 @@ public final class PictureView extends Region {
 
     private void convert(Frame frame) {
         Slot into = slot;
+        String wanted = camera;
+        if (!wanted.isEmpty() && !frame.camera().equals(wanted)) return;
         if (into == null || !into.free.compareAndSet(true, false)) return;
         Placement place = into.scaler.scale(frame, fit, into.scaled);
-        var now = new Shown(frame.width(), frame.height(), frame.model(), frame.captureNanos(), place);
+        var now = new Shown(frame.camera(), frame.width(), frame.height(), frame.model(), frame.captureNanos(), place);
         screen.execute(() -> {
             into.show();
             if (into == slot) shown.set(now);
