@@ -25,6 +25,7 @@ import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicyView;
+import orbweaver.core.session.Posture;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
@@ -73,6 +74,8 @@ public final class ScriptedSession implements SessionControl {
     public volatile ToolPoint tool = new ToolPoint(0.285, 0.065, 0.165);
 
     public volatile @Nullable ToolPoint tips = new ToolPoint(0.285, 0.065, 0.149);
+    /// How the arm stands.
+    public volatile @Nullable Posture posture;
     /// Why it is not known where the front camera stands; empty when it is.
     public volatile String uncalibrated = "";
     /// Where calibrations are kept.
@@ -170,6 +173,7 @@ public final class ScriptedSession implements SessionControl {
                         List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
                         tool,
                         tips,
+                        posture,
                         1,
                         100.0,
                         4200,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeListener;
@@ -19,7 +20,7 @@ import orbweaver.robot.safety.Limits;
 import org.junit.jupiter.api.Test;
 
 class PlannedChunkTest {
-    private static final long PERIOD = 200_000_000;
+    private static final PlannedChunk.Pace PACE = new PlannedChunk.Pace(0, 200_000_000, 1);
 
     private final ArmDescription arm = ArmDescription.load();
     private final MotionPlanner planner = new MotionPlanner(arm, Limits.withChanges("{}"));
@@ -52,12 +53,12 @@ class PlannedChunkTest {
                         new Action(0, 0, -5, 0, 0, 0, 1)),
                 0.25);
         var still = new ActionChunk.Alternative(Collections.nCopies(5, Action.hold(1)), 0.125);
-        PlanView lone =
-                PlannedChunk.of(toTheLeft(List.of()), planner, 0, PERIOD).view();
+        PlanView lone = PlannedChunk.of(toTheLeft(List.of()), Optional.empty(), planner, PACE)
+                .view();
         assertThat(lone.others()).isEmpty();
 
         var other = new PlannedChunkTest();
-        PlannedChunk fan = PlannedChunk.of(toTheLeft(List.of(away, still)), other.planner, 0, PERIOD);
+        PlannedChunk fan = PlannedChunk.of(toTheLeft(List.of(away, still)), Optional.empty(), other.planner, PACE);
         assertThat(fan.view().start()).isEqualTo(lone.start());
         assertThat(fan.view().knots()).isEqualTo(lone.knots());
         assertThat(fan.motions()).hasSize(5);
