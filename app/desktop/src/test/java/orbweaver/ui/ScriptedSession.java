@@ -167,17 +167,7 @@ public final class ScriptedSession implements SessionControl {
                 "",
                 false,
                 now.stop,
-                new ArmView(
-                        "Virtual cell, WidowX 250s",
-                        ScriptedParts.servos(now.elbow),
-                        List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
-                        tool,
-                        tips,
-                        posture,
-                        1,
-                        100.0,
-                        4200,
-                        0),
+                arm(now.elbow),
                 cameras.stream()
                         .map(name -> ScriptedParts.camera(name, now.likeness, uncalibrated))
                         .toList(),
@@ -195,6 +185,20 @@ public final class ScriptedSession implements SessionControl {
                 stopInput,
                 virtual ? new FaultsView(broken) : null,
                 now.notices);
+    }
+
+    private ArmView arm(double elbow) {
+        return new ArmView(
+                "Virtual cell, WidowX 250s",
+                ScriptedParts.servos(elbow),
+                List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
+                tool,
+                tips,
+                posture,
+                1,
+                100.0,
+                4200,
+                0);
     }
 
     public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause) {

@@ -29,13 +29,13 @@ final class Silhouette {
         List<ConvexOutline> all = new ArrayList<>(drawn);
         all.addAll(covering);
         List<Line> lines = new ArrayList<>();
-        for (ConvexOutline outline : drawn) {
-            List<Point2D> corners = outline.corners();
+        for (int own = 0; own < drawn.size(); own++) {
+            List<Point2D> corners = drawn.get(own).corners();
             for (int i = 0; i < corners.size(); i++) {
                 var edge = new Line(corners.get(i), corners.get((i + 1) % corners.size()));
                 List<ConvexOutline.Span> covered = new ArrayList<>();
-                for (ConvexOutline other : all)
-                    if (other != outline) covered.add(other.inside(edge.from, edge.to, DEEP));
+                for (int k = 0; k < all.size(); k++)
+                    if (k != own) covered.add(all.get(k).inside(edge.from, edge.to, DEEP));
                 free(edge, covered, lines);
             }
         }

@@ -74,7 +74,8 @@ final class Tube {
         for (int i = 1; i < left.size(); i++) {
             g.setFill(Silk.of(confidence.get(i - 1)));
             boolean last = i == left.size() - 1;
-            List<Point2D> around = new ArrayList<>(List.of(right.get(i), right.get(i - 1), left.get(i - 1), left.get(i)));
+            List<Point2D> around =
+                    new ArrayList<>(List.of(right.get(i), right.get(i - 1), left.get(i - 1), left.get(i)));
             if (last) cap(around);
             g.fillPolygon(
                     around.stream().mapToDouble(Point2D::getX).toArray(),

@@ -1,0 +1,86 @@
+package orbweaver.ui.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javafx.geometry.Point2D;
+import org.junit.jupiter.api.Test;
+
+class SilhouetteTest {
+    private static ConvexOutline square(double x, double y, double side) {
+        return ConvexOutline.around(List.of(
+                new Point2D(x, y),
+                new Point2D(x + side, y),
+                new Point2D(x + side, y + side),
+                new Point2D(x, y + side),
+                new Point2D(x + side / 2, y + side / 2)));
+    }
+
+    private static double length(List<Silhouette.Line> lines) {
+        return lines.stream()
+                .mapToDouble(line -> line.from().distance(line.to()))
+                .sum();
+    }
+
+    private static ConvexOutline random(Random random) {
+        List<Point2D> points = new ArrayList<>();
+        double x = 100 * random.nextDouble();
+        double y = 100 * random.nextDouble();
+        for (int i = 0; i < 12; i++)
+            points.add(new Point2D(x + 40 * random.nextDouble(), y + 40 * random.nextDouble()));
+        return ConvexOutline.around(points);
+    }
+
+    private static boolean inside(ConvexOutline outline, Point2D point, double deep) {
+        ConvexOutline.Span span = outline.inside(point, point.add(1e-4, 0), deep);
+        return span.from() < span.to();
+    }
+
+    @Test
+    void theHullHoldsItsPointsAndNoMore() {
+        ConvexOutline square = square(10, 20, 30);
+        assertThat(square.corners()).hasSize(4);
+        ConvexOutline.Span through = square.inside(new Point2D(0, 30), new Point2D(100, 30), 0);
+        assertThat(through.from()).isCloseTo(0.1, within(1e-12));
+        assertThat(through.to()).isCloseTo(0.4, within(1e-12));
+        ConvexOutline.Span beside = square.inside(new Point2D(0, 60), new Point2D(100, 60), 0);
+        assertThat(beside.from()).isEqualTo(beside.to());
+    }
+
+    @Test
+    void outlinesApartKeepTheirEdgesAndOneInsideAnotherLosesThem() {
+        assertThat(length(Silhouette.around(List.of(square(0, 0, 10), square(50, 0, 10)), List.of())))
+                .isCloseTo(80, within(1e-9));
+        assertThat(length(Silhouette.around(List.of(square(0, 0, 30), square(10, 10, 10)), List.of())))
+                .isCloseTo(120, within(1e-9));
+        // A corner each inside the other: two squares less the overlap's edge.
+        assertThat(length(Silhouette.around(List.of(square(0, 0, 20), square(10, 10, 20)), List.of())))
+                .isCloseTo(160 - 40, within(0.3));
+        assertThat(length(Silhouette.around(List.of(square(0, 0, 20)), List.of(square(10, 10, 20)))))
+                .isCloseTo(80 - 20, within(0.3));
+    }
+
+    @Test
+    void noPieceOfTheEdgeLiesInAnyOutlineAndEveryCornerOutsideAllIsOnIt() {
+        var random = new Random(9);
+        for (int round = 0; round < 100; round++) {
+            List<ConvexOutline> outlines = new ArrayList<>();
+            for (int i = 0; i < 8; i++) outlines.add(random(random));
+            List<Silhouette.Line> lines = Silhouette.around(outlines, List.of());
+            for (Silhouette.Line line : lines) {
+                Point2D middle = line.from().midpoint(line.to());
+                assertThat(outlines).noneMatch(outline -> inside(outline, middle, 0.1));
+            }
+            Point2D leftmost = outlines.stream()
+                    .flatMap(outline -> outline.corners().stream())
+                    .min((a, b) -> Double.compare(a.getX(), b.getX()))
+                    .orElseThrow();
+            assertThat(lines)
+                    .anyMatch(line ->
+                            line.from().distance(leftmost) < 1e-6 || line.to().distance(leftmost) < 1e-6);
+        }
+    }
+}
