@@ -9,7 +9,7 @@ import orbweaver.ui.theme.Tokens;
 
 /// The arm as it will stand when the chunk ends: a thin line around what of it will have moved by then.
 final class EndOutline {
-    private static final double LINE = 1.5;
+    private static final double LINE = 1.4;
     private static final double UNDER = 3.5;
     private static final double UNDER_OPACITY = 0.55;
     /// Metres; what moves less stands where it is.
@@ -20,12 +20,11 @@ final class EndOutline {
     /// @param now the arm's solids as they are, in the order of `end`
     static List<Silhouette.Line> lines(Projection projection, List<Solid> now, List<Solid> end) {
         List<ConvexOutline> moving = new ArrayList<>();
-        List<ConvexOutline> standing = new ArrayList<>();
         for (int i = 0; i < end.size(); i++) {
             boolean moves = now.size() != end.size() || moved(now.get(i), end.get(i));
-            (moves ? moving : standing).add(Silhouette.of(end.get(i), projection));
+            if (moves) moving.add(Silhouette.of(end.get(i), projection));
         }
-        return Silhouette.around(moving, standing);
+        return Silhouette.around(moving);
     }
 
     private static boolean moved(Solid now, Solid end) {

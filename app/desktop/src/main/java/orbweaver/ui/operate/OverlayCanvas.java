@@ -124,7 +124,6 @@ final class OverlayCanvas extends Region {
         canvas.setAccessibleText("");
         if (now.placement == null) return;
         boolean all = detail == OverlaidPicture.Detail.ALL;
-        if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
         if (camera != null) {
             over(g, now, new Projection(camera, now.placement));
         } else if (all) {
@@ -134,6 +133,7 @@ final class OverlayCanvas extends Region {
                     now.done,
                     now.plan);
         }
+        if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
     }
 
     /// What lies over the picture of a camera whose place is known.

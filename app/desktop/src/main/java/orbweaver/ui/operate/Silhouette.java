@@ -15,31 +15,64 @@ final class Silhouette {
     /// So far, in pixels, the line keeps off the solids; it closes the slits between them.
     private static final double APART = 2.5;
     /// Pixels; shorter pieces are crumbs.
-    private static final double CRUMB = 0.5;
+    private static final double CRUMB = 0.3;
+    /// Ends so near to each other are one.
+    private static final double TOUCH = 1.2;
+    /// A closed line that is shorter goes around nothing worth showing.
+    private static final double SLIT = 90;
 
     private static final int ROUND = 8;
 
     private Silhouette() {}
 
     /// A straight piece of the edge.
-    record Line(Point2D from, Point2D to) {}
+    record Line(Point2D from, Point2D to) {
+        double length() {
+            return from.distance(to);
+        }
 
-    /// The edge of `drawn`, where it does not lie in another of them or in one of `covering`.
-    static List<Line> around(List<ConvexOutline> drawn, List<ConvexOutline> covering) {
-        List<ConvexOutline> all = new ArrayList<>(drawn);
-        all.addAll(covering);
+        private boolean touches(Line other) {
+            return near(from, other.from) || near(from, other.to) || near(to, other.from) || near(to, other.to);
+        }
+
+        private static boolean near(Point2D one, Point2D other) {
+            return one.distance(other) < TOUCH;
+        }
+    }
+
+    /// The edge of what they cover, without the slits that are left between them.
+    static List<Line> around(List<ConvexOutline> outlines) {
         List<Line> lines = new ArrayList<>();
-        for (int own = 0; own < drawn.size(); own++) {
-            List<Point2D> corners = drawn.get(own).corners();
+        for (int own = 0; own < outlines.size(); own++) {
+            List<Point2D> corners = outlines.get(own).corners();
             for (int i = 0; i < corners.size(); i++) {
                 var edge = new Line(corners.get(i), corners.get((i + 1) % corners.size()));
                 List<ConvexOutline.Span> covered = new ArrayList<>();
-                for (int k = 0; k < all.size(); k++)
-                    if (k != own) covered.add(all.get(k).inside(edge.from, edge.to, DEEP));
+                for (int k = 0; k < outlines.size(); k++)
+                    if (k != own) covered.add(outlines.get(k).inside(edge.from, edge.to, DEEP));
                 free(edge, covered, lines);
             }
         }
-        return lines;
+        return withoutSlits(lines);
+    }
+
+    /// Only the closed lines that are long enough to be the edge of anything.
+    private static List<Line> withoutSlits(List<Line> lines) {
+        List<Line> left = new ArrayList<>(lines);
+        List<Line> kept = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<Line> loop = new ArrayList<>(List.of(left.removeLast()));
+            for (int i = 0; i < loop.size(); i++) {
+                Line reached = loop.get(i);
+                List<Line> next =
+                        left.stream().filter(line -> line.touches(reached)).toList();
+                loop.addAll(next);
+                left.removeAll(next);
+            }
+            double length = loop.stream().mapToDouble(Line::length).sum();
+            if (length >= SLIT) kept.addAll(loop);
+        }
+        return kept;
     }
 
     /// The pieces of an edge outside all spans.
@@ -55,7 +88,7 @@ final class Silhouette {
     }
 
     private static void piece(Line edge, double from, double to, List<Line> into) {
-        if ((to - from) * edge.from.distance(edge.to) < CRUMB) return;
+        if ((to - from) * edge.length() < CRUMB) return;
         into.add(new Line(edge.from.interpolate(edge.to, from), edge.from.interpolate(edge.to, to)));
     }
 

@@ -158,7 +158,7 @@ class OverlayOnCellTest {
 
     /// Past the upper arm, on its far side.
     private static PlanView past() {
-        return plan(new ToolPoint(-0.05, -0.2, 0.3), new ToolPoint(-0.1, 0.3, 0.2), 0, null);
+        return plan(new ToolPoint(-0.31, -0.05, 0.2), new ToolPoint(-0.04, 0.38, 0.2), 0, null);
     }
 
     @Test
@@ -205,8 +205,7 @@ class OverlayOnCellTest {
         Painted with = paint(plan, now, List.of(), false);
         Painted without = paint(plan(TOOL, to, 0.004, null), now, List.of(), false);
         assertThat(count(with.picture, Tokens.color("text-1")))
-                .isGreaterThan(count(without.picture, Tokens.color("text-1")) + 800);
-        // No fill: the middle of the upper arm then shows the ground.
+                .isGreaterThan(count(without.picture, Tokens.color("text-1")) + 400);
         PlanView arrived = plan(TOOL, TOOL, 0, now);
         assertThat(count(paint(arrived, now, List.of(), false).picture, Tokens.color("text-1")))
                 .as("an arm that will not have moved has no outline")
@@ -240,7 +239,7 @@ class OverlayOnCellTest {
                 .contains("edge of the workspace")
                 .contains("elbow comes within 3° of its limit")
                 .contains("Plan of 5 actions");
-        assertThat(count(painted.picture, Tokens.color("warn"))).isGreaterThan(200);
+        assertThat(count(painted.picture, Tokens.color("warn"))).isGreaterThan(100);
         Point2D end = at(Objects.requireNonNull(plan.knots().getLast()).place());
         WritableImage picture = painted.picture;
         int near = 0;
@@ -249,6 +248,6 @@ class OverlayOnCellTest {
                 if (shows(picture, end.add(x - 100.0, y), Tokens.color("warn"))) near++;
             }
         }
-        assertThat(near).as("beside the knot").isGreaterThan(40);
+        assertThat(near).as("beside the knot").isGreaterThan(25);
     }
 }

@@ -19,6 +19,14 @@ class SilhouetteTest {
                 new Point2D(x + side / 2, y + side / 2)));
     }
 
+    private static ConvexOutline bar(double x, double y, double width, double height) {
+        return ConvexOutline.around(List.of(
+                new Point2D(x, y),
+                new Point2D(x + width, y),
+                new Point2D(x + width, y + height),
+                new Point2D(x, y + height)));
+    }
+
     private static double length(List<Silhouette.Line> lines) {
         return lines.stream()
                 .mapToDouble(line -> line.from().distance(line.to()))
@@ -52,15 +60,24 @@ class SilhouetteTest {
 
     @Test
     void outlinesApartKeepTheirEdgesAndOneInsideAnotherLosesThem() {
-        assertThat(length(Silhouette.around(List.of(square(0, 0, 10), square(50, 0, 10)), List.of())))
-                .isCloseTo(80, within(1e-9));
-        assertThat(length(Silhouette.around(List.of(square(0, 0, 30), square(10, 10, 10)), List.of())))
+        assertThat(length(Silhouette.around(List.of(square(0, 0, 40), square(50, 0, 40)))))
+                .isCloseTo(320, within(1e-9));
+        assertThat(length(Silhouette.around(List.of(square(0, 0, 30), square(10, 10, 10)))))
                 .isCloseTo(120, within(1e-9));
         // A corner each inside the other: two squares less the overlap's edge.
-        assertThat(length(Silhouette.around(List.of(square(0, 0, 20), square(10, 10, 20)), List.of())))
-                .isCloseTo(160 - 40, within(0.3));
-        assertThat(length(Silhouette.around(List.of(square(0, 0, 20)), List.of(square(10, 10, 20)))))
-                .isCloseTo(80 - 20, within(0.3));
+        assertThat(length(Silhouette.around(List.of(square(0, 0, 40), square(20, 20, 40)))))
+                .isCloseTo(320 - 80, within(0.3));
+    }
+
+    @Test
+    void aSlitBetweenOutlinesIsNoEdge() {
+        // A frame of four bars around a hole of 10 by 10.
+        List<ConvexOutline> frame =
+                List.of(bar(0, 0, 50, 20), bar(0, 30, 50, 20), bar(0, 0, 20, 50), bar(30, 0, 20, 50));
+        assertThat(length(Silhouette.around(frame))).isCloseTo(200, within(0.5));
+        List<ConvexOutline> wide =
+                List.of(bar(0, 0, 150, 20), bar(0, 130, 150, 20), bar(0, 0, 20, 150), bar(130, 0, 20, 150));
+        assertThat(length(Silhouette.around(wide))).isCloseTo(600 + 440, within(1.0));
     }
 
     @Test
@@ -69,7 +86,7 @@ class SilhouetteTest {
         for (int round = 0; round < 100; round++) {
             List<ConvexOutline> outlines = new ArrayList<>();
             for (int i = 0; i < 8; i++) outlines.add(random(random));
-            List<Silhouette.Line> lines = Silhouette.around(outlines, List.of());
+            List<Silhouette.Line> lines = Silhouette.around(outlines);
             for (Silhouette.Line line : lines) {
                 Point2D middle = line.from().midpoint(line.to());
                 assertThat(outlines).noneMatch(outline -> inside(outline, middle, 0.1));
