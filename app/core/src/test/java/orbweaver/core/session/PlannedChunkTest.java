@@ -108,8 +108,7 @@ class PlannedChunkTest {
         double bin = TOKENS.value(0, 20) - TOKENS.value(0, 19);
         for (double sure : new double[] {0.5, 0.8, 1}) {
             PlanView plan = new PlannedChunkTest().view(of(sure));
-            assertThat(plan.knots().getFirst().spread())
-                    .isCloseTo(bin * Math.sqrt(sure * (1 - sure)), within(1e-6));
+            assertThat(plan.knots().getFirst().spread()).isCloseTo(bin * Math.sqrt(sure * (1 - sure)), within(1e-6));
         }
     }
 

@@ -43,6 +43,7 @@ final class OverlayCanvas extends Region {
     private final OverlaidPicture.Detail detail;
     private final Canvas canvas = new Canvas();
     private final ArmShape shape = ArmShape.load();
+    private final EndOutline outline = new EndOutline(shape);
     private final Warnings warnings = new Warnings();
     private @Nullable Drawn drawn;
     private List<Optional<Point2D>> knots = List.of();
@@ -142,8 +143,8 @@ final class OverlayCanvas extends Region {
         var seeing = new Seeing(projection, Hiding.from(projection.camera(), arm));
         PlanView plan = now.plan;
         if (plan != null) {
-            if (plan.end() != null && !arm.isEmpty())
-                EndOutline.paint(g, EndOutline.lines(projection, arm, solids(plan.end())));
+            Posture end = plan.end();
+            if (end != null && !arm.isEmpty()) EndOutline.paint(g, outline.lines(projection, now.camera, arm, end));
             Tube.around(projection, plan).paint(g);
         }
         dots(g, seeing, now.done);
