@@ -46,7 +46,10 @@ final class PlaceSigns {
         double middle = box.getMinY() + HEIGHT / 2;
         g.setStroke(Tokens.color("warn"));
         g.setLineWidth(1);
-        g.strokeLine(sign.at.getX(), sign.at.getY(), near, middle);
+        // Not over the number of a knot.
+        Point2D towards = new Point2D(near, middle).subtract(sign.at).normalize();
+        Point2D start = sign.at.add(towards.multiply(PlanLine.KNOT + 2));
+        g.strokeLine(start.getX(), start.getY(), near, middle);
         g.setFill(Tokens.color("scrim"));
         g.fillRoundRect(box.getMinX(), box.getMinY(), width, HEIGHT, 6, 6);
         triangle(box.getMinX() + 14, middle);

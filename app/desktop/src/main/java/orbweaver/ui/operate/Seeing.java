@@ -11,6 +11,8 @@ record Seeing(Projection projection, Hiding hiding) {
     /// A straight way is tried at so many places.
     private static final int PARTS = 12;
 
+    private static final int HALVINGS = 4;
+
     /// A straight piece of a way in the picture, all of it hidden or all of it seen.
     record Piece(Point2D from, Point2D to, boolean hidden) {}
 
@@ -22,23 +24,41 @@ record Seeing(Projection projection, Hiding hiding) {
         return hiding.hides(place);
     }
 
-    /// The straight way between two places, cut where it goes behind the arm or comes out; empty when an end of it is
-    /// behind the camera.
+    /// The straight way between two places, cut where it goes behind the arm or comes out; empty when an end of it
+    /// is behind the camera.
     List<Piece> pieces(ToolPoint from, ToolPoint to) {
         if (of(from).isEmpty() || of(to).isEmpty()) return List.of();
         List<Piece> pieces = new ArrayList<>();
-        int begin = 0;
+        double begin = 0;
         boolean hidden = hides(between(from, to, 0.5 / PARTS));
-        for (int i = 1; i <= PARTS; i++) {
-            boolean next = i < PARTS ? hides(between(from, to, (i + 0.5) / PARTS)) : !hidden;
-            if (next == hidden) continue;
-            Optional<Point2D> start = of(between(from, to, (double) begin / PARTS));
-            Optional<Point2D> end = of(between(from, to, (double) i / PARTS));
-            if (start.isPresent() && end.isPresent()) pieces.add(new Piece(start.get(), end.get(), hidden));
-            begin = i;
-            hidden = next;
+        for (int i = 1; i < PARTS; i++) {
+            if (hides(between(from, to, (i + 0.5) / PARTS)) == hidden) continue;
+            double end = edge(from, to, (i - 0.5) / PARTS, (i + 0.5) / PARTS);
+            add(pieces, between(from, to, begin), between(from, to, end), hidden);
+            begin = end;
+            hidden = !hidden;
         }
+        add(pieces, between(from, to, begin), to, hidden);
         return pieces;
+    }
+
+    private void add(List<Piece> pieces, ToolPoint from, ToolPoint to, boolean hidden) {
+        Optional<Point2D> start = of(from);
+        Optional<Point2D> end = of(to);
+        if (start.isPresent() && end.isPresent()) pieces.add(new Piece(start.get(), end.get(), hidden));
+    }
+
+    /// The share of the way where it changes from hidden to seen or back, between two shares that differ.
+    private double edge(ToolPoint from, ToolPoint to, double before, double after) {
+        boolean hidden = hides(between(from, to, before));
+        double low = before;
+        double high = after;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (hides(between(from, to, middle)) == hidden) low = middle;
+            else high = middle;
+        }
+        return (low + high) / 2;
     }
 
     private static ToolPoint between(ToolPoint from, ToolPoint to, double share) {

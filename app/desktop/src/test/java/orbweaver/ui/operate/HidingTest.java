@@ -69,7 +69,11 @@ class HidingTest {
         int hidden = 0;
         for (int i = 0; i < TRIES; i++) {
             Hiding hiding = hiding();
-            var place = new Vector(random.nextDouble() - 0.5, random.nextDouble() - 0.5, 0.6 * random.nextDouble());
+            Vector part = middle(hiding.arm().get(random.nextInt(hiding.arm().size())));
+            var place = new Vector(
+                    part.x() + 0.1 * random.nextDouble() - 0.05,
+                    part.y() + 0.1 * random.nextDouble() - 0.05,
+                    part.z() + 0.1 * random.nextDouble() - 0.05);
             boolean before = false;
             for (double share = 0.3; share < 2; share += 0.01) {
                 boolean now = hiding.hides(along(hiding.eye(), place, share));

@@ -38,7 +38,7 @@ class SilhouetteTest {
         double x = 100 * random.nextDouble();
         double y = 100 * random.nextDouble();
         for (int i = 0; i < 12; i++)
-            points.add(new Point2D(x + 40 * random.nextDouble(), y + 40 * random.nextDouble()));
+            points.add(new Point2D(x + 80 * random.nextDouble(), y + 80 * random.nextDouble()));
         return ConvexOutline.around(points);
     }
 
@@ -71,13 +71,13 @@ class SilhouetteTest {
 
     @Test
     void aSlitBetweenOutlinesIsNoEdge() {
-        // A frame of four bars around a hole of 10 by 10.
-        List<ConvexOutline> frame =
-                List.of(bar(0, 0, 50, 20), bar(0, 30, 50, 20), bar(0, 0, 20, 50), bar(30, 0, 20, 50));
-        assertThat(length(Silhouette.around(frame))).isCloseTo(200, within(0.5));
+        // A frame of four bars around a hole of 14 by 10, and one around a hole of 114 by 110.
+        List<ConvexOutline> small =
+                List.of(bar(0, 0, 50, 20), bar(0, 30, 50, 20), bar(2, 1, 16, 48), bar(32, 1, 16, 48));
+        assertThat(length(Silhouette.around(small))).isCloseTo(2 * 94 + 20, within(0.5));
         List<ConvexOutline> wide =
-                List.of(bar(0, 0, 150, 20), bar(0, 130, 150, 20), bar(0, 0, 20, 150), bar(130, 0, 20, 150));
-        assertThat(length(Silhouette.around(wide))).isCloseTo(600 + 440, within(1.0));
+                List.of(bar(0, 0, 150, 20), bar(0, 130, 150, 20), bar(2, 1, 16, 148), bar(132, 1, 16, 148));
+        assertThat(length(Silhouette.around(wide))).isCloseTo(2 * 194 + 220 + 448, within(1.0));
     }
 
     @Test
