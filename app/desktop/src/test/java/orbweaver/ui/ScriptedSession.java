@@ -28,6 +28,7 @@ import orbweaver.core.session.PolicyChoice;
 import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicySpeed;
 import orbweaver.core.session.PolicyView;
+import orbweaver.core.session.Posture;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
@@ -83,6 +84,8 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     public volatile ToolPoint tool = new ToolPoint(0.285, 0.065, 0.165);
 
     public volatile @Nullable ToolPoint tips = new ToolPoint(0.285, 0.065, 0.149);
+    /// How the arm stands.
+    public volatile @Nullable Posture posture;
     /// Why it is not known where the front camera stands; empty when it is.
     public volatile String uncalibrated = "";
     /// Where calibrations are kept.
@@ -174,16 +177,7 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
                 "",
                 false,
                 now.stop,
-                new ArmView(
-                        "Virtual cell, WidowX 250s",
-                        ScriptedParts.servos(now.elbow),
-                        List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
-                        tool,
-                        tips,
-                        1,
-                        100.0,
-                        4200,
-                        0),
+                arm(now.elbow),
                 cameras.stream()
                         .map(name -> ScriptedParts.camera(name, now.likeness, uncalibrated))
                         .toList(),
@@ -201,6 +195,20 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
                 stopInput,
                 virtual ? new FaultsView(broken) : null,
                 now.notices);
+    }
+
+    private ArmView arm(double elbow) {
+        return new ArmView(
+                "Virtual cell, WidowX 250s",
+                ScriptedParts.servos(elbow),
+                List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
+                tool,
+                tips,
+                posture,
+                1,
+                100.0,
+                4200,
+                0);
     }
 
     public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause) {

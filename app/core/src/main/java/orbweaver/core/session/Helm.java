@@ -174,6 +174,7 @@ final class Helm {
         var parts = new PolicyRun.Parts(
                 policy.service(),
                 policy.policy().options(),
+                policy.policy().policy().tokens(),
                 planner,
                 frames,
                 this::robotState,

@@ -2,8 +2,10 @@ package orbweaver.core.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionTokenizer;
 import orbweaver.robot.arm.Pose;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
@@ -17,30 +19,42 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
         motions = List.copyOf(motions);
     }
 
-    /// Plans all actions, the first one to begin at `startNanos`, each lasting `periodNanos`.
-    static PlannedChunk of(ActionChunk chunk, MotionPlanner planner, long startNanos, long periodNanos) {
-        return of(chunk, planner, startNanos, periodNanos, 1);
+    /// When the first action begins, what an action takes, and how many times as long the movement is to last.
+    record Pace(long startNanos, long periodNanos, int slower) {
+        long eachNanos() {
+            return slower * periodNanos;
+        }
     }
 
-    /// The same, each action lasting `slower` times as long.
-    static PlannedChunk of(ActionChunk chunk, MotionPlanner planner, long startNanos, long periodNanos, int slower) {
-        long each = slower * periodNanos;
+    /// Plans all actions.
+    ///
+    /// @param tokens what the bins of the chunk's trace mean; empty when nobody says
+    static PlannedChunk of(ActionChunk chunk, Optional<ActionTokenizer> tokens, MotionPlanner planner, Pace pace) {
+        var thoughts = TokenThoughts.of(chunk, tokens);
+        var warnings = new PlanWarnings(planner.arm(), planner.limits());
         var motions = new ArrayList<PlannedMotion>();
         var knots = new ArrayList<PlanView.Knot>();
         ToolPoint start = point(planner.pose());
         int clips = 0;
+        double variance = 0;
         for (int k = 0; k < chunk.actions().size(); k++) {
             Action action = chunk.actions().get(k);
-            PlannedMotion motion = slowed(planner.step(delta(action), startNanos + k * each), slower);
+            PlannedMotion motion =
+                    slowed(planner.step(delta(action), pace.startNanos + k * pace.eachNanos()), pace.slower);
             if (motion instanceof PlannedMotion.Accepted accepted)
                 clips += accepted.clips().size();
             motions.add(motion);
-            knots.add(new PlanView.Knot(
-                    point(planner.pose()), action.gripper(), chunk.trace().actionConfidence(k)));
+            ToolPoint place = point(planner.pose());
+            warnings.add(k, motion, place, planner.joints());
+            variance += thoughts.variance(k);
+            double confidence = chunk.trace().actionConfidence(k);
+            knots.add(new PlanView.Knot(place, action.gripper(), confidence, Math.sqrt(variance), thoughts.choices(k)));
         }
         List<PlanView.Other> others =
                 chunk.alternatives().stream().map(other -> other(start, other)).toList();
-        return new PlannedChunk(chunk.actions(), motions, new PlanView(start, knots, each / 1e9, clips, others));
+        Posture end = Posture.of(planner.joints(), planner.halfOpening());
+        var view = new PlanView(start, knots, pace.eachNanos() / 1e9, clips, others, warnings.all(), end);
+        return new PlannedChunk(chunk.actions(), motions, view);
     }
 
     /// The movement to the same place in as many times the time.

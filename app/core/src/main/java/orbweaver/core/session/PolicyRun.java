@@ -11,6 +11,7 @@ import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Observation;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// (`definitions`: chunk timing). What makes the arm hold is named by [#holdReason]; what must stop it is returned by
 /// [#tick].
 final class PolicyRun implements Activity {
-    /// What a run works with. `state` tells where the arm is; `goals` takes what the arm is to do; `decoded` hears of
+    /// What a run works with. `tokens` says what bins mean, where anybody does; `state` tells where the arm is; `goals`
+    /// takes what the arm is to do; `decoded` hears of
     /// every chunk that was decoded, `asked` of every action whose turn has come.
     record Parts(
             PolicyService service,
             DecodeOptions options,
+            Optional<ActionTokenizer> tokens,
             MotionPlanner planner,
             Frames frames,
             Supplier<RobotState> state,
@@ -214,16 +217,22 @@ final class PolicyRun implements Activity {
         double[] q = parts.planner.joints();
         double halfOpening = parts.planner.halfOpening();
         Gating gating = parts.gate.judge(chunk);
-        int slower = parts.gate.slower(gating);
-        eachNanos = slower * periodNanos;
-        PlanView view =
-                PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower).view();
+        eachNanos = parts.gate.slower(gating) * periodNanos;
+        PlanView view = plan(chunk, gating, now).view();
         parts.planner.restart(q, halfOpening);
         parts.progress.planned(chunk.trace(), view, gating);
         shown = chunk;
         phase = Phase.WAITING;
         shownNanos = now;
         holdReason = ghost ? GHOST : gating.asks() ? unsure(gating) : "the chunk waits for your approval";
+    }
+
+    private PlannedChunk plan(ActionChunk chunk, Gating gating, long now) {
+        return PlannedChunk.of(
+                chunk,
+                parts.tokens,
+                parts.planner,
+                new PlannedChunk.Pace(now, periodNanos, parts.gate.slower(gating)));
     }
 
     /// Whether somebody has to say that the chunk may be carried out.
@@ -268,9 +277,8 @@ final class PolicyRun implements Activity {
     private void begin(ActionChunk chunk, long now) {
         parts.approval.used();
         Gating gating = parts.gate.judge(chunk);
-        int slower = parts.gate.slower(gating);
-        eachNanos = slower * periodNanos;
-        plan = PlannedChunk.of(chunk, parts.planner, now, periodNanos, slower);
+        eachNanos = parts.gate.slower(gating) * periodNanos;
+        plan = plan(chunk, gating, now);
         parts.progress.executing(chunk.trace(), plan.view(), gating);
         startNanos = now;
         sent = 0;

@@ -60,13 +60,15 @@ final class SnapshotMaker {
             Integer master = servo.shadowOf();
             if (master != null) pairs.add(pair(state, i, master));
         }
-        Pose tool = kinematics.tool(state.joints());
+        double[] q = state.joints();
+        Pose tool = kinematics.tool(q);
         return new ArmView(
                 port,
                 servos,
                 pairs,
                 PlannedChunk.point(tool),
                 Fingertips.of(tool),
+                Posture.of(q, state.halfOpening()),
                 state.gripper(),
                 busHz,
                 state.cycle(),

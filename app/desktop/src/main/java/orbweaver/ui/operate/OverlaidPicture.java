@@ -1,5 +1,6 @@
 package orbweaver.ui.operate;
 
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.layout.Region;
 import orbweaver.core.session.SessionSnapshot;
@@ -8,17 +9,24 @@ import orbweaver.ui.Services;
 import orbweaver.ui.video.PictureView;
 import org.jspecify.annotations.Nullable;
 
-/// A camera's picture with the path done and the plan drawn over it. Belongs to the screen's thread, except [#offer].
+/// A camera's picture with the path done and the plan over it, and the values of the knot under the mouse. Belongs to
+/// the screen's thread, except [#offer].
 public final class OverlaidPicture extends Region {
+    private static final double CARD_ASIDE = 24;
+
     private final PictureView picture;
     private final OverlayCanvas overlay;
+    private final KnotCard card = new KnotCard();
     private final PathDone path = new PathDone();
 
     /// @param detail how much is written into the picture
     public OverlaidPicture(Services services, Detail detail) {
         picture = new PictureView(services.converter(), services.screen());
         overlay = new OverlayCanvas(detail);
-        getChildren().addAll(picture, overlay);
+        getChildren().addAll(picture, overlay, card);
+        if (detail != Detail.ALL) return;
+        setOnMouseMoved(event -> point(event.getX(), event.getY()));
+        setOnMouseExited(_ -> card.show(null, -1));
     }
 
     /// How much is written into a picture.
@@ -48,6 +56,21 @@ public final class OverlaidPicture extends Region {
     /// Paints what lies over the picture, where it has changed.
     public void paint(SessionSnapshot snapshot) {
         overlay.paint(snapshot, path.points(), picture.shownProperty().get());
+        if (!Objects.equals(overlay.plan(), card.plan())) card.show(null, -1);
+    }
+
+    /// Shows the values of the knot under the mouse.
+    private void point(double x, double y) {
+        card.show(overlay.plan(), overlay.knotAt(x, y));
+        if (!card.isVisible()) return;
+        double left = x + CARD_ASIDE;
+        if (left + card.prefWidth(-1) > getWidth()) left = x - CARD_ASIDE - card.prefWidth(-1);
+        double top = Math.clamp(y - card.prefHeight(-1) / 2, 0, Math.max(0, getHeight() - card.prefHeight(-1)));
+        card.resizeRelocate(
+                Math.rint(Math.max(0, left)),
+                Math.rint(top),
+                Math.ceil(card.prefWidth(-1)),
+                Math.ceil(card.prefHeight(-1)));
     }
 
     /// Forgets where the tool has been.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -12,36 +13,48 @@ import javafx.scene.text.TextAlignment;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.PolicyView;
+import orbweaver.core.session.Posture;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.policy.CameraModel;
 import orbweaver.policy.Normalization;
-import orbweaver.ui.theme.Silk;
+import orbweaver.robot.arm.ArmShape;
+import orbweaver.robot.arm.Solid;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
 import orbweaver.ui.video.PictureView;
 import orbweaver.ui.video.Placement;
 import org.jspecify.annotations.Nullable;
 
-/// What is drawn over the front picture: the path done, the plan with a knot for each action over the candidates that
-/// were not taken, and the corners of what the policy sees; the path from the side where it is not known where
-/// the camera stands. One canvas, repainted at most 20 times a second.
+/// What is drawn over the front picture: the path done, the plan with its tube and the candidates that were not taken,
+/// all of it only where the arm does not hide it; the arm's outline at the end of the chunk, what the plan runs against
+/// and the corners of what the policy sees. The path from the side where it is not known where the camera stands. One
+/// canvas, repainted at most 20 times a second.
 final class OverlayCanvas extends Region {
-    private static final double KNOT = 9;
     private static final double CORNER = 22;
     private static final double EDGE = 12;
     /// Above the legend.
     private static final double SIDE_UP = 78;
+    /// The arm trembles by less than this while it stands, rad and m.
+    private static final double TREMBLE = 0.004;
+
+    private static final double TREMBLE_METRES = 0.0005;
 
     private final OverlaidPicture.Detail detail;
     private final Canvas canvas = new Canvas();
+    private final ArmShape shape = ArmShape.load();
+    private final EndOutline outline = new EndOutline(shape);
+    private final Warnings warnings = new Warnings();
     private @Nullable Drawn drawn;
+    private List<Optional<Point2D>> knots = List.of();
 
     /// Everything that the painting depends on.
     private record Drawn(
             List<ToolPoint> done,
             @Nullable PlanView plan,
             int executing,
+            @Nullable Posture posture,
+            boolean driven,
             @Nullable PolicyView policy,
             @Nullable Placement placement,
             List<Double> camera,
@@ -51,6 +64,7 @@ final class OverlayCanvas extends Region {
     OverlayCanvas(OverlaidPicture.Detail detail) {
         this.detail = detail;
         setMouseTransparent(true);
+        canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(canvas);
     }
 
@@ -66,10 +80,17 @@ final class OverlayCanvas extends Region {
         int executing = running == null ? 0 : Math.max(0, running.executing());
         Placement placement = shown == null ? null : shown.placement();
         CameraModel camera = shown == null ? null : shown.model();
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
         var next = new Drawn(
-                done, plan, executing, looking(snapshot.policy(), shown), placement, figures(camera), width, height);
+                done,
+                plan,
+                executing,
+                rounded(snapshot.arm().posture()),
+                snapshot.drive().driven(),
+                looking(snapshot.policy(), shown),
+                placement,
+                figures(camera),
+                canvas.getWidth(),
+                canvas.getHeight());
         if (next.equals(drawn)) return;
         drawn = next;
         paint(next, camera);
@@ -87,6 +108,14 @@ final class OverlayCanvas extends Region {
         return chunk.ahead() ? chunk : null;
     }
 
+    private static @Nullable Posture rounded(@Nullable Posture posture) {
+        if (posture == null) return null;
+        List<Double> joints = posture.joints().stream()
+                .map(angle -> TREMBLE * Math.rint(angle / TREMBLE))
+                .toList();
+        return new Posture(joints, TREMBLE_METRES * Math.rint(posture.halfOpening() / TREMBLE_METRES));
+    }
+
     /// A camera's figures, comparable: the record itself holds an array.
     private static List<Double> figures(@Nullable CameraModel camera) {
         if (camera == null) return List.of();
@@ -98,24 +127,78 @@ final class OverlayCanvas extends Region {
     private void paint(Drawn now, @Nullable CameraModel camera) {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, now.width, now.height);
+        knots = List.of();
+        canvas.setAccessibleText("");
         if (now.placement == null) return;
         boolean all = detail == OverlaidPicture.Detail.ALL;
+        if (camera != null) {
+            over(g, now, new Projection(camera, now.placement));
+        } else if (all) {
+            SideView.paint(
+                    g,
+                    new Point2D(Math.max(0, now.placement.left()) + EDGE, now.height - SIDE_UP - SideView.HEIGHT),
+                    now.done,
+                    now.plan);
+        }
         if (now.policy != null && all) corners(g, now.policy.info().crop(), now.placement);
-        if (camera == null) {
-            if (all)
-                SideView.paint(
-                        g,
-                        new Point2D(Math.max(0, now.placement.left()) + EDGE, now.height - SIDE_UP - SideView.HEIGHT),
-                        now.done,
-                        now.plan);
-            return;
+    }
+
+    /// What lies over the picture of a camera whose place is known.
+    private void over(GraphicsContext g, Drawn now, Projection projection) {
+        List<Solid> arm = solids(now.posture);
+        var seeing = new Seeing(projection, Hiding.from(projection.camera(), arm));
+        PlanView plan = now.plan;
+        if (plan != null) {
+            Posture end = plan.end();
+            if (end != null && !arm.isEmpty()) EndOutline.paint(g, outline.lines(projection, now.camera, arm, end));
+            Tube.around(projection, plan).paint(g);
         }
-        var projection = new Projection(camera, now.placement);
-        dots(g, seen(projection, now.done));
-        if (now.plan != null) {
-            Fan.paint(g, projection, now.plan);
-            plan(g, projection, now.plan, now.executing);
+        dots(g, seeing, now.done);
+        boolean all = detail == OverlaidPicture.Detail.ALL;
+        if (plan != null) {
+            Fan.paint(g, seeing, plan);
+            PlanLine.paint(g, seeing, plan, now.executing, all);
+            knots = plan.knots().stream()
+                    .map(knot -> projection.of(knot.place()))
+                    .toList();
         }
+        List<Warnings.Placed> said = now.driven || plan != null ? warnings.all(plan, now.posture) : List.of();
+        if (all) {
+            List<PlaceSigns.Sign> signs = new ArrayList<>();
+            for (Warnings.Placed one : said)
+                projection.of(one.at()).ifPresent(at -> signs.add(new PlaceSigns.Sign(at, one.words())));
+            PlaceSigns.paint(g, signs);
+        }
+        canvas.setAccessibleText(OverlayWords.of(plan, seeing, said));
+    }
+
+    private List<Solid> solids(@Nullable Posture posture) {
+        return posture == null ? List.of() : shape.at(posture.q(), posture.halfOpening());
+    }
+
+    /// What is painted, in words.
+    String words() {
+        return canvas.getAccessibleText();
+    }
+
+    /// The plan that is painted; null when none is.
+    @Nullable
+    PlanView plan() {
+        return drawn == null ? null : drawn.plan;
+    }
+
+    /// The index of the knot at a place of this region, -1 where there is none.
+    int knotAt(double x, double y) {
+        int nearest = -1;
+        double distance = PlanLine.KNOT + 3;
+        for (int i = 0; i < knots.size(); i++) {
+            Optional<Point2D> at = knots.get(i);
+            if (at.isPresent() && at.get().distance(x, y) < distance) {
+                nearest = i;
+                distance = at.get().distance(x, y);
+            }
+        }
+        return nearest;
     }
 
     private static void corners(GraphicsContext g, Normalization.Crop crop, Placement placement) {
@@ -144,69 +227,14 @@ final class OverlayCanvas extends Region {
         g.fillText(text, label + 66, top + 9);
     }
 
-    private static List<Point2D> seen(Projection projection, List<ToolPoint> places) {
-        List<Point2D> seen = new ArrayList<>();
-        for (ToolPoint place : places) projection.of(place).ifPresent(seen::add);
-        return seen;
-    }
-
-    private static void dots(GraphicsContext g, List<Point2D> points) {
-        for (Point2D point : points) {
+    private static void dots(GraphicsContext g, Seeing seeing, List<ToolPoint> places) {
+        for (ToolPoint place : places) {
+            Point2D point = seeing.of(place).orElse(null);
+            if (point == null || seeing.hides(place)) continue;
             g.setFill(Tokens.color("ink"));
             g.fillOval(point.getX() - 3, point.getY() - 3, 6, 6);
             g.setFill(Tokens.color("white"));
             g.fillOval(point.getX() - 2, point.getY() - 2, 4, 4);
         }
-    }
-
-    private void plan(GraphicsContext g, Projection projection, PlanView plan, int executing) {
-        Optional<Point2D> from = projection.of(plan.start());
-        List<Optional<Point2D>> knots = new ArrayList<>();
-        for (PlanView.Knot knot : plan.knots()) knots.add(projection.of(knot.place()));
-        for (int i = 0; i < knots.size(); i++) {
-            Optional<Point2D> to = knots.get(i);
-            if (from.isPresent() && to.isPresent()) {
-                for (boolean under : new boolean[] {true, false}) {
-                    g.setLineWidth(under ? 7 : 4);
-                    g.setStroke(
-                            under
-                                    ? Tokens.color("ink")
-                                    : Silk.of(plan.knots().get(i).confidence()));
-                    g.strokeLine(
-                            from.get().getX(),
-                            from.get().getY(),
-                            to.get().getX(),
-                            to.get().getY());
-                }
-            }
-            from = to;
-        }
-        // Later knots go underneath, so that the next action's is never hidden.
-        for (int i = knots.size() - 1; i >= 0; i--) {
-            int index = i;
-            knots.get(i)
-                    .ifPresent(at -> knot(
-                            g,
-                            at,
-                            plan.knots().get(index).confidence(),
-                            new KnotSign(detail == OverlaidPicture.Detail.ALL ? index + 1 : 0, index < executing)));
-        }
-    }
-
-    /// @param number written into the knot; 0 for none
-    private record KnotSign(int number, boolean done) {}
-
-    private static void knot(GraphicsContext g, Point2D at, double confidence, KnotSign sign) {
-        double radius = sign.done ? KNOT - 4 : KNOT;
-        g.setFill(Tokens.color("ink"));
-        g.fillOval(at.getX() - radius - 2, at.getY() - radius - 2, 2 * radius + 4, 2 * radius + 4);
-        g.setFill(Silk.of(confidence));
-        g.fillOval(at.getX() - radius, at.getY() - radius, 2 * radius, 2 * radius);
-        if (sign.done || sign.number == 0) return;
-        g.setFont(Theme.strongNumbers(12));
-        g.setFill(Silk.textOn(confidence));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(String.valueOf(sign.number), at.getX(), at.getY());
     }
 }

@@ -13,4 +13,12 @@ record Projection(CameraModel camera, Placement placement) {
     Optional<Point2D> of(ToolPoint place) {
         return Sight.of(camera, place).map(seen -> new Point2D(placement.x(seen.u()), placement.y(seen.v())));
     }
+
+    /// How large a metre across the view is at a place before the camera.
+    double pixelsPerMetre(ToolPoint place) {
+        double[] pose = camera.poseInBase();
+        double depth =
+                pose[2] * (place.x() - pose[3]) + pose[6] * (place.y() - pose[7]) + pose[10] * (place.z() - pose[11]);
+        return placement.scale() * camera.fx() / depth;
+    }
 }

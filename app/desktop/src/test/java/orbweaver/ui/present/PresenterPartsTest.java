@@ -15,7 +15,7 @@ class PresenterPartsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static ArmView arm(@Nullable ToolPoint tool, double gripper) {
-        return new ArmView("arm", List.of(), List.of(), tool, tool, gripper, 100, 1, 0);
+        return new ArmView("arm", List.of(), List.of(), tool, tool, null, gripper, 100, 1, 0);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything known about one arm model, read from its description file. Metres, radians, kilograms, newton metres.
-/// The file's `visual` part, the shapes that pictures show, is for the cell's cameras alone and is not read here.
+/// The file's `visual` part, the shapes that pictures show, is not read here but by [ArmShape] and the cell's cameras.
 ///
 /// @param joints base to tip; every joint frame is parallel to the base frame at zero angles
 /// @param homeTool tool position at zero angles, where the tool's axes are the base axes
@@ -37,7 +37,7 @@ public record ArmDescription(
         Gripper gripper,
         List<Inertia> inertias) {
 
-    private static final String WX250S = "/orbweaver/assets/arm/wx250s.json";
+    static final String WX250S = "/orbweaver/assets/arm/wx250s.json";
 
     public ArmDescription {
         joints = List.copyOf(joints);

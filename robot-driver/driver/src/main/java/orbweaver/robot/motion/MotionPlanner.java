@@ -61,6 +61,16 @@ public final class MotionPlanner {
         return joints.clone();
     }
 
+    /// The arm it plans for.
+    public ArmDescription arm() {
+        return arm;
+    }
+
+    /// The limits it keeps.
+    public Limits limits() {
+        return limits;
+    }
+
     /// Half opening of the previous target, metres.
     public double halfOpening() {
         return halfOpening;
