@@ -229,10 +229,7 @@ final class PolicyRun implements Activity {
 
     private PlannedChunk plan(ActionChunk chunk, Gating gating, long now) {
         return PlannedChunk.of(
-                chunk,
-                parts.tokens,
-                parts.planner,
-                new PlannedChunk.Pace(now, periodNanos, parts.gate.slower(gating)));
+                chunk, parts.tokens, parts.planner, new PlannedChunk.Pace(now, periodNanos, parts.gate.slower(gating)));
     }
 
     /// Whether somebody has to say that the chunk may be carried out.
