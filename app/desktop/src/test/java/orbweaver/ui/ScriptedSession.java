@@ -10,20 +10,17 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import orbweaver.core.calibration.CameraCalibration;
 import orbweaver.core.calibration.SightLine;
-import orbweaver.core.camera.Likeness;
 import orbweaver.core.cell.Breakage;
 import orbweaver.core.policy.DecodeOutcome;
 import orbweaver.core.policy.LookOutcome;
 import orbweaver.core.policy.PolicyService;
 import orbweaver.core.profile.ProfileFile;
 import orbweaver.core.session.ArmView;
-import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.FaultsView;
 import orbweaver.core.session.GateLimits;
 import orbweaver.core.session.JointTrack;
-import orbweaver.core.session.Notice;
 import orbweaver.core.session.PolicyChoice;
 import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.PolicySpeed;
@@ -60,7 +57,7 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     /// Where the operator's hand pointed.
     public final List<SightLine> hands = new CopyOnWriteArrayList<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile State state = new State();
+    private volatile ScriptedState state = new ScriptedState();
     public volatile @Nullable StopInputView stopInput;
     /// Whether the cell is a virtual one, and what is broken in it.
     public volatile boolean virtual = true;
@@ -93,58 +90,7 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
-    /// The parts of a snapshot that tests change.
-    public record State(
-            DriveState drive,
-            StopStatus stop,
-            @Nullable ChunkView chunk,
-            long seed,
-            boolean done,
-            double elbow,
-            List<Notice> notices,
-            Likeness likeness) {
-        State() {
-            this(
-                    DriveState.IDLE,
-                    StopStatus.ready(9, new StopStatus.SelfTest(2.9, System.nanoTime() - 4_000_000_000L)),
-                    null,
-                    7,
-                    false,
-                    57,
-                    List.of(),
-                    Likeness.UNKNOWN);
-        }
-
-        public State drive(DriveState now) {
-            return new State(now, stop, chunk, seed, done, elbow, notices, likeness);
-        }
-
-        public State stop(StopStatus now) {
-            return new State(drive, now, chunk, seed, done, elbow, notices, likeness);
-        }
-
-        public State chunk(@Nullable ChunkView now) {
-            return new State(drive, stop, now, seed, done, elbow, notices, likeness);
-        }
-
-        public State scene(long newSeed, boolean isDone) {
-            return new State(drive, stop, chunk, newSeed, isDone, elbow, notices, likeness);
-        }
-
-        public State elbow(double celsius) {
-            return new State(drive, stop, chunk, seed, done, celsius, notices, likeness);
-        }
-
-        public State notices(List<Notice> now) {
-            return new State(drive, stop, chunk, seed, done, elbow, now, likeness);
-        }
-
-        public State likeness(Likeness now) {
-            return new State(drive, stop, chunk, seed, done, elbow, notices, now);
-        }
-    }
-
-    public void change(UnaryOperator<State> by) {
+    public void change(UnaryOperator<ScriptedState> by) {
         state = by.apply(state);
         SessionSnapshot now = snapshot();
         listeners.forEach(listener -> listener.snapshot(now));
@@ -156,7 +102,7 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
 
     @Override
     public SessionSnapshot snapshot() {
-        State now = state;
+        ScriptedState now = state;
         var info = new PolicyInfo(
                 policyName,
                 3_200_000,
