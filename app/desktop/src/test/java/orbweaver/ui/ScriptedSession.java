@@ -118,29 +118,29 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
                 "1");
         return new SessionSnapshot(
                 System.nanoTime() - age,
-                now.drive,
+                now.drive(),
                 "put the red block on the plate",
                 "",
                 false,
-                now.stop,
-                arm(now.elbow),
+                now.stop(),
+                arm(now.elbow()),
                 cameras.stream()
-                        .map(name -> ScriptedParts.camera(name, now.likeness, uncalibrated))
+                        .map(name -> ScriptedParts.camera(name, now.likeness(), uncalibrated))
                         .toList(),
                 new PolicyView(info, DecoderKind.HAD, 10, mode, ghosts, gate, speed, confidence),
-                now.chunk,
+                now.chunk(),
                 ScriptedParts.teleop(device),
                 false,
-                now.chunk == null ? Timing.NONE : new Timing(43, 44, 58, 41, 41),
+                now.chunk() == null ? Timing.NONE : new Timing(43, 44, 58, 41, 41),
                 new TaskView(
                         "put-on-plate",
-                        now.seed,
+                        now.seed(),
                         List.of("put the red block on the plate", "stack green on yellow", "pick up the blue block"),
-                        now.done,
+                        now.done(),
                         8.4),
                 stopInput,
                 virtual ? new FaultsView(broken) : null,
-                now.notices);
+                now.notices());
     }
 
     private ArmView arm(double elbow) {

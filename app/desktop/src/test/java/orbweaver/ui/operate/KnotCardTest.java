@@ -69,6 +69,7 @@ class KnotCardTest {
                 FxThread.executor(),
                 Runnable::run,
                 new PromptHistory(folder.resolve("prompts.txt"), Runnable::run),
+                new PromptHistory(folder.resolve("policies.txt"), Runnable::run),
                 new Keyboard(KeyBindings.usual()),
                 new Devices(Runnable::run),
                 folder.resolve("data"),
