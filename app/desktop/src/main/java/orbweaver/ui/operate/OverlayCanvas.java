@@ -151,7 +151,7 @@ final class OverlayCanvas extends Region {
         if (plan != null) {
             Posture end = plan.end();
             if (end != null && !arm.isEmpty()) EndOutline.paint(g, outline.lines(projection, now.camera, arm, end));
-            Tube.around(projection, plan).paint(g);
+            Tube.around(projection, plan).paint(g, seeing);
         }
         dots(g, seeing, now.done);
         boolean all = detail == OverlaidPicture.Detail.ALL;

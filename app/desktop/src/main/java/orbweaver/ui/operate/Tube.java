@@ -15,6 +15,8 @@ final class Tube {
     private static final double OPACITY = 0.34;
     private static final int CAP = 10;
 
+    private final List<ToolPoint> places = new ArrayList<>();
+    private final List<Point2D> middle = new ArrayList<>();
     private final List<Point2D> left = new ArrayList<>();
     private final List<Point2D> right = new ArrayList<>();
     private final List<Double> confidence = new ArrayList<>();
@@ -24,26 +26,27 @@ final class Tube {
 
     /// The tube up to the first knot that is behind the camera.
     static Tube around(Projection projection, PlanView plan) {
-        List<Point2D> middle = new ArrayList<>();
         List<Double> radius = new ArrayList<>();
         var tube = new Tube();
         Optional<Point2D> start = projection.of(plan.start());
         if (start.isEmpty()) return tube;
-        middle.add(start.get());
+        tube.middle.add(start.get());
+        tube.places.add(plan.start());
         radius.add(0.0);
         for (PlanView.Knot knot : plan.knots()) {
             Optional<Point2D> at = projection.of(knot.place());
             if (at.isEmpty()) break;
             // An action that moves nothing only widens what is there.
-            if (at.get().distance(middle.getLast()) < 1 && middle.size() > 1) {
+            if (at.get().distance(tube.middle.getLast()) < 1 && tube.middle.size() > 1) {
                 radius.set(radius.size() - 1, pixels(projection, knot.place(), knot.spread()));
                 continue;
             }
-            middle.add(at.get());
+            tube.middle.add(at.get());
+            tube.places.add(knot.place());
             radius.add(pixels(projection, knot.place(), knot.spread()));
             tube.confidence.add(knot.confidence());
         }
-        for (int i = 0; i < middle.size(); i++) tube.across(middle, i, radius.get(i));
+        for (int i = 0; i < tube.middle.size(); i++) tube.across(i, radius.get(i));
         tube.endRadius = radius.getLast();
         return tube;
     }
@@ -53,7 +56,7 @@ final class Tube {
     }
 
     /// The two points beside one of the middle line, across the mean direction of the line there.
-    private void across(List<Point2D> middle, int i, double radius) {
+    private void across(int i, double radius) {
         Point2D before = middle.get(Math.max(0, i - 1));
         Point2D after = middle.get(Math.min(middle.size() - 1, i + 1));
         Point2D along = after.subtract(before).normalize();
@@ -69,20 +72,34 @@ final class Tube {
         return widths;
     }
 
-    void paint(GraphicsContext g) {
+    /// Paints what of it the arm does not hide.
+    void paint(GraphicsContext g, Seeing seeing) {
         g.setGlobalAlpha(OPACITY);
         for (int i = 1; i < left.size(); i++) {
             g.setFill(Silk.of(confidence.get(i - 1)));
-            boolean last = i == left.size() - 1;
-            List<Point2D> around =
-                    new ArrayList<>(List.of(right.get(i), right.get(i - 1), left.get(i - 1), left.get(i)));
-            if (last) cap(around);
-            g.fillPolygon(
-                    around.stream().mapToDouble(Point2D::getX).toArray(),
-                    around.stream().mapToDouble(Point2D::getY).toArray(),
-                    around.size());
+            for (Seeing.Piece piece : seeing.pieces(places.get(i - 1), places.get(i)))
+                if (!piece.hidden()) stretch(g, i, share(i, piece.from()), share(i, piece.to()));
         }
         g.setGlobalAlpha(1);
+    }
+
+    /// How far along the way to point `i` of the middle line a place on it is.
+    private double share(int i, Point2D on) {
+        double length = middle.get(i - 1).distance(middle.get(i));
+        return length < 1e-6 ? 1 : middle.get(i - 1).distance(on) / length;
+    }
+
+    private void stretch(GraphicsContext g, int i, double from, double to) {
+        List<Point2D> around = new ArrayList<>(List.of(
+                right.get(i - 1).interpolate(right.get(i), to),
+                right.get(i - 1).interpolate(right.get(i), from),
+                left.get(i - 1).interpolate(left.get(i), from),
+                left.get(i - 1).interpolate(left.get(i), to)));
+        if (i == left.size() - 1 && to > 0.999) cap(around);
+        g.fillPolygon(
+                around.stream().mapToDouble(Point2D::getX).toArray(),
+                around.stream().mapToDouble(Point2D::getY).toArray(),
+                around.size());
     }
 
     /// Half a circle from the left side of the end to its right side.

@@ -231,6 +231,19 @@ class OverlayOnCellTest {
     }
 
     @Test
+    void theTubeIsLeftOutBehindTheArm() {
+        PlanView wide = plan(past().start(), past().knots().getLast().place(), 0.02, null);
+        save(paint(wide, now, List.of(), true), "overlay-tube-behind.png");
+        WritableImage before = paint(wide, null, List.of(), false).picture;
+        WritableImage behind = paint(wide, now, List.of(), false).picture;
+        Color ground = Tokens.color("bg-1");
+        // Beside the second knot, which the upper arm hides.
+        Point2D beside = at(wide.knots().get(1).place()).add(0, 14);
+        assertThat(shows(before, beside, ground)).isFalse();
+        assertThat(shows(behind, beside, ground)).isTrue();
+    }
+
+    @Test
     void whatThePlanRunsAgainstIsSaidInWordsWhereItIs() {
         var to = new ToolPoint(0.25, -0.2, 0.05);
         PlanView plan = with(
