@@ -2,6 +2,7 @@ package orbweaver.core.policy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import orbweaver.policy.Attention;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// again, or [#cancel], ends the decode in progress within one denoising step and its outcome is never delivered.
 /// Beside the requests, by which an arm is driven, it [tries out][#tryOut] what nobody waits for.
 public final class PolicyService implements AutoCloseable {
+    private static final String LEFT = "Another policy has taken its place.";
+
     private final Policy policy;
     private final DecodeListener listener;
     private final Thread thread;
@@ -37,10 +40,10 @@ public final class PolicyService implements AutoCloseable {
             Consumer<DecodeOutcome> whenDone) {}
 
     /// What is done when nothing else is asked for; begun anew when a request came between.
-    private interface Trial {
-        /// Throws [CancelledDecode] when it is to be begun anew.
-        void run(BooleanSupplier cancelled);
-    }
+    ///
+    /// @param work throws [CancelledDecode] when it is to be begun anew
+    /// @param left what is done instead when the service is closed before
+    private record Trial(Consumer<BooleanSupplier> work, Runnable left) {}
 
     /// Takes `policy` over and closes it in the end. `listener` hears of every denoising step on the policy's thread.
     public PolicyService(Policy policy, DecodeListener listener) {
@@ -65,9 +68,12 @@ public final class PolicyService implements AutoCloseable {
 
     /// Decodes `observation` when nothing else is asked for, in the order of asking, and gives the outcome to
     /// `whenDone` on the policy's thread. A request goes before it and ends it within one denoising step; it is
-    /// decoded anew afterwards. The listener hears nothing of it. Any thread.
+    /// decoded anew afterwards; one that is not decoded when the service is closed has failed. The listener hears
+    /// nothing of it. Any thread.
     public void tryOut(Observation observation, DecodeOptions options, Consumer<DecodeOutcome> whenDone) {
-        add(cancelled -> whenDone.accept(decode(observation, options, cancelled)));
+        add(new Trial(
+                cancelled -> whenDone.accept(decode(observation, options, cancelled)),
+                () -> whenDone.accept(new DecodeOutcome.Failed(LEFT, false, System.nanoTime()))));
     }
 
     /// Says where the policy looks in a pass over `bins`, when nothing else is asked for; the outcome is
@@ -75,14 +81,20 @@ public final class PolicyService implements AutoCloseable {
     /// Any thread.
     public void look(Observation observation, int[] bins, Attention attention, Consumer<LookOutcome> whenDone) {
         int[] block = bins.clone();
-        add(_ -> whenDone.accept(look(observation, block, attention)));
+        add(new Trial(
+                _ -> whenDone.accept(look(observation, block, attention)),
+                () -> whenDone.accept(new LookOutcome.Failed(LEFT))));
     }
 
     private void add(Trial trial) {
         synchronized (lock) {
-            trials.add(trial);
-            lock.notifyAll();
+            if (!closing) {
+                trials.add(trial);
+                lock.notifyAll();
+                return;
+            }
         }
+        trial.left().run();
     }
 
     /// Forgets what was asked for, but not what is tried out. Any thread; does not wait.
@@ -96,9 +108,19 @@ public final class PolicyService implements AutoCloseable {
     private void serve() {
         try (policy) {
             for (Runnable next = take(); next != null; next = take()) next.run();
+            leave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void leave() {
+        List<Trial> left;
+        synchronized (lock) {
+            left = List.copyOf(trials);
+            trials.clear();
+        }
+        left.forEach(trial -> trial.left().run());
     }
 
     private void answer(Request request) {
@@ -118,7 +140,7 @@ public final class PolicyService implements AutoCloseable {
 
     private void answer(Trial trial, long asked) {
         try {
-            trial.run(() -> closing || generation != asked);
+            trial.work().accept(() -> closing || generation != asked);
         } catch (CancelledDecode e) {
             synchronized (lock) {
                 trials.addFirst(trial);

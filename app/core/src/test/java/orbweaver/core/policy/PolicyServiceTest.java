@@ -89,6 +89,20 @@ class PolicyServiceTest {
         assertThat(told).containsExactly("the network gave NaN");
     }
 
+    @Test
+    void whatWasNotTriedOutWhenThePolicyIsClosedIsSaidToHaveFailed() {
+        var policy = new ScriptedPolicy();
+        List<String> told = new CopyOnWriteArrayList<>();
+        var service = new PolicyService(policy, DecodeListener.NONE);
+        tryOut(service, "endless", told);
+        tryOut(service, "lift", told);
+        await().until(() -> policy.decoding);
+        service.close();
+        tryOut(service, "too late", told);
+        assertThat(told).hasSize(3).allMatch(why -> why.equals("Another policy has taken its place."));
+        assertThat(policy.asked).containsExactly("endless");
+    }
+
     private static void tryOut(PolicyService service, String instruction, List<String> told) {
         service.tryOut(
                 new Observation(Map.of(), instruction),
