@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -31,7 +30,7 @@ final class InstructionView {
     private final InstructionViewModel model;
     private final ComboBox<String> field = new ComboBox<>();
     private final Button start = new Button();
-    private final FlowPane suggestions = new FlowPane(8, 8);
+    private final OneRow suggestions = new OneRow();
     private final ToggleButton run = new ToggleButton("Run");
     private final ToggleButton ghost = new ToggleButton("Ghost");
     private final ToggleButton each = new ToggleButton("Approve each");
@@ -45,7 +44,6 @@ final class InstructionView {
         buildStart();
         buildMode();
         buildSpeed();
-        suggestions.setAlignment(Pos.CENTER_LEFT);
         model.suggestions().addListener((ListChangeListener<String>) _ -> fillSuggestions());
         model.instructionProperty().subscribe(this::fillSuggestions);
     }

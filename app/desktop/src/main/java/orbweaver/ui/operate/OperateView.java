@@ -11,7 +11,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
@@ -302,8 +301,6 @@ public final class OperateView implements View {
             policy.resizeRelocate(left + width - speed - 12 - name, line, name, TRIES);
             double tries = width - speed - name - 24;
             instructionRow.suggestions().resizeRelocate(left, line, tries, TRIES);
-            // Those that find no room in the line are not shown below it; a focus ring is.
-            instructionRow.suggestions().setClip(new Rectangle(-5, -5, tries + 10, TRIES + 10));
         }
     }
 }
