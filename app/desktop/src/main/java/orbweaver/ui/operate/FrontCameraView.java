@@ -55,8 +55,9 @@ final class FrontCameraView extends Region {
         banner = banner(model);
         card = card();
         shown(card, instruction.firstRunProperty());
-        empty.getStyleClass().add("text-hint");
+        empty.getStyleClass().addAll("text-hint", "scrim");
         empty.textProperty().bind(model.emptyProperty());
+        empty.visibleProperty().bind(empty.textProperty().isNotEmpty());
         empty.setMouseTransparent(true);
         getChildren().addAll(picture, empty, name, scene, legend, readings, banner, card);
         picture.shownProperty().subscribe(now -> {
@@ -107,8 +108,10 @@ final class FrontCameraView extends Region {
         put(name, left, EDGE);
         put(scene, right - scene.prefWidth(-1), EDGE);
         put(legend, left, height - EDGE - legend.prefHeight(-1));
-        put(banner, left, height - EDGE - 48);
-        put(readings, right - readings.prefWidth(-1), height - EDGE - readings.prefHeight(-1));
+        double readingsLeft = right - readings.prefWidth(-1);
+        boolean collide = left + banner.prefWidth(-1) > readingsLeft;
+        put(banner, left, height - EDGE - 48 - (collide ? readings.prefHeight(-1) + 8 : 0));
+        put(readings, readingsLeft, height - EDGE - readings.prefHeight(-1));
         put(card, (width - card.prefWidth(-1)) / 2, height * (height < LOW ? 0.14 : 0.22));
         put(empty, (width - empty.prefWidth(-1)) / 2, height / 2);
     }
