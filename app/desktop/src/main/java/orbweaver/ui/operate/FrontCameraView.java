@@ -41,7 +41,7 @@ final class FrontCameraView extends Region {
     FrontCameraView(FrontViewModel model, InstructionViewModel instruction, Services services, Runnable calibrate) {
         setId("front-camera");
         picture = new OverlaidPicture(services, OverlaidPicture.Detail.ALL);
-        new SceneHand(picture, model::hand).attach();
+        new SceneHand(picture, model.virtualProperty()::get, model::hand).attach();
         var words = new HBox(
                 10,
                 bound(model.nameProperty(), "text-head"),
