@@ -75,7 +75,7 @@ public final class DecodeBench {
     }
 
     /// One measured row. Times in milliseconds; `passes` is the median a chunk took; `overheadShare` is the
-    /// time outside the network's own runs as a share of them; `allocatedBytes` is Java heap per chunk;
+    /// time outside the network's own runs as a share of the chunk's; `allocatedBytes` is Java heap per chunk;
     /// `rooflineMs` is the chunk at the rates of matrix products and of reading memory that were measured on as
     /// many threads; `tokensPerSecond` are action tokens.
     public record Row(
@@ -167,7 +167,7 @@ public final class DecodeBench {
             ActionChunk decoded = decode(policy, observation, options);
             long took = System.nanoTime() - started;
             samples.chunk.add(took / 1e6);
-            samples.overhead.add((double) (took - policy.networkNanos()) / policy.networkNanos());
+            samples.overhead.add((double) (took - policy.networkNanos()) / took);
             samples.passes.add(decoded.trace().steps().size());
             for (DecodeStep step : decoded.trace().steps()) {
                 samples.pass.add(step.nanos() / 1e6);
