@@ -46,7 +46,7 @@ final class ScriptedParts {
                         used.clutchHint());
     }
 
-    static List<ServoHealth> servos(double elbow) {
+    static List<ServoHealth> servos(double elbow, long missed) {
         String[] names = {
             "waist", "shoulder", "shoulder 2", "elbow", "elbow 2", "forearm", "wrist angle", "wrist rotate", "gripper"
         };
@@ -64,6 +64,7 @@ final class ScriptedParts {
                     load ? ServoHealth.EffortUnit.PERCENT_LOAD : ServoHealth.EffortUnit.MILLIAMPERE,
                     load ? 80 : 2000,
                     true,
+                    missed,
                     condition(i, celsius[i])));
         }
         return servos;

@@ -87,6 +87,8 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     public volatile String uncalibrated = "";
     /// Where calibrations are kept.
     public volatile @Nullable ProfileFile profile;
+    /// Answers each servo has not given.
+    public volatile long missed;
     /// How often the screen's thread has beaten.
     public final AtomicLong beats = new AtomicLong();
 
@@ -146,7 +148,7 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     private ArmView arm(double elbow) {
         return new ArmView(
                 "Virtual cell, WidowX 250s",
-                ScriptedParts.servos(elbow),
+                ScriptedParts.servos(elbow, missed),
                 List.of(new ShadowPair(2, 3, 3), new ShadowPair(4, 5, 14)),
                 tool,
                 tips,

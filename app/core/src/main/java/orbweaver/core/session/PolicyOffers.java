@@ -64,11 +64,24 @@ final class PolicyOffers implements PolicyChoice {
         } catch (PolicyException | IllegalArgumentException e) {
             return wanted(look) ? PolicyOffer.failed(PolicyBay.sentence("No policy: " + e.getMessage())) : null;
         }
-        PolicyFit fit = PolicyFit.of(loaded.policy().info(), cameras, fastestHz);
+        PolicyFit fit = fit(loaded);
         boolean kept = fit.refusal().isEmpty() && keep(look, loaded);
         PolicyOffer offer = PolicyOffer.of(loaded.policy().info(), fit);
         if (!kept) loaded.policy().close();
         return wanted(look) ? offer : null;
+    }
+
+    private PolicyFit fit(LoadedPolicy loaded) {
+        return PolicyFit.of(loaded.policy().info(), cameras, fastestHz);
+    }
+
+    /// The policy itself when it may drive here; else it is closed and [PolicyException] says why and what to do.
+    LoadedPolicy fitting(LoadedPolicy loaded) {
+        String refusal = fit(loaded).refusal();
+        if (refusal.isEmpty()) return loaded;
+        String name = loaded.policy().info().name();
+        loaded.policy().close();
+        throw new PolicyException(name + " does not fit this cell. " + refusal);
     }
 
     private synchronized boolean wanted(int look) {

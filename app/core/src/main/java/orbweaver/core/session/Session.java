@@ -90,11 +90,11 @@ public final class Session implements SessionControl {
         return session;
     }
 
-    /// The same with a policy, which is loaded on a thread of its own meanwhile; that it cannot be loaded becomes a
-    /// notice.
+    /// The same with a policy, which is loaded on a thread of its own meanwhile; that it cannot be loaded, or does not
+    /// fit the cell, becomes a notice.
     public static Session open(Cell cell, Arm arm, Supplier<LoadedPolicy> loader) {
         Session session = open(cell, arm);
-        session.bay.begin(loader, cell.version());
+        session.bay.begin(() -> session.offers.fitting(loader.get()), cell.version());
         return session;
     }
 

@@ -99,6 +99,7 @@ final class SnapshotMaker {
                 load ? ServoHealth.EffortUnit.PERCENT_LOAD : ServoHealth.EffortUnit.MILLIAMPERE,
                 limit * scale,
                 state.torqueOn(i),
+                state.misses(i),
                 condition(state, i, servo));
     }
 

@@ -1,6 +1,7 @@
 package orbweaver.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -111,6 +112,22 @@ class PolicyOffersTest {
             assertThat(none.refusal()).isEqualTo("No policy: models/none holds no model.");
             assertThat(none.info()).isNull();
             offers.close();
+        }
+    }
+
+    @Test
+    void theProfilesPolicyIsHeldAgainstTheCellTooAndClosedWhenItDoesNotFit() throws IOException {
+        try (HelmRig rig = HelmRig.ready(new Sideways())) {
+            var closed = new AtomicBoolean();
+            LoadedPolicy fits = LoadedPolicy.of(new ClosingPolicy(new Sideways(), closed));
+            assertThat(rig.offers(CAMERAS).fitting(fits)).isSameAs(fits);
+            assertThat(closed).isFalse();
+            PolicyOffers elsewhere = rig.offers(List.of(new NamedCamera("side")));
+            assertThatThrownBy(() -> elsewhere.fitting(fits))
+                    .isInstanceOf(PolicyException.class)
+                    .hasMessageStartingWith("sideways does not fit this cell. It looks through front,")
+                    .hasMessageEndingWith("Name a camera so in the cell profile.");
+            assertThat(closed).isTrue();
         }
     }
 

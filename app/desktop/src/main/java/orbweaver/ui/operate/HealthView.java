@@ -3,7 +3,9 @@ package orbweaver.ui.operate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import orbweaver.core.session.ArmView;
 import orbweaver.core.session.ServoHealth;
@@ -12,7 +14,7 @@ import orbweaver.core.session.StopInputView;
 import orbweaver.ui.theme.Icons;
 import org.jspecify.annotations.Nullable;
 
-/// Nine cells, one a servo, with a pill between the two servos of a shadow pair.
+/// Nine cells, one a servo, with a pill between the two servos of a shadow pair. A click on a cell shows more of it.
 final class HealthView extends Region {
     private static final int WARN_TICKS = 16;
     private static final double EDGE = 8;
@@ -22,9 +24,16 @@ final class HealthView extends Region {
     private final Label inputGone = new Label("Stop input gone", Icons.of("alert-octagon"));
     private List<ShadowPair> pairs = List.of();
 
-    HealthView() {
+    private final HealthViewModel model;
+
+    HealthView(HealthViewModel model) {
+        this.model = model;
         getStyleClass().add("panel");
         setId("health");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.PARENT);
+        setAccessibleText("Servos. Enter shows the last minute of one, Left and Right another one's.");
+        setOnKeyPressed(this::pressed);
         inputGone.setId("stop-input-gone");
         inputGone.getStyleClass().addAll("pill", "pill-warm");
         inputGone.setManaged(false);
@@ -32,10 +41,30 @@ final class HealthView extends Region {
         getChildren().add(inputGone);
     }
 
+    private void pressed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) return;
+        switch (event.getCode()) {
+            case ENTER -> model.toggle();
+            case LEFT -> model.step(-1);
+            case RIGHT -> model.step(1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// Middle of a servo's cell in pixels from the left, of the whole strip for one that is not there.
+    double middle(int id) {
+        double each = getWidth() / Math.max(1, cells.size());
+        return cells.stream().anyMatch(cell -> cell.id() == id) ? (index(id) + 0.5) * each : getWidth() / 2;
+    }
+
     void show(ArmView arm, @Nullable StopInputView input) {
         inputGone.setVisible(input != null && !input.present());
         while (cells.size() < arm.servos().size()) {
             var cell = new HealthCell();
+            cell.setOnMouseClicked(_ -> model.toggle(cell.id()));
             cells.add(cell);
             getChildren().add(cells.size() - 1, cell);
         }

@@ -42,7 +42,9 @@ public final class OperateView implements View {
     private final Button policy;
     private final FrontCameraView frontView;
     private final WristCameraView wristView;
-    private final HealthView health = new HealthView();
+    private final HealthViewModel servos;
+    private final HealthView health;
+    private final HealthCard healthCard;
     private final TimingView timing = new TimingView();
     private final GateViewModel gate;
     private final Main main = new Main();
@@ -67,6 +69,9 @@ public final class OperateView implements View {
                 session, services.policies(), ProgramFiles.root(), services.screen(), services.converter());
         policiesView = new PolicyChooserView(policies);
         policy = policyButton();
+        servos = new HealthViewModel(session);
+        health = new HealthView(servos);
+        healthCard = new HealthCard(servos);
         frontView = new FrontCameraView(front, instruction, services, () -> calibration.open(FRONT));
         frontView.setFocusTraversable(true);
         wristView = new WristCameraView(wrist, services, this::swap);
@@ -81,9 +86,11 @@ public final class OperateView implements View {
                         instructionRow.speed(),
                         frontView,
                         health,
+                        healthCard,
                         policiesView,
                         calibrationView);
         policies.openProperty().subscribe((_, now) -> choosing(now));
+        servos.cardProperty().subscribe(_ -> main.requestLayout());
         calibration.openProperty().subscribe(this::turnedTo);
     }
 
@@ -116,7 +123,10 @@ public final class OperateView implements View {
                 health)) {
             part.setVisible(!calibrating);
         }
-        if (calibrating) policies.close();
+        if (calibrating) {
+            policies.close();
+            servos.close();
+        }
         main.requestLayout();
         if (calibrating) calibrationView.focusFirst();
         else if (main.getScene() != null) frontView.requestFocus();
@@ -144,6 +154,7 @@ public final class OperateView implements View {
         policies.show(snapshot);
         if (snapshot.nanos() - read >= READ_NANOS || read == 0) {
             read = snapshot.nanos();
+            servos.show(snapshot);
             health.show(snapshot.arm(), snapshot.stopInput());
             timing.show(snapshot);
         }
@@ -275,9 +286,20 @@ public final class OperateView implements View {
             double picture = wide < 0.95 * width ? Math.rint(wide / 4) * 4 : width;
             frontView.resizeRelocate(Math.rint(left + (width - picture) / 2), top, picture, height);
             health.resizeRelocate(left, top + height + Metrics.GAP, width, strip);
+            card(left, width, top + height);
             double wider = Math.min(CHOOSER, width);
             double high = Math.min(policiesView.prefHeight(wider), getHeight() - top - Metrics.GAP);
             policiesView.resizeRelocate(left + width - wider, top, wider, Math.ceil(high));
+        }
+
+        /// A servo's card stands above its cell.
+        private void card(double left, double width, double bottom) {
+            servos.cardProperty().get().ifPresent(now -> {
+                double wide = Math.min(HealthCard.WIDTH, width);
+                double high = Math.ceil(healthCard.prefHeight(wide));
+                double x = Math.clamp(left + health.middle(now.id()) - wide / 2, left, left + width - wide);
+                healthCard.resizeRelocate(Math.rint(x), Math.rint(bottom - high), wide, high);
+            });
         }
 
         /// The instruction and what starts it, and below them small controls; the mode has no room above them in a
