@@ -1,6 +1,5 @@
 package orbweaver.ui.operate;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,46 +90,51 @@ public final class HealthViewModel {
                 .map(this::state));
     }
 
+    /// One figure of a servo.
+    ///
+    /// @param format of its value, a blank and its unit
+    /// @param least as [HealthCardState.Line]
+    private record Figure(String name, String format, ToDoubleFunction<ServoHealth> value, double least) {
+        HealthCardState.Line line(ServoHealth newest, ServoTrack track) {
+            List<ServoTrack.Point> points = track.points(value);
+            double low = points.stream().mapToDouble(ServoTrack.Point::value).min().orElse(Double.NaN);
+            double high = points.stream().mapToDouble(ServoTrack.Point::value).max().orElse(Double.NaN);
+            String plain = format.substring(0, format.indexOf(' '));
+            String from = written(plain, low);
+            String to = written(plain, high);
+            String range = from.equals(to) ? "steady" : from + " to " + to;
+            return new HealthCardState.Line(
+                    name, written(format, value.applyAsDouble(newest)), points.isEmpty() ? "" : range, points, least);
+        }
+
+        private static String written(String format, double value) {
+            return String.format(Locale.ROOT, format, value);
+        }
+    }
+
+    private static List<Figure> figures(ServoHealth servo) {
+        double least = LEAST_SHARE * Math.max(1, Double.isNaN(servo.effortLimit()) ? 0 : servo.effortLimit());
+        boolean current = servo.unit() == ServoHealth.EffortUnit.MILLIAMPERE;
+        return List.of(
+                new Figure("Temperature", "%.0f °C", ServoHealth::celsius, LEAST_CELSIUS),
+                new Figure("Voltage", "%.1f V", ServoHealth::volts, LEAST_VOLTS),
+                new Figure(
+                        current ? "Current" : "Load",
+                        current ? "%.0f mA" : "%.1f %%",
+                        each -> Math.abs(each.effort()),
+                        least));
+    }
+
     private HealthCardState state(ServoHealth servo) {
         ServoTrack track = tracks.getOrDefault(servo.id(), new ServoTrack());
-        String unit = servo.unit() == ServoHealth.EffortUnit.MILLIAMPERE ? "%.0f mA" : "%.1f %%";
-        double least = LEAST_SHARE * Math.max(1, Double.isNaN(servo.effortLimit()) ? 0 : servo.effortLimit());
-        var lines = new ArrayList<HealthCardState.Line>();
-        lines.add(line("Temperature", "%.0f °C", ServoHealth::celsius, servo, track, LEAST_CELSIUS));
-        lines.add(line("Voltage", "%.1f V", ServoHealth::volts, servo, track, LEAST_VOLTS));
-        lines.add(line(
-                servo.unit() == ServoHealth.EffortUnit.MILLIAMPERE ? "Current" : "Load",
-                unit,
-                each -> Math.abs(each.effort()),
-                servo,
-                track,
-                least));
         return new HealthCardState(
                 servo.id(),
                 servo.id() + " " + servo.name(),
                 servo.condition().word(),
                 servo.condition().remedy(),
-                lines,
+                figures(servo).stream().map(figure -> figure.line(servo, track)).toList(),
                 lost(servo, track, newest.arm()),
                 barrier(newest));
-    }
-
-    private static HealthCardState.Line line(
-            String name,
-            String format,
-            ToDoubleFunction<ServoHealth> figure,
-            ServoHealth servo,
-            ServoTrack track,
-            double least) {
-        List<ServoTrack.Point> points = track.points(figure);
-        double low = points.stream().mapToDouble(ServoTrack.Point::value).min().orElse(Double.NaN);
-        double high = points.stream().mapToDouble(ServoTrack.Point::value).max().orElse(Double.NaN);
-        String now = String.format(Locale.ROOT, format, figure.applyAsDouble(servo));
-        String plain = format.substring(0, format.indexOf(' '));
-        String from = String.format(Locale.ROOT, plain, low);
-        String to = String.format(Locale.ROOT, plain, high);
-        String range = from.equals(to) ? "steady" : from + " to " + to;
-        return new HealthCardState.Line(name, now, points.isEmpty() ? "" : range, points, least);
     }
 
     private static String lost(ServoHealth servo, ServoTrack track, ArmView arm) {
