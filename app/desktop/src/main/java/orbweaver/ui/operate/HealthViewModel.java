@@ -97,8 +97,10 @@ public final class HealthViewModel {
     private record Figure(String name, String format, ToDoubleFunction<ServoHealth> value, double least) {
         HealthCardState.Line line(ServoHealth newest, ServoTrack track) {
             List<ServoTrack.Point> points = track.points(value);
-            double low = points.stream().mapToDouble(ServoTrack.Point::value).min().orElse(Double.NaN);
-            double high = points.stream().mapToDouble(ServoTrack.Point::value).max().orElse(Double.NaN);
+            double low =
+                    points.stream().mapToDouble(ServoTrack.Point::value).min().orElse(Double.NaN);
+            double high =
+                    points.stream().mapToDouble(ServoTrack.Point::value).max().orElse(Double.NaN);
             String plain = format.substring(0, format.indexOf(' '));
             String from = written(plain, low);
             String to = written(plain, high);
