@@ -19,7 +19,7 @@ import orbweaver.ui.frame.Panel;
 /// The last minute of one servo, what to do about it, and its reboot; lies over the picture, never over the Stop dock.
 final class HealthCard extends VBox {
     static final double WIDTH = 360;
-    private static final Duration REBOOT = Duration.ofMillis(1000);
+    private static final Duration REBOOT = Duration.ofSeconds(1);
     private static final double HEIGHT = 28;
     private static final double LINE = 120;
 
