@@ -41,6 +41,7 @@ final class HealthCard extends VBox {
         setPadding(new Insets(0, 12, 12, 12));
         reboot = new HoldButton("Hold to reboot", "replay", REBOOT, model::reboot);
         reboot.setId("health-reboot");
+        reboot.getStyleClass().add("hold-warn");
         reboot.setMinHeight(32);
         getChildren().addAll(head(model), remedy, table, lost, support, reboot);
         model.cardProperty().subscribe(this::show);

@@ -34,6 +34,10 @@ final class HealthView extends Region {
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Servos. Enter shows the last minute of one, Left and Right another one's.");
         setOnKeyPressed(this::pressed);
+        model.cardProperty().subscribe(now -> {
+            for (HealthCell cell : cells)
+                cell.looked(now.isPresent() && now.get().id() == cell.id());
+        });
         inputGone.setId("stop-input-gone");
         inputGone.getStyleClass().addAll("pill", "pill-warm");
         inputGone.setManaged(false);
@@ -139,6 +143,12 @@ final class HealthView extends Region {
 
         int id() {
             return servo;
+        }
+
+        /// Whether its card is on the screen.
+        void looked(boolean now) {
+            getStyleClass().remove("health-cell-now");
+            if (now) getStyleClass().add("health-cell-now");
         }
 
         void first(boolean first) {
