@@ -23,6 +23,7 @@ import orbweaver.ui.frame.Metrics;
 import orbweaver.ui.live.Beat;
 import orbweaver.ui.live.Clock;
 import orbweaver.ui.live.FxThread;
+import orbweaver.ui.live.LongWorks;
 import orbweaver.ui.operate.PromptHistory;
 import orbweaver.ui.present.PresenterWindow;
 import orbweaver.ui.theme.Theme;
@@ -112,6 +113,7 @@ final class Screen implements AutoCloseable {
                     Clock.SYSTEM,
                     beat,
                     converter,
+                    new LongWorks(Clock.SYSTEM),
                     history,
                     new PromptHistory(folders.settings().resolve("policies.txt"), converter),
                     keyboard,

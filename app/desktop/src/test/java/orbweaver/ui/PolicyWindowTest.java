@@ -104,6 +104,27 @@ class PolicyWindowTest {
         shot("policy-used", width);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1024, 700", "1440, 900"})
+    void theStatusBarSaysWhatLoadsAndGivesItUp(double width, double height) {
+        open(width, height);
+        shortcut(KeyCode.P);
+        await().until(() -> fx(() -> node("#policy-chooser").isVisible()));
+        type("grpc://host:8001/model");
+        click("#policy-look");
+        awaitAsked("look");
+        await().until(() -> {
+            window.session.change(now -> now);
+            return words("#work").equals("Loading grpc://host:8001/model");
+        });
+        shot("loading", width);
+        click("#work-cancel");
+        await().until(() -> words("#policy-words").startsWith("Cancelled."));
+        assertThat(window.session.asked).endsWith("leave");
+        assertThat(fx(() -> node("#work-cancel").isVisible())).isFalse();
+        assertThat(fx(() -> node("#policy-chooser").isVisible())).isTrue();
+    }
+
     @Test
     void theMouseOpensAndClosesItAndEscLeavesItUnlessTheArmIsDriven() {
         open(1024, 700);

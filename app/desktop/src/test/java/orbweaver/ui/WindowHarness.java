@@ -15,12 +15,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import orbweaver.core.teleop.KeyBindings;
 import orbweaver.core.teleop.Keyboard;
 import orbweaver.ui.frame.MainWindow;
-import orbweaver.ui.live.Clock;
 import orbweaver.ui.live.FxThread;
-import orbweaver.ui.operate.PromptHistory;
 import orbweaver.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +27,8 @@ public final class WindowHarness implements AutoCloseable {
 
     public final ScriptedSession session = new ScriptedSession();
     public final ScriptedRecorder recorder = new ScriptedRecorder();
-    public final Devices devices = new Devices(Runnable::run);
-    public final Keyboard keyboard = new Keyboard(KeyBindings.usual());
+    public final Devices devices;
+    public final Keyboard keyboard;
     /// Whether the window has the focus, which it never loses by itself in memory.
     public final BooleanProperty focused = new SimpleBooleanProperty(true);
 
@@ -45,16 +42,9 @@ public final class WindowHarness implements AutoCloseable {
         startToolkit();
         Executor converter = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("video").factory());
-        var services = new Services(
-                Clock.SYSTEM,
-                FxThread.executor(),
-                converter,
-                new PromptHistory(settings.resolve("prompts.txt"), Runnable::run),
-                new PromptHistory(settings.resolve("policies.txt"), Runnable::run),
-                keyboard,
-                devices,
-                settings.resolve("widowx-blocks"),
-                settings.resolve("sessions"));
+        Services services = PlainServices.in(settings, FxThread.executor(), converter);
+        keyboard = services.keyboard();
+        devices = services.devices();
         Built built = fx(() -> {
             var root = new MainWindow(session, recorder, services);
             var made = new Scene(root, width, height);

@@ -58,7 +58,7 @@ public final class MainWindow extends Region implements AutoCloseable {
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OPERATE);
     private final HeaderView header;
     private final StatusBarView status;
-    private final StatusBarViewModel statusModel = new StatusBarViewModel();
+    private final StatusBarViewModel statusModel;
     private final NotificationPane main;
     private final Keyboard keyboard;
     private final KeysPane keys;
@@ -99,6 +99,7 @@ public final class MainWindow extends Region implements AutoCloseable {
         preflightView = new PreflightView(preflight, services);
         header = new HeaderView(
                 drive, tab, new BreakMenuView(breaking), new HeaderView.Opens(this::present, preflight::toggle));
+        statusModel = new StatusBarViewModel(services.works());
         status = new StatusBarView(statusModel);
         main = new NotificationPane(operate.main());
         main.setShowFromTop(true);

@@ -2,7 +2,9 @@ package orbweaver.ui.frame;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import orbweaver.ui.theme.Icons;
 import org.controlsfx.control.StatusBar;
 
@@ -21,7 +23,25 @@ final class StatusBarView extends StatusBar {
         middle.setMinHeight(Metrics.STATUS - 1);
         middle.setPadding(new Insets(0, 0, 0, 24));
         getLeftItems().add(middle);
-        getRightItems().setAll(item("creation", model.policyProperty()), item("harddisk", model.diskProperty()));
+        Label work = item("timer-sand", model.workProperty());
+        work.setId("work");
+        getRightItems()
+                .setAll(
+                        work,
+                        cancel(model),
+                        item("creation", model.policyProperty()),
+                        item("harddisk", model.diskProperty()));
+    }
+
+    private static Button cancel(StatusBarViewModel model) {
+        var cancel = new Button("Cancel");
+        cancel.setId("work-cancel");
+        cancel.getStyleClass().add("status-button");
+        cancel.setTooltip(new Tooltip("Give this work up; the arm is not concerned"));
+        cancel.setOnAction(_ -> model.cancelWork());
+        cancel.visibleProperty().bind(model.workProperty().isNotEmpty());
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        return cancel;
     }
 
     private static Label item(String icon, ObservableValue<String> text) {

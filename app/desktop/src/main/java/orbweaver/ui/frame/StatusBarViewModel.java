@@ -9,9 +9,11 @@ import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.TaskView;
 import orbweaver.ui.live.CameraWords;
+import orbweaver.ui.live.LongWorks;
 
 /// What the status bar says.
 public final class StatusBarViewModel {
+    private final LongWorks works;
     private final ReadOnlyStringWrapper cell = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper servos = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cameras = new ReadOnlyStringWrapper("");
@@ -19,6 +21,12 @@ public final class StatusBarViewModel {
     private final ReadOnlyStringWrapper middle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper policy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper disk = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper work = new ReadOnlyStringWrapper("");
+
+    /// @param works what takes long
+    public StatusBarViewModel(LongWorks works) {
+        this.works = works;
+    }
 
     /// Shows a new state.
     public void show(SessionSnapshot snapshot) {
@@ -41,6 +49,9 @@ public final class StatusBarViewModel {
                 !snapshot.holdReason().isEmpty()
                         ? "holding: " + snapshot.holdReason()
                         : task == null ? "" : describe(task));
+        work.set(works.shown()
+                .map(now -> now.words() + (now.more() == 0 ? "" : ", and %d more".formatted(now.more())))
+                .orElse(""));
         policy.set(snapshot.policy() == null ? "no policy loaded" : describe(snapshot.policy()));
     }
 
@@ -69,6 +80,17 @@ public final class StatusBarViewModel {
     /// What holds the arm, or how the task stands.
     public ReadOnlyStringProperty middleProperty() {
         return middle.getReadOnlyProperty();
+    }
+
+    /// Work that goes on and how far it is; empty when there is none.
+    public ReadOnlyStringProperty workProperty() {
+        return work.getReadOnlyProperty();
+    }
+
+    /// Gives that work up.
+    public void cancelWork() {
+        works.cancelShown();
+        work.set("");
     }
 
     public ReadOnlyStringProperty policyProperty() {

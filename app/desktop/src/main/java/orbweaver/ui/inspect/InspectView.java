@@ -82,7 +82,7 @@ public final class InspectView implements View, AutoCloseable {
                 this::backToSession);
         head = new HeadRow(model, attention, new HeadRow.Does(this::sample, this::export, sessions));
         strip = new ChunkStrip(shown, model);
-        whatIf = new WhatIfViewModel(session, model, screen);
+        whatIf = new WhatIfViewModel(session, model, screen, services.works());
         seen = new SeenView(shown, whatIf, attention.gazeProperty());
         way = new WayView(shown);
         decoding = new DecodeView(shown, model, whatIf);

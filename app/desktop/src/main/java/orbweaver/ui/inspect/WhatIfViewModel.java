@@ -14,6 +14,7 @@ import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Observation;
 import orbweaver.policy.PinnedToken;
+import orbweaver.ui.live.LongWorks;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the policy what it would have done, and holds the answer against what it did. Nothing moves, and an arm that is
@@ -26,17 +27,21 @@ final class WhatIfViewModel {
     private final SessionControl session;
     private final InspectViewModel inspect;
     private final Executor screen;
+    private final LongWorks works;
     private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>(
             new Trial("No chunk yet.", NOTHING, NOTHING, false, "", Optional.empty(), Optional.empty()));
     private int chunk = -1;
     /// Counts what was asked; an answer to anything older is let go.
     private int generation;
+    private LongWorks.@Nullable Work work;
 
     /// @param screen runs tasks on the screen's thread
-    WhatIfViewModel(SessionControl session, InspectViewModel inspect, Executor screen) {
+    /// @param works hear of what is asked
+    WhatIfViewModel(SessionControl session, InspectViewModel inspect, Executor screen, LongWorks works) {
         this.session = session;
         this.inspect = inspect;
         this.screen = screen;
+        this.works = works;
         inspect.inspectionProperty().subscribe(this::show);
     }
 
@@ -55,6 +60,7 @@ final class WhatIfViewModel {
         }
         chunk = number;
         generation++;
+        over();
         WhatIf was = looked == null ? NOTHING : WhatIf.asIt(looked.trace());
         trial.set(fresh(possible(now), was, was));
     }
@@ -127,14 +133,17 @@ final class WhatIfViewModel {
 
     /// Asks.
     void decode() {
-        if (!begin()) return;
+        if (!begin("What-if")) return;
         WhatIf asks = trial.get().asks();
-        ask(asks, chunk -> trial.set(trial.get().answered(new Comparison(decoded(), chunk, asks))));
+        ask(asks, chunk -> {
+            over();
+            trial.set(trial.get().answered(new Comparison(decoded(), chunk, asks)));
+        });
     }
 
     /// Hides one cell of the picture after the other, and sees how far that moves the end of the way.
     void sweep() {
-        if (!begin()) return;
+        if (!begin("Sweep")) return;
         WhatIf asks = trial.get().asks();
         trial.set(trial.get().sweeping(Sweep.begun(), true));
         ask(asks, whole -> sweep(asks, whole, Sweep.begun()));
@@ -144,16 +153,31 @@ final class WhatIfViewModel {
         ask(asks.withHidden(HiddenRegion.cell(known.done(), Sweep.SIDE)), hidden -> {
             Sweep more = known.with(new Comparison(whole, hidden, asks).endsApart());
             trial.set(trial.get().sweeping(more, !more.complete()));
-            if (!more.complete()) sweep(asks, whole, more);
+            if (work != null) work.reached(more.done(), Sweep.CELLS);
+            if (more.complete()) over();
+            else sweep(asks, whole, more);
         });
     }
 
-    private boolean begin() {
+    private boolean begin(String what) {
         if (!trial.get().ready() || trial.get().running()) return false;
         inspect.stay();
         generation++;
+        work = works.begin(what, this::cancel);
         trial.set(trial.get().awaiting());
         return true;
+    }
+
+    /// Lets go of what is asked; the policy ends the chunk it is at.
+    private void cancel() {
+        generation++;
+        work = null;
+        trial.set(trial.get().failed("Cancelled."));
+    }
+
+    private void over() {
+        if (work != null) work.end();
+        work = null;
     }
 
     private ActionChunk decoded() {
@@ -178,8 +202,10 @@ final class WhatIfViewModel {
                     if (own != generation) return;
                     switch (outcome) {
                         case DecodeOutcome.Decoded answer -> then.accept(answer.chunk());
-                        case DecodeOutcome.Failed failed ->
+                        case DecodeOutcome.Failed failed -> {
+                            over();
                             trial.set(trial.get().failed(failed.why()));
+                        }
                     }
                 }));
     }

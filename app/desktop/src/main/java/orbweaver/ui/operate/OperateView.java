@@ -65,8 +65,7 @@ public final class OperateView implements View {
         instructionRow = new InstructionView(instruction);
         calibration = new CalibrationViewModel(session, services.converter(), services.screen());
         calibrationView = new CalibrationView(calibration, services);
-        policies = new PolicyChooserViewModel(
-                session, services.policies(), ProgramFiles.root(), services.screen(), services.converter());
+        policies = new PolicyChooserViewModel(session, services, ProgramFiles.root());
         policiesView = new PolicyChooserView(policies);
         policy = policyButton();
         servos = new HealthViewModel(session);

@@ -25,7 +25,10 @@ import orbweaver.core.session.PolicyOffer;
 import orbweaver.core.session.PolicyView;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.ui.Services;
+import orbweaver.ui.live.LongWorks;
 import orbweaver.ui.operate.PolicyChooserState.Phase;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,7 @@ public final class PolicyChooserViewModel {
     private final Executor screen;
     private final Executor background;
     private final Path root;
+    private final LongWorks works;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("no policy");
     private final ReadOnlyStringWrapper now = new ReadOnlyStringWrapper("");
@@ -51,18 +55,17 @@ public final class PolicyChooserViewModel {
             new ReadOnlyObjectWrapper<>(PolicyChooserState.NOTHING);
     /// Counts looks; what came of an older one is let go.
     private int looks;
+    private LongWorks.@Nullable Work work;
 
-    /// @param past the policies chosen before
+    /// @param services with the policies chosen before
     /// @param root the folder that holds `models`
-    /// @param screen runs tasks on the screen's thread
-    /// @param background runs what reads the disk
-    PolicyChooserViewModel(
-            SessionControl session, PromptHistory past, Path root, Executor screen, Executor background) {
+    PolicyChooserViewModel(SessionControl session, Services services, Path root) {
         this.session = session;
-        this.past = past;
         this.root = root;
-        this.screen = screen;
-        this.background = background;
+        past = services.policies();
+        screen = services.screen();
+        background = services.converter();
+        works = services.works();
     }
 
     /// Takes a new state.
@@ -130,6 +133,7 @@ public final class PolicyChooserViewModel {
     /// Closes it; a policy that was looked at is let go.
     void close() {
         if (!open.get()) return;
+        over();
         looks++;
         session.policies().leave();
         state.set(PolicyChooserState.NOTHING);
@@ -147,7 +151,9 @@ public final class PolicyChooserViewModel {
             state.set(PolicyChooserState.NOTHING.saying(barrier.get()));
             return;
         }
+        over();
         int look = ++looks;
+        work = works.begin("Loading " + text, this::cancel);
         String loading = "Loading %s. The policy there is stays meanwhile.".formatted(text);
         state.set(new PolicyChooserState(Phase.LOADING, text, loading, List.of()));
         session.policies()
@@ -156,8 +162,21 @@ public final class PolicyChooserViewModel {
                         offer -> screen.execute(() -> told(look, text, offer)));
     }
 
+    private void cancel() {
+        work = null;
+        looks++;
+        session.policies().leave();
+        state.set(PolicyChooserState.NOTHING.saying("Cancelled. The policy there is stays."));
+    }
+
+    private void over() {
+        if (work != null) work.end();
+        work = null;
+    }
+
     private void told(int look, String text, PolicyOffer offer) {
         if (look != looks) return;
+        over();
         boolean fits = offer.refusal().isEmpty() && offer.info() != null;
         String words = fits ? "It fits this cell." : offer.refusal() + " The policy there is stays.";
         state.set(new PolicyChooserState(fits ? Phase.FITS : Phase.REFUSED, text, words, offer.lines()));

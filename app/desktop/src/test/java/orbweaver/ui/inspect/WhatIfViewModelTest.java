@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.DecoderKind;
 import orbweaver.ui.ScriptedSession;
+import orbweaver.ui.live.LongWorks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,10 @@ class WhatIfViewModelTest {
     private final ScriptedSession session = new ScriptedSession();
     private final InspectViewModel inspect = new InspectViewModel(Runnable::run);
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
-    private final WhatIfViewModel model = new WhatIfViewModel(session, inspect, screen::add);
+    private final LongWorks works = new LongWorks(() -> clock += 400_000_000);
+    private final WhatIfViewModel model = new WhatIfViewModel(session, inspect, screen::add, works);
     private long nanos;
+    private long clock;
 
     @AfterAll
     static void end() {
@@ -129,6 +132,27 @@ class WhatIfViewModelTest {
         HiddenRegion cell = HiddenRegion.cell(most, Sweep.SIDE);
         model.change(was -> was.withHidden(cell));
         assertThat(compared().endsApart()).isGreaterThan(0.01);
+    }
+
+    @Test
+    void aSweepSaysHowFarItIsAndCanBeGivenUp() {
+        model.sweep();
+        await().until(() -> {
+            for (Runnable next = screen.poll(); next != null; next = screen.poll()) next.run();
+            return now().sweep().map(Sweep::done).orElse(0) >= 3;
+        });
+        assertThat(works.shown().orElseThrow().words()).matches("Sweep, \\d+ of 64, \\d+ s left");
+        works.cancelShown();
+        assertThat(now().running()).isFalse();
+        assertThat(now().trouble()).isEqualTo("Cancelled.");
+        assertThat(works.shown()).isEmpty();
+        int done = now().sweep().orElseThrow().done();
+        model.change(was -> was.withInstruction("put the blue block on the plate"));
+        assertThat(compared().b()).isNotNull();
+        assertThat(works.shown()).isEmpty();
+        assertThat(now().sweep().orElseThrow().done())
+                .as("its answers are let go")
+                .isEqualTo(done);
     }
 
     @Test

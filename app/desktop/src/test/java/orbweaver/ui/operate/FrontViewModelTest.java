@@ -8,6 +8,8 @@ import orbweaver.core.session.StopStatus;
 import orbweaver.ui.Decoding;
 import orbweaver.ui.ScriptedSession;
 import orbweaver.ui.frame.StatusBarViewModel;
+import orbweaver.ui.live.Clock;
+import orbweaver.ui.live.LongWorks;
 import org.junit.jupiter.api.Test;
 
 class FrontViewModelTest {
@@ -59,7 +61,7 @@ class FrontViewModelTest {
         model.show(SessionSnapshot.empty());
         assertThat(model.emptyProperty().get()).isEqualTo("Waiting for the camera");
         assertThat(model.gripperProperty().get()).isEqualTo("not read yet");
-        var status = new StatusBarViewModel();
+        var status = new StatusBarViewModel(new LongWorks(Clock.SYSTEM));
         status.show(SessionSnapshot.empty());
         assertThat(status.policyProperty().get()).isEqualTo("no policy loaded");
         assertThat(status.servosProperty().get()).isEqualTo("no servos yet");

@@ -20,17 +20,13 @@ import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Gating;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
-import orbweaver.core.teleop.KeyBindings;
-import orbweaver.core.teleop.Keyboard;
 import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 import orbweaver.ui.Decoding;
-import orbweaver.ui.Devices;
+import orbweaver.ui.PlainServices;
 import orbweaver.ui.ScriptedSession;
 import orbweaver.ui.Services;
 import orbweaver.ui.WindowHarness;
-import orbweaver.ui.live.Clock;
-import orbweaver.ui.live.FxThread;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.video.Placement;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,16 +60,7 @@ class KnotCardTest {
     }
 
     private OverlaidPicture picture(OverlaidPicture.Detail detail) {
-        var services = new Services(
-                Clock.SYSTEM,
-                FxThread.executor(),
-                Runnable::run,
-                new PromptHistory(folder.resolve("prompts.txt"), Runnable::run),
-                new PromptHistory(folder.resolve("policies.txt"), Runnable::run),
-                new Keyboard(KeyBindings.usual()),
-                new Devices(Runnable::run),
-                folder.resolve("data"),
-                folder.resolve("sessions"));
+        Services services = PlainServices.in(folder);
         var shown = new CompletableFuture<Boolean>();
         OverlaidPicture picture = WindowHarness.fx(() -> {
             var made = new OverlaidPicture(services, detail);

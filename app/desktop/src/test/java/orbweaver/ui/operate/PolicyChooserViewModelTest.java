@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import orbweaver.core.session.DriveState;
 import orbweaver.policy.PolicyInfo;
+import orbweaver.ui.PlainServices;
 import orbweaver.ui.ScriptedPolicies;
 import orbweaver.ui.ScriptedSession;
 import orbweaver.ui.operate.PolicyChooserState.Phase;
@@ -37,8 +38,7 @@ class PolicyChooserViewModelTest {
     }
 
     private PolicyChooserViewModel made() {
-        var past = new PromptHistory(folder.resolve("policies.txt"), Runnable::run);
-        var made = new PolicyChooserViewModel(session, past, folder, Runnable::run, Runnable::run);
+        var made = new PolicyChooserViewModel(session, PlainServices.in(folder, Runnable::run, Runnable::run), folder);
         made.show(session.snapshot());
         return made;
     }

@@ -18,12 +18,10 @@ import orbweaver.core.session.DriveState;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.ToolPoint;
-import orbweaver.core.teleop.KeyBindings;
-import orbweaver.core.teleop.Keyboard;
 import orbweaver.policy.CameraModel;
 import orbweaver.policy.Frame;
 import orbweaver.ui.Decoding;
-import orbweaver.ui.Devices;
+import orbweaver.ui.PlainServices;
 import orbweaver.ui.ScriptedSession;
 import orbweaver.ui.Services;
 import orbweaver.ui.WindowHarness;
@@ -31,8 +29,6 @@ import orbweaver.ui.calibrate.VirtualPoses;
 import orbweaver.ui.frame.StopDockView;
 import orbweaver.ui.frame.StopDockViewModel;
 import orbweaver.ui.live.Clock;
-import orbweaver.ui.live.FxThread;
-import orbweaver.ui.operate.PromptHistory;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
@@ -70,16 +66,7 @@ class PresenterPictureTest {
     @BeforeEach
     void build() {
         WindowHarness.startToolkit();
-        var services = new Services(
-                Clock.SYSTEM,
-                FxThread.executor(),
-                Runnable::run,
-                new PromptHistory(folder.resolve("prompts.txt"), Runnable::run),
-                new PromptHistory(folder.resolve("policies.txt"), Runnable::run),
-                new Keyboard(KeyBindings.usual()),
-                new Devices(Runnable::run),
-                folder,
-                folder.resolve("sessions"));
+        Services services = PlainServices.in(folder);
         scene = fx(() -> {
             model = new PresenterViewModel(session, Clock.SYSTEM);
             dock = new StopDockViewModel(session, Clock.SYSTEM, PresenterWords::dock);
