@@ -20,10 +20,10 @@ class WhatIfViewModelTest {
     private final ScriptedSession session = new ScriptedSession();
     private final InspectViewModel inspect = new InspectViewModel(Runnable::run);
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private long clock;
     private final LongWorks works = new LongWorks(() -> clock += 400_000_000);
     private final WhatIfViewModel model = new WhatIfViewModel(session, inspect, screen::add, works);
     private long nanos;
-    private long clock;
 
     @AfterAll
     static void end() {
