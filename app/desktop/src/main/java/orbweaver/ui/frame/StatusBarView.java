@@ -1,5 +1,6 @@
 package orbweaver.ui.frame;
 
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -29,14 +30,20 @@ final class StatusBarView extends StatusBar {
                 .setAll(
                         work,
                         cancel(model),
-                        item("creation", model.policyProperty()),
-                        item("harddisk", model.diskProperty()));
+                        item("creation", unlessWorking(model, model.policyProperty())),
+                        item("harddisk", unlessWorking(model, model.diskProperty())));
+    }
+
+    /// Work that goes on takes the place of what changes seldom.
+    private static ObservableValue<String> unlessWorking(StatusBarViewModel model, ObservableValue<String> text) {
+        return model.workProperty().flatMap(work -> work.isEmpty() ? text : new SimpleStringProperty(""));
     }
 
     private static Button cancel(StatusBarViewModel model) {
         var cancel = new Button("Cancel");
         cancel.setId("work-cancel");
         cancel.getStyleClass().add("status-button");
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setTooltip(new Tooltip("Give this work up; the arm is not concerned"));
         cancel.setOnAction(_ -> model.cancelWork());
         cancel.visibleProperty().bind(model.workProperty().isNotEmpty());
