@@ -71,7 +71,7 @@ final class PolicyRounds implements AutoCloseable {
             export(model, run);
         }
         RunConfig config = setting.config();
-        var draw = new FlownEpisodes.Draw(config.episodeSeed() + 1 + leg, setting.tasks());
+        var draw = new FlownEpisodes.Draw(config.episodeSeed() + 1 + leg, setting.roundTasks());
         var tally = new RoundTally();
         setting.generate(
                 file(leg),

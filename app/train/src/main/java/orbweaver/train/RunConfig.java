@@ -75,7 +75,7 @@ record RunConfig(
     }
 
     /// Reads `--config`: keys `seed tasks loss chunk bins still_frames still_seed episode_frames
-    /// episode_seed aggregate_share stages`, all optional; a stage has `stage samples rate
+    /// episode_seed aggregate_share aggregate_tasks stages`, all optional; a stage has `stage samples rate
     /// end_rate`, and `aggregate` where it begins with a round of so many frames.
     static RunConfig read(Path file) {
         try {
@@ -99,7 +99,9 @@ record RunConfig(
                     legs.isEmpty()
                             ? base.aggregation()
                             : new Aggregation(
-                                    rounds, json.path("aggregate_share").asDouble(Aggregation.SHARE)),
+                                    rounds,
+                                    json.path("aggregate_share").asDouble(Aggregation.SHARE),
+                                    tasks(json, "aggregate_tasks", List.of())),
                     new ActionShape(
                             json.path("chunk").asInt(base.actions().chunk()),
                             json.path("bins").asInt(base.actions().bins())),
@@ -107,16 +109,16 @@ record RunConfig(
                     json.path("still_seed").asLong(base.stillSeed()),
                     json.path("episode_frames").asInt(base.episodeFrames()),
                     json.path("episode_seed").asLong(base.episodeSeed()),
-                    tasks(json, base),
+                    tasks(json, "tasks", base.tasks()),
                     base.data());
         } catch (IOException | JacksonException | CellException | IllegalArgumentException e) {
             throw new TrainingException("cannot read the configuration " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<String> tasks(JsonNode json, RunConfig base) {
-        if (!json.has("tasks")) return base.tasks();
-        return json.get("tasks")
+    private static List<String> tasks(JsonNode json, String key, List<String> otherwise) {
+        if (!json.has(key)) return otherwise;
+        return json.get(key)
                 .valueStream()
                 .map(JsonNode::asString)
                 .map(RunConfig::known)

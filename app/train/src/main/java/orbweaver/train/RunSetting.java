@@ -15,7 +15,17 @@ import orbweaver.training.MiniTokenizer;
 /// @param say told in a line what goes on
 record RunSetting(RunConfig config, MiniTokenizer tokenizer, int threads, Consumer<String> say) {
     List<Task> tasks() {
-        return config.tasks().stream().map(Tasks::byName).toList();
+        return named(config.tasks());
+    }
+
+    /// What the policy leads in.
+    List<Task> roundTasks() {
+        List<String> own = config.aggregation().tasks();
+        return own.isEmpty() ? tasks() : named(own);
+    }
+
+    private static List<Task> named(List<String> names) {
+        return names.stream().map(Tasks::byName).toList();
     }
 
     /// Makes a file of frames.

@@ -35,7 +35,7 @@ class RoundsTest {
 
     private RunConfig config() throws IOException {
         return RunConfig.read(Files.writeString(folder.resolve("config.json"), """
-                {"tasks": ["pick-red", "put-on-plate"], "episode_frames": 72,
+                {"tasks": ["pick-red", "put-on-plate"], "episode_frames": 72, "aggregate_tasks": ["put-on-plate"],
                  "stages": [
                   {"stage": "policy", "samples": 192, "rate": 1e-3, "end_rate": 1e-3},
                   {"stage": "anneal", "samples": 128, "rate": 1e-3, "end_rate": 1e-3, "aggregate": %d}]}""".formatted(ROUND)));
@@ -73,10 +73,11 @@ class RoundsTest {
             var eye = new PolicyEye();
             var draw = new FlownEpisodes.Draw(
                     config().episodeSeed() + 2,
-                    new RunSetting(config(), new MiniTokenizer(TrainingRun.vocabulary()), 1, _ -> {}).tasks());
+                    new RunSetting(config(), new MiniTokenizer(TrainingRun.vocabulary()), 1, _ -> {}).roundTasks());
             var example = new Example(FrameFile.SIZE, SHAPE.chunk(), Action.DIMENSIONS);
             for (long unit = 0; compared < ROUND; unit++) {
                 TaskDraw drawn = draw.unit(unit);
+                assertThat(drawn.task().name()).isEqualTo("put-on-plate");
                 Demonstrations.Episode episode =
                         demonstrations.fly(drawn.task(), drawn.seed()).getFirst();
                 if (!episode.success()) continue;
@@ -111,7 +112,7 @@ class RoundsTest {
     private List<Demonstrations.Moment> alone(int count) throws IOException {
         var demonstrations = new Demonstrations(SHAPE.tokenizer(), SHAPE.chunk(), Limits.defaults());
         var setting = new RunSetting(config(), new MiniTokenizer(TrainingRun.vocabulary()), 1, _ -> {});
-        var draw = new FlownEpisodes.Draw(config().episodeSeed() + 2, setting.tasks());
+        var draw = new FlownEpisodes.Draw(config().episodeSeed() + 2, setting.roundTasks());
         List<Demonstrations.Moment> moments = new ArrayList<>();
         for (long unit = 0; moments.size() < count; unit++) {
             TaskDraw drawn = draw.unit(unit);

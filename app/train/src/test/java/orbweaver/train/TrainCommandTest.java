@@ -40,6 +40,9 @@ class TrainCommandTest {
         Path none = Files.writeString(folder.resolve("none.json"), "{ \"tasks\": [\"pick-purple\"] }");
         assertThat(train("--out", out, "--config", none.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("none.json: no task is called \"pick-purple\"");
+        Path rounds = Files.writeString(folder.resolve("led.json"), "{ \"aggregate_tasks\": [\"pick-purple\"] }");
+        assertThat(train("--out", out, "--config", rounds.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("led.json: no task is called \"pick-purple\"");
         Path odd = Files.writeString(folder.resolve("odd.json"), "{ \"bins\": 33 }");
         assertThat(train("--out", out, "--config", odd.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("bins must be even");
