@@ -65,9 +65,13 @@ final class ModelCard {
         Aggregation aggregation = config.aggregation();
         var said = new StringBuilder();
         for (int leg : aggregation.upTo(config.plan().legs().size() - 1)) {
+            Aggregation.Round round = aggregation.before(leg);
             said.append(
-                    "Before stage %d: a round of %d frames, led by the policy of that moment and finished by the expert.%n"
-                            .formatted(leg + 1, aggregation.frames().get(leg)));
+                    "Before stage %d: a round of %d frames, led by the policy of that moment and finished by the expert%s.%n"
+                            .formatted(
+                                    leg + 1,
+                                    round.frames(),
+                                    round.tasks().isEmpty() ? "" : ": " + String.join(", ", round.tasks())));
         }
         return said.isEmpty() ? "" : said + System.lineSeparator();
     }

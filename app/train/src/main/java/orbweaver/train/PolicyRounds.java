@@ -71,11 +71,11 @@ final class PolicyRounds implements AutoCloseable {
             export(model, run);
         }
         RunConfig config = setting.config();
-        var draw = new FlownEpisodes.Draw(config.episodeSeed() + 1 + leg, setting.roundTasks());
+        var draw = new FlownEpisodes.Draw(config.episodeSeed() + 1 + leg, setting.roundTasks(leg));
         var tally = new RoundTally();
         setting.generate(
                 file(leg),
-                config.aggregation().frames().get(leg),
+                config.aggregation().before(leg).frames(),
                 () -> FlownEpisodes.led(draw, config.actions(), Policies.open(model), tally::add));
         setting.say().accept(file(leg) + ": " + tally.said());
     }

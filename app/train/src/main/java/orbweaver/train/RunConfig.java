@@ -75,14 +75,14 @@ record RunConfig(
     }
 
     /// Reads `--config`: keys `seed tasks loss chunk bins still_frames still_seed episode_frames
-    /// episode_seed aggregate_share aggregate_tasks stages`, all optional; a stage has `stage samples rate
+    /// episode_seed aggregate_share stages`, all optional; a stage has `stage samples rate
     /// end_rate`, and `aggregate` where it begins with a round of so many frames.
     static RunConfig read(Path file) {
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));
             RunConfig base = recipe(json.path("seed").asLong(1));
             List<TrainingPlan.Leg> legs = new ArrayList<>();
-            List<Integer> rounds = new ArrayList<>();
+            List<Aggregation.Round> rounds = new ArrayList<>();
             for (JsonNode leg : json.path("stages")) {
                 legs.add(leg(leg));
                 rounds.add(round(leg, legs.getLast().stage(), legs.size()));
@@ -99,9 +99,7 @@ record RunConfig(
                     legs.isEmpty()
                             ? base.aggregation()
                             : new Aggregation(
-                                    rounds,
-                                    json.path("aggregate_share").asDouble(Aggregation.SHARE),
-                                    tasks(json, "aggregate_tasks", List.of())),
+                                    rounds, json.path("aggregate_share").asDouble(Aggregation.SHARE)),
                     new ActionShape(
                             json.path("chunk").asInt(base.actions().chunk()),
                             json.path("bins").asInt(base.actions().bins())),
@@ -133,9 +131,9 @@ record RunConfig(
                 leg.required("end_rate").asDouble());
     }
 
-    /// Frames of the round before a stage; `number` counts from 1.
-    private static int round(JsonNode leg, Stage stage, int number) {
-        if (!leg.has(AGGREGATE)) return 0;
+    /// The round before a stage; `number` counts from 1.
+    private static Aggregation.Round round(JsonNode leg, Stage stage, int number) {
+        if (!leg.has(AGGREGATE)) return Aggregation.Round.NONE;
         if (stage != Stage.POLICY && stage != Stage.ANNEAL)
             throw new IllegalArgumentException(
                     "stage %d learns no actions: aggregate is for stages policy and anneal".formatted(number));
@@ -143,6 +141,6 @@ record RunConfig(
         if (!count.isInt() || count.intValue() < 1)
             throw new IllegalArgumentException(
                     "stage %d: aggregate must be a number of frames from 1 on, not %s".formatted(number, count));
-        return count.intValue();
+        return new Aggregation.Round(count.intValue(), tasks(leg, "aggregate_tasks", List.of()));
     }
 }

@@ -18,9 +18,9 @@ record RunSetting(RunConfig config, MiniTokenizer tokenizer, int threads, Consum
         return named(config.tasks());
     }
 
-    /// What the policy leads in.
-    List<Task> roundTasks() {
-        List<String> own = config.aggregation().tasks();
+    /// What the policy leads in before that leg.
+    List<Task> roundTasks(int leg) {
+        List<String> own = config.aggregation().before(leg).tasks();
         return own.isEmpty() ? tasks() : named(own);
     }
 

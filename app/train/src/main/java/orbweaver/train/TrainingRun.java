@@ -83,7 +83,7 @@ final class TrainingRun implements AutoCloseable {
     void check(Beginning beginning) {
         if (!(beginning instanceof Beginning.Resumed)) rounds.requireNone();
         if (beginning instanceof Beginning.Fresh
-                && config.aggregation().frames().getFirst() > 0)
+                && config.aggregation().before(0).frames() > 0)
             throw new IllegalArgumentException(
                     "stage 1 begins with a round, but there is no policy yet that could lead it; begin with --from");
     }

@@ -35,10 +35,11 @@ class RoundsTest {
 
     private RunConfig config() throws IOException {
         return RunConfig.read(Files.writeString(folder.resolve("config.json"), """
-                {"tasks": ["pick-red", "put-on-plate"], "episode_frames": 72, "aggregate_tasks": ["put-on-plate"],
+                {"tasks": ["pick-red", "put-on-plate"], "episode_frames": 72,
                  "stages": [
                   {"stage": "policy", "samples": 192, "rate": 1e-3, "end_rate": 1e-3},
-                  {"stage": "anneal", "samples": 128, "rate": 1e-3, "end_rate": 1e-3, "aggregate": %d}]}""".formatted(ROUND)));
+                  {"stage": "anneal", "samples": 128, "rate": 1e-3, "end_rate": 1e-3, "aggregate": %d,
+                   "aggregate_tasks": ["put-on-plate"]}]}""".formatted(ROUND)));
     }
 
     private void run(Path out, int threads, TrainingRun.Beginning beginning, Consumer<String> say) throws IOException {
@@ -73,7 +74,7 @@ class RoundsTest {
             var eye = new PolicyEye();
             var draw = new FlownEpisodes.Draw(
                     config().episodeSeed() + 2,
-                    new RunSetting(config(), new MiniTokenizer(TrainingRun.vocabulary()), 1, _ -> {}).roundTasks());
+                    new RunSetting(config(), new MiniTokenizer(TrainingRun.vocabulary()), 1, _ -> {}).roundTasks(1));
             var example = new Example(FrameFile.SIZE, SHAPE.chunk(), Action.DIMENSIONS);
             for (long unit = 0; compared < ROUND; unit++) {
                 TaskDraw drawn = draw.unit(unit);
@@ -112,7 +113,7 @@ class RoundsTest {
     private List<Demonstrations.Moment> alone(int count) throws IOException {
         var demonstrations = new Demonstrations(SHAPE.tokenizer(), SHAPE.chunk(), Limits.defaults());
         var setting = new RunSetting(config(), new MiniTokenizer(TrainingRun.vocabulary()), 1, _ -> {});
-        var draw = new FlownEpisodes.Draw(config().episodeSeed() + 2, setting.roundTasks());
+        var draw = new FlownEpisodes.Draw(config().episodeSeed() + 2, setting.roundTasks(1));
         List<Demonstrations.Moment> moments = new ArrayList<>();
         for (long unit = 0; moments.size() < count; unit++) {
             TaskDraw drawn = draw.unit(unit);

@@ -40,9 +40,6 @@ class TrainCommandTest {
         Path none = Files.writeString(folder.resolve("none.json"), "{ \"tasks\": [\"pick-purple\"] }");
         assertThat(train("--out", out, "--config", none.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("none.json: no task is called \"pick-purple\"");
-        Path rounds = Files.writeString(folder.resolve("led.json"), "{ \"aggregate_tasks\": [\"pick-purple\"] }");
-        assertThat(train("--out", out, "--config", rounds.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("led.json: no task is called \"pick-purple\"");
         Path odd = Files.writeString(folder.resolve("odd.json"), "{ \"bins\": 33 }");
         assertThat(train("--out", out, "--config", odd.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("bins must be even");
@@ -52,6 +49,7 @@ class TrainCommandTest {
         refusesRounds("vision", "8", "stage 1 learns no actions: aggregate is for stages policy and anneal");
         refusesRounds("policy", "0", "stage 1: aggregate must be a number of frames from 1 on, not 0");
         refusesRounds("anneal", "\"many\"", "stage 1: aggregate must be a number of frames from 1 on, not \"many\"");
+        refusesRounds("anneal", "8, \"aggregate_tasks\": [\"pick-purple\"]", "no task is called \"pick-purple\"");
         refusesRounds("policy", "8", "stage 1 begins with a round, but there is no policy yet");
         refusesRounds("anneal", "8 } ], \"aggregate_share\": 1.5, \"x\": [ {", "aggregate_share must lie between");
         Files.writeString(folder.resolve("checkpoint.bin"), "x");
