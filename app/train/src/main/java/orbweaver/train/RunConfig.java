@@ -76,8 +76,8 @@ record RunConfig(
 
     /// Reads `--config`: keys `seed tasks loss chunk bins still_frames still_seed episode_frames
     /// episode_seed aggregate_share stages`, all optional; a stage has `stage samples rate
-    /// end_rate`, and `aggregate` where it begins with a round of so many frames, of the tasks in
-    `aggregate_tasks`.
+    /// end_rate`, and where it begins with a round, `aggregate` (so many frames) and perhaps
+    /// `aggregate_tasks`.
     static RunConfig read(Path file) {
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));
