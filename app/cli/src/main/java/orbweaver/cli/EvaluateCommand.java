@@ -94,7 +94,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Decode N actions before a chunk is used up, around those that are still to be done.")
     private int inPaint;
 
-    @Option(names = "--occlude", paramLabel = "SHARE", description = "Blacken this share of every picture, 0 to 1.")
+    @Option(
+            names = "--occlude",
+            paramLabel = "SHARE",
+            description = "Blacken this share of every picture, in its middle, 0 to 1.")
     private double occlude;
 
     @Option(

@@ -17,13 +17,14 @@ import orbweaver.policy.Frame;
 /// drawing space from trial to trial.
 final class CellEyes {
     private static final double NANOS = 1e9;
+    private static final int BLACK = 0xFF000000;
 
     private final Renderer renderer = new Renderer(SceneLibrary.shared());
     private final double occluded;
     private final Map<String, SpoiltPictures> spoilt = new HashMap<>();
     private long sequence;
 
-    /// `occluded` is the share of every picture, from its left edge, that is blackened.
+    /// `occluded` is the share of every picture that is blackened: a rectangle in its middle, where policies look.
     CellEyes(double occluded) {
         this.occluded = occluded;
     }
@@ -41,10 +42,7 @@ final class CellEyes {
         Picture picture = draw(snapshot, camera);
         spoilt.computeIfAbsent(camera.name(), _ -> new SpoiltPictures())
                 .spoil(snapshot, picture.argb(), camera.width());
-        int black = (int) Math.round(occluded * camera.width());
-        for (int row = 0; black > 0 && row < camera.height(); row++) {
-            Arrays.fill(picture.argb(), row * camera.width(), row * camera.width() + black, 0xFF000000);
-        }
+        occlude(picture.argb(), camera.width(), camera.height());
         long taken = Math.round(snapshot.seconds() * NANOS);
         return new Frame(
                 camera.name(),
@@ -54,6 +52,17 @@ final class CellEyes {
                 ++sequence,
                 taken,
                 model(snapshot, camera));
+    }
+
+    private void occlude(int[] argb, int width, int height) {
+        if (occluded == 0) return;
+        double side = Math.sqrt(occluded);
+        int wide = (int) Math.round(side * width);
+        int high = (int) Math.round(side * height);
+        int left = (width - wide) / 2;
+        int top = (height - high) / 2;
+        for (int row = top; row < top + high; row++)
+            Arrays.fill(argb, row * width + left, row * width + left + wide, BLACK);
     }
 
     Picture draw(CellSnapshot snapshot, Camera camera) {

@@ -5,7 +5,7 @@ import orbweaver.robot.safety.Limits;
 /// How trials are flown.
 ///
 /// @param chunk actions between two looks at whether the trial has succeeded
-/// @param occluded share of every picture that is blackened, 0 to 1
+/// @param occluded share of every picture that is blackened, 0 to 1, in its middle
 /// @param startSeconds how long the move from the power-on pose to the start takes
 public record RollOutOptions(Limits limits, int chunk, double occluded, double startSeconds) {
     private static final int CHUNK = 5;
