@@ -31,8 +31,7 @@ public final class LongWorks {
     /// The oldest that is worth a word, and how many more there are.
     public Optional<Shown> shown() {
         long now = clock.nanos();
-        List<Work> worth =
-                running.stream().filter(work -> now - work.begun >= WORTH_NANOS).toList();
+        List<Work> worth = worth(now);
         return worth.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Shown(worth.getFirst().words(now), worth.size() - 1));
@@ -46,11 +45,11 @@ public final class LongWorks {
 
     /// Gives up the one that [#shown] speaks of.
     public void cancelShown() {
-        long now = clock.nanos();
-        running.stream()
-                .filter(work -> now - work.begun >= WORTH_NANOS)
-                .findFirst()
-                .ifPresent(Work::cancel);
+        worth(clock.nanos()).stream().findFirst().ifPresent(Work::cancel);
+    }
+
+    private List<Work> worth(long now) {
+        return running.stream().filter(work -> now - work.begun >= WORTH_NANOS).toList();
     }
 
     /// A piece of work that goes on.
