@@ -6,6 +6,7 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import orbweaver.ui.theme.Icons;
 import org.controlsfx.control.StatusBar;
 
@@ -44,6 +45,7 @@ final class StatusBarView extends StatusBar {
         cancel.setId("work-cancel");
         cancel.getStyleClass().add("status-button");
         cancel.setMinWidth(USE_PREF_SIZE);
+        HBox.setMargin(cancel, new Insets(3, 12, 0, 0));
         cancel.setTooltip(new Tooltip("Give this work up; the arm is not concerned"));
         cancel.setOnAction(_ -> model.cancelWork());
         cancel.visibleProperty().bind(model.workProperty().isNotEmpty());
