@@ -18,6 +18,7 @@ final class BenchDriver {
     private long restUntil;
     private boolean stopped;
     private int stops;
+    private String held = "";
     private long looks;
     private long driven;
 
@@ -29,6 +30,7 @@ final class BenchDriver {
     /// Does so for that time. What was counted before is forgotten.
     void drive(double seconds) throws InterruptedException {
         stops = 0;
+        held = "";
         looks = 0;
         driven = 0;
         long until = System.nanoTime() + Math.round(seconds * NANOS);
@@ -49,8 +51,8 @@ final class BenchDriver {
         TaskView task = now.task();
         boolean done = task != null && task.done();
         if (latched) {
-            if (now.stop().phase() != StopStatus.Phase.STANDING
-                    || !now.stop().resumeBlocked().isEmpty()) return;
+            held = now.stop().resumeBlocked();
+            if (now.stop().phase() != StopStatus.Phase.STANDING || !held.isEmpty()) return;
             session.resume();
         } else if (done && now.drive() == DriveState.POLICY) {
             session.pause();
@@ -68,6 +70,11 @@ final class BenchDriver {
     /// How often the arm was stopped, by whichever watch.
     int stops() {
         return stops;
+    }
+
+    /// Why the arm could not go on after a stop, as it was last said; empty when it could at once.
+    String held() {
+        return held;
     }
 
     /// The share of the time in which the policy drove.

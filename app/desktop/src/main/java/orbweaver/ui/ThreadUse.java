@@ -16,13 +16,14 @@ import java.util.Map;
 record ThreadUse(long nanos, long allocated, long processorNanos, Map<Part, Long> bytes) {
     private static final double NANOS = 1e9;
 
-    /// The threads on the way of a picture and beside it, by the beginning of their names.
+    /// The threads on the way of a picture and beside it, by the beginning of their names; the first that fits.
     enum Part {
         CAMERAS("camera-"),
         CONVERTER("pictures"),
         SCREEN("JavaFX Application Thread"),
         RENDERER("QuantumRenderer"),
         BUS("bus"),
+        SESSION_LOG("session-log"),
         SESSION("session"),
         POLICY("policy");
 
@@ -44,7 +45,9 @@ record ThreadUse(long nanos, long allocated, long processorNanos, Map<Part, Long
         for (int i = 0; i < ids.length; i++) {
             if (infos[i] == null || each[i] < 0) continue;
             for (Part part : Part.values()) {
-                if (infos[i].getThreadName().startsWith(part.name)) bytes.merge(part, each[i], Long::sum);
+                if (!infos[i].getThreadName().startsWith(part.name)) continue;
+                bytes.merge(part, each[i], Long::sum);
+                break;
             }
         }
         return new ThreadUse(

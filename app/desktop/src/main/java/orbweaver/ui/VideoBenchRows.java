@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import orbweaver.cli.BenchPlan;
@@ -16,6 +17,7 @@ import orbweaver.cli.MemorySample;
 import orbweaver.core.camera.CameraSetup;
 import orbweaver.core.profile.CellProfile;
 import orbweaver.core.session.Session;
+import orbweaver.core.session.SessionSnapshot;
 import orbweaver.ui.live.Beat;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +78,8 @@ public final class VideoBenchRows implements BenchProvider {
         try (Screen screen = Screen.open(curtain, new PendingRecorder(), shape);
                 Session session = drives ? SessionOpener.open(profile, 1) : resting(profile, curtain)) {
             curtain.opened(session);
-            until("the pictures", screen::showsPicture);
-            if (drives) until("the policy", () -> session.snapshot().policy() != null);
+            until("the pictures", session, screen::showsPicture);
+            if (drives) until("the policy", session, () -> session.snapshot().policy() != null);
             var meter = Screen.onScreen(() -> new VideoMeter(screen.stage().getScene(), plan.secondsPerRow()));
             session.listen(meter);
             var work = new Work(drives ? new BenchDriver(session, profile.seed()) : null);
@@ -155,12 +157,21 @@ public final class VideoBenchRows implements BenchProvider {
         return (Toolkit.inMemory() ? "headless" : "window") + ", " + kind + " pipeline";
     }
 
-    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
+    private static void until(String what, Session session, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) throw CommandFailure.failure("waited for " + what + " in vain");
+            if (System.nanoTime() - deadline > 0)
+                throw CommandFailure.failure("waited for " + what + " in vain" + troubles(session.snapshot()));
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    /// What the session has to say of itself, behind a colon.
+    private static String troubles(SessionSnapshot now) {
+        String all = now.notices().stream()
+                .map(notice -> notice.headline() + " " + notice.toDo())
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? "" : ": " + all;
     }
 
     /// What happens while the window is measured: nothing, or a policy that drives.
@@ -175,6 +186,7 @@ public final class VideoBenchRows implements BenchProvider {
             meter.putChunks(row);
             row.put("driven_share", driver.drivenShare());
             row.put("stops", driver.stops());
+            if (!driver.held().isEmpty()) row.put("held_by", driver.held());
         }
     }
 }

@@ -28,9 +28,9 @@ public record ArmView(
     }
 
     /// How many servos answer.
-    public long answering() {
-        return servos.stream()
-                .filter(servo -> servo.condition() != ServoHealth.Condition.SILENT)
-                .count();
+    public int answering() {
+        int count = 0;
+        for (ServoHealth servo : servos) if (servo.condition() != ServoHealth.Condition.SILENT) count++;
+        return count;
     }
 }

@@ -1,6 +1,7 @@
 package orbweaver.ui.frame;
 
 import java.util.Locale;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import orbweaver.core.session.CameraView;
@@ -10,18 +11,22 @@ import orbweaver.core.session.StopInputView;
 import orbweaver.core.session.TaskView;
 import orbweaver.ui.live.CameraWords;
 import orbweaver.ui.live.LongWorks;
+import org.jspecify.annotations.Nullable;
 
 /// What the status bar says.
 public final class StatusBarViewModel {
+    private static final String NO_POLICY = "no policy loaded";
+
     private final LongWorks works;
     private final ReadOnlyStringWrapper cell = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper servos = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cameras = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper stopInput = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper middle = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper policy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper policy = new ReadOnlyStringWrapper(NO_POLICY);
     private final ReadOnlyStringWrapper disk = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper work = new ReadOnlyStringWrapper("");
+    private @Nullable PolicyView described;
 
     /// @param works what takes long
     public StatusBarViewModel(LongWorks works) {
@@ -52,7 +57,11 @@ public final class StatusBarViewModel {
         work.set(works.shown()
                 .map(now -> now.words() + (now.more() == 0 ? "" : ", and %d more".formatted(now.more())))
                 .orElse(""));
-        policy.set(snapshot.policy() == null ? "no policy loaded" : describe(snapshot.policy()));
+        PolicyView loaded = snapshot.policy();
+        if (!Objects.equals(loaded, described)) {
+            described = loaded;
+            policy.set(loaded == null ? NO_POLICY : describe(loaded));
+        }
     }
 
     /// Shows the free space of the disk that sessions go to.

@@ -20,6 +20,8 @@ final class EndOutline {
     private static final double MOVED = 0.006;
 
     private final ArmShape shape;
+    private @Nullable Posture posture;
+    private List<Solid> then = List.of();
     private @Nullable Key key;
     private List<Silhouette.Line> lines = List.of();
 
@@ -35,7 +37,10 @@ final class EndOutline {
     /// @param figures of the projection's camera
     /// @param now the arm's solids as they are
     List<Silhouette.Line> lines(Projection projection, List<Double> figures, List<Solid> now, Posture end) {
-        List<Solid> then = shape.at(end.q(), end.halfOpening());
+        if (!end.equals(posture)) {
+            posture = end;
+            then = shape.at(end.q(), end.halfOpening());
+        }
         List<Boolean> moves = new ArrayList<>();
         for (int i = 0; i < then.size(); i++) moves.add(moved(now.get(i), then.get(i)));
         var next = new Key(projection.placement(), figures, end, moves);

@@ -1,5 +1,6 @@
 package orbweaver.ui.operate;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -60,6 +61,8 @@ final class FrontCameraView extends Region {
         empty.visibleProperty().bind(empty.textProperty().isNotEmpty());
         empty.setMouseTransparent(true);
         getChildren().addAll(picture, empty, name, scene, legend, readings, banner, card);
+        // What lies over a picture is drawn anew with every one of them: these change seldom and are kept as drawn.
+        for (Node still : List.of(name, scene, legend, readings, banner)) still.setCache(true);
         picture.shownProperty().subscribe(now -> {
             if (now != null)
                 model.age().shown(now.captureNanos(), services.clock().nanos());

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The words around the front picture, and the scene of a virtual cell.
 public final class FrontViewModel {
+    /// Figures that change faster than this cannot be read, and each costs a text layout.
+    private static final long READ_NANOS = 200_000_000L;
+
     private final SessionControl session;
     private final String home;
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
@@ -36,6 +39,8 @@ public final class FrontViewModel {
     private final ReadOnlyBooleanWrapper uncalibrated = new ReadOnlyBooleanWrapper();
     private String camera;
     private long seed;
+    private long described;
+    private @Nullable Millimetres placed;
 
     public FrontViewModel(SessionControl session, String camera) {
         this.session = session;
@@ -51,6 +56,7 @@ public final class FrontViewModel {
         calibratable.set(other.equals(home));
         age.forget();
         size.set("");
+        described = 0;
     }
 
     /// How old the picture is.
@@ -66,14 +72,14 @@ public final class FrontViewModel {
                 .orElse(null);
         uncalibrated.set(
                 mine != null && calibratable.get() && !mine.uncalibrated().isEmpty());
-        size.set(mine == null ? "no picture" : CameraWords.describe(mine));
+        describe(mine, snapshot.nanos());
         empty.set(
                 mine != null
                         ? ""
                         : snapshot.cameras().isEmpty()
                                 ? "Waiting for the camera"
                                 : "No camera. Plug one in, or use the virtual one.");
-        gripper.set(place(snapshot.arm().tool()));
+        place(snapshot.arm().tool());
         next.set(plan(snapshot));
         stopped.set(snapshot.stop().latched());
         banner.set(banner(snapshot));
@@ -83,6 +89,16 @@ public final class FrontViewModel {
         if (task != null) {
             seed = task.seed();
             scene.set("seed " + seed);
+        }
+    }
+
+    private void describe(@Nullable CameraView mine, long nanos) {
+        if (mine == null) {
+            size.set("no picture");
+            described = 0;
+        } else if (described == 0 || nanos - described >= READ_NANOS) {
+            size.set(CameraWords.describe(mine));
+            described = nanos;
         }
     }
 
@@ -149,9 +165,19 @@ public final class FrontViewModel {
         return done.getReadOnlyProperty();
     }
 
-    private static String place(@Nullable ToolPoint tool) {
-        if (tool == null) return "not read yet";
-        return String.format(Locale.ROOT, "x %.0f y %+.0f z %.0f mm", tool.x() * 1e3, tool.y() * 1e3, tool.z() * 1e3);
+    private void place(@Nullable ToolPoint tool) {
+        var now = tool == null ? null : Millimetres.of(tool);
+        if (now != null && now.equals(placed)) return;
+        placed = now;
+        gripper.set(now == null ? "not read yet" : "x %d y %+d z %d mm".formatted(now.x, now.y, now.z));
+    }
+
+    /// A place as it can be read.
+    private record Millimetres(long x, long y, long z) {
+        static Millimetres of(ToolPoint place) {
+            return new Millimetres(
+                    Math.round(place.x() * 1e3), Math.round(place.y() * 1e3), Math.round(place.z() * 1e3));
+        }
     }
 
     private static String plan(SessionSnapshot snapshot) {

@@ -2,7 +2,6 @@ package orbweaver.ui.operate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -134,6 +133,7 @@ final class HealthView extends Region {
         private final Bar heat = new Bar();
         private final Bar load = new Bar();
         private int servo;
+        private @Nullable Words words;
 
         HealthCell() {
             getStyleClass().add("health-cell");
@@ -157,33 +157,63 @@ final class HealthView extends Region {
 
         void show(ServoHealth health) {
             servo = health.id();
-            id.setText(String.valueOf(health.id()));
-            name.setText(health.name());
-            word.setText(health.condition().word());
-            word.getStyleClass().setAll("label", health.condition().wantsAttention() ? "text-warn" : "text-hint");
-            celsius.setText(String.format(Locale.ROOT, "%.0f °C", health.celsius()));
-            volts.setText(String.format(Locale.ROOT, "%.1f V", health.volts()));
-            boolean current = health.unit() == ServoHealth.EffortUnit.MILLIAMPERE;
-            double size = Math.abs(health.effort());
-            effort.setText(String.format(Locale.ROOT, current ? "%.0f mA" : "%.1f %%", size));
-            kind.setText(current ? "current" : "load");
             heat.show(health.celsius() / FULL_CELSIUS, TICK_CELSIUS / FULL_CELSIUS);
-            load.show(size / Math.max(1e-9, health.effortLimit()), Double.NaN);
+            load.show(Math.abs(health.effort()) / Math.max(1e-9, health.effortLimit()), Double.NaN);
+            var now = Words.of(health);
+            if (now.equals(words)) return;
+            words = now;
+            id.setText(String.valueOf(now.id));
+            name.setText(now.name);
+            word.setText(now.condition.word());
+            word.getStyleClass().setAll("label", now.condition.wantsAttention() ? "text-warn" : "text-hint");
+            celsius.setText(now.celsius + " °C");
+            volts.setText(tenths(now.decivolts) + " V");
+            effort.setText(now.current ? now.effort + " mA" : tenths(now.effort) + " %");
+            kind.setText(now.current ? "current" : "load");
             getStyleClass().remove("health-cell-warm");
             celsius.getStyleClass().remove("text-warn");
-            if (health.condition().wantsAttention()) getStyleClass().add("health-cell-warm");
-            if (health.condition() == ServoHealth.Condition.WARM)
+            if (now.condition.wantsAttention()) getStyleClass().add("health-cell-warm");
+            if (now.condition == ServoHealth.Condition.WARM)
                 celsius.getStyleClass().add("text-warn");
             setAccessibleText("%d %s %s, %s, %s, %s %s"
                     .formatted(
-                            health.id(),
-                            health.name(),
+                            now.id,
+                            now.name,
                             word.getText(),
                             celsius.getText(),
                             volts.getText(),
                             effort.getText(),
                             kind.getText()));
             requestLayout();
+        }
+
+        private static String tenths(long tenths) {
+            return tenths / 10 + "." + tenths % 10;
+        }
+
+        /// What can be read of a servo: texts are laid out anew only when that changes.
+        ///
+        /// @param effort the size of it, in mA or in tenths of a percent
+        private record Words(
+                int id,
+                String name,
+                ServoHealth.Condition condition,
+                long celsius,
+                long decivolts,
+                boolean current,
+                long effort) {
+            static Words of(ServoHealth health) {
+                boolean current = health.unit() == ServoHealth.EffortUnit.MILLIAMPERE;
+                double size = Math.abs(health.effort());
+                return new Words(
+                        health.id(),
+                        health.name(),
+                        health.condition(),
+                        Math.round(health.celsius()),
+                        Math.round(10 * health.volts()),
+                        current,
+                        Math.round(current ? size : 10 * size));
+            }
         }
 
         @Override
@@ -232,6 +262,9 @@ final class HealthView extends Region {
 
     /// A thin bar, optionally with a tick.
     private static final class Bar extends Region {
+        /// A smaller change moves no pixel.
+        private static final double SEEN = 0.004;
+
         private final Region track = new Region();
         private final Region fill = new Region();
         private final Region tick = new Region();
@@ -246,7 +279,9 @@ final class HealthView extends Region {
         }
 
         void show(double newShare, double newMark) {
-            share = Math.clamp(newShare, 0.0, 1.0);
+            double clamped = Math.clamp(newShare, 0.0, 1.0);
+            if (Math.abs(clamped - share) < SEEN && Double.compare(newMark, mark) == 0) return;
+            share = clamped;
             mark = newMark;
             requestLayout();
         }

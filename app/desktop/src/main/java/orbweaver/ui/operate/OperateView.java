@@ -88,6 +88,8 @@ public final class OperateView implements View {
                         healthCard,
                         policiesView,
                         calibrationView);
+        // The main part decides over their places alone: a figure that changes in one of them lays out that one.
+        for (Node part : List.of(frontView, health)) part.setManaged(false);
         policies.openProperty().subscribe((_, now) -> choosing(now));
         servos.cardProperty().subscribe(_ -> main.requestLayout());
         calibration.openProperty().subscribe(this::turnedTo);
@@ -286,9 +288,14 @@ public final class OperateView implements View {
             frontView.resizeRelocate(Math.rint(left + (width - picture) / 2), top, picture, height);
             health.resizeRelocate(left, top + height + Metrics.GAP, width, strip);
             card(left, width, top + height);
-            double wider = Math.min(CHOOSER, width);
-            double high = Math.min(policiesView.prefHeight(wider), getHeight() - top - Metrics.GAP);
-            policiesView.resizeRelocate(left + width - wider, top, wider, Math.ceil(high));
+            if (policies.openProperty().get()) chooser(left + width, top);
+        }
+
+        /// The policy chooser hangs below its button.
+        private void chooser(double right, double top) {
+            double wide = Math.min(CHOOSER, getWidth() - 2 * Metrics.PAD);
+            double high = Math.min(policiesView.prefHeight(wide), getHeight() - top - Metrics.GAP);
+            policiesView.resizeRelocate(right - wide, top, wide, Math.ceil(high));
         }
 
         /// A servo's card stands above its cell.

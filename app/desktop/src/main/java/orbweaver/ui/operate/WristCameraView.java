@@ -38,6 +38,8 @@ final class WristCameraView extends Region {
                 model.age().shown(now.captureNanos(), services.clock().nanos());
         });
         name.getStyleClass().add("scrim");
+        // Drawn anew with every picture below it, unless it is kept as drawn.
+        name.setCache(true);
         empty.getStyleClass().add("text-hint");
         empty.textProperty().bind(model.emptyProperty());
         empty.setWrapText(true);

@@ -73,6 +73,9 @@ public final class PresenterViewModel {
     public void onScreen(boolean shown) {
         open = shown;
         idle.touched(clock.nanos());
+        if (!shown) return;
+        fill();
+        tick();
     }
 
     /// Takes a new state.
@@ -83,8 +86,12 @@ public final class PresenterViewModel {
         log.add(snapshot.nanos(), executed(snapshot));
         follow(snapshot);
         if (snapshot.stop().latched()) parking = false;
-        fill();
-        tick();
+        if (open) {
+            fill();
+            tick();
+        } else {
+            endLongRun(clock.nanos());
+        }
     }
 
     /// Lets time pass; called about ten times a second.

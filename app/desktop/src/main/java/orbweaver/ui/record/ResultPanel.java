@@ -65,9 +65,11 @@ final class ResultPanel extends Panel {
                             .anyMatch(mark -> mark instanceof Mark.SubGoal goal && goal.number() == number);
             Button chip = subGoals.get(i);
             chip.setDisable(!recording);
+            String text = number + " " + names.get(i) + (reached ? " ✓" : "");
+            if (text.equals(chip.getText())) continue;
+            chip.setText(text);
             chip.getStyleClass().remove("chip-done");
             if (reached) chip.getStyleClass().add("chip-done");
-            chip.setText("%d %s%s".formatted(number, names.get(i), reached ? " ✓" : ""));
         }
     }
 

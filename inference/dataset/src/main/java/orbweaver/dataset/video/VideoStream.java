@@ -58,6 +58,9 @@ public final class VideoStream implements AutoCloseable {
     private final AVStream stream;
     private final double tick;
     private final AVCodecContext decoder;
+    private final int width;
+    private final int height;
+    private final double framesPerSecond;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
     private @Nullable PictureMaker maker;
@@ -79,6 +82,10 @@ public final class VideoStream implements AutoCloseable {
             stream = input.streams(index);
             tick = av_q2d(stream.time_base());
             decoder = decoder();
+            // Asked for with every picture, and each look through the binding makes an object.
+            width = stream.codecpar().width();
+            height = stream.codecpar().height();
+            framesPerSecond = stream.avg_frame_rate().den() == 0 ? 0 : av_q2d(stream.avg_frame_rate());
         } catch (VideoException e) {
             avformat_close_input(input);
             throw e;
@@ -132,16 +139,16 @@ public final class VideoStream implements AutoCloseable {
     }
 
     public int width() {
-        return stream.codecpar().width();
+        return width;
     }
 
     public int height() {
-        return stream.codecpar().height();
+        return height;
     }
 
     /// Pictures a second as the source says, 0 where it says nothing.
     public double framesPerSecond() {
-        return stream.avg_frame_rate().den() == 0 ? 0 : av_q2d(stream.avg_frame_rate());
+        return framesPerSecond;
     }
 
     /// Goes on to the next picture; a network stream waits for it. What cannot be decoded is passed over.

@@ -217,10 +217,8 @@ public record ArmDescription(
     }
 
     public Servo servo(int id) {
-        return servos.stream()
-                .filter(s -> s.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new ArmDescriptionException(name + " has no servo " + id, null));
+        for (Servo servo : servos) if (servo.id() == id) return servo;
+        throw new ArmDescriptionException(name + " has no servo " + id, null);
     }
 
     /// The servos that turn a joint, the commanded one first, its shadow after it.
