@@ -4,7 +4,6 @@ import java.util.List;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.SessionSnapshot;
-import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 
 /// Keeps a policy driving a virtual arm: begins anew after a stop, and in a new scene when the task is done.
@@ -52,7 +51,7 @@ final class BenchDriver {
         boolean done = task != null && task.done();
         if (latched) {
             held = now.stop().resumeBlocked();
-            if (now.stop().phase() != StopStatus.Phase.STANDING || !held.isEmpty()) return;
+            if (!held.isEmpty()) return;
             session.resume();
         } else if (done && now.drive() == DriveState.POLICY) {
             session.pause();

@@ -65,7 +65,10 @@ final class TrainCommand implements Callable<Integer> {
                     + " Rounds stay in --out.")
     private @Nullable Path frames;
 
-    @Option(names = "--from", paramLabel = "DIR", description = "Begin with the weights of the run in DIR.")
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "Begin with the weights of the run in DIR, or of a model folder that train made.")
     private @Nullable Path from;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Stop, save and export after so many minutes.")
@@ -120,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingRun.Beginning beginning() {
         if (resume) return new TrainingRun.Beginning.Resumed();
-        return from == null ? new TrainingRun.Beginning.Fresh() : new TrainingRun.Beginning.From(from);
+        return from == null ? new TrainingRun.Beginning.Fresh() : new TrainingRun.Beginning.From(new Origin(from));
     }
 
     /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before
@@ -146,8 +149,9 @@ final class TrainCommand implements Callable<Integer> {
         if (resume && !begun)
             throw CommandFailure.badInput(out + " holds no checkpoint to resume; leave --resume away");
         if (resume && from != null) throw CommandFailure.badInput("--resume and --from exclude each other");
-        if (from != null && !Files.exists(from.resolve("checkpoint.bin")))
-            throw CommandFailure.badInput(from + " holds no run of train: there is no checkpoint.bin");
+        if (from != null && !new Origin(from).exists())
+            throw CommandFailure.badInput(
+                    from + " holds neither a run of train (checkpoint.bin) nor a model (config.json)");
         if (!resume && begun) {
             throw CommandFailure.badInput(out + " holds a run already; add --resume, or choose another --out");
         }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import orbweaver.cell.task.Task;
 import orbweaver.cell.task.Tasks;
 import orbweaver.policy.Normalization;
-import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.training.ExampleSource;
 import orbweaver.training.MiniTokenizer;
 import orbweaver.training.Progress;
@@ -75,13 +74,14 @@ final class TrainingRun implements AutoCloseable {
         /// With its own checkpoint, if there is one.
         record Resumed() implements Beginning {}
 
-        /// With the weights of the run in another folder.
-        record From(Path folder) implements Beginning {}
+        /// With the weights of another run, or of a model.
+        record From(Origin other) implements Beginning {}
     }
 
     /// Throws [IllegalArgumentException] with a sentence when the run cannot begin so.
     void check(Beginning beginning) {
         if (!(beginning instanceof Beginning.Resumed)) rounds.requireNone();
+        if (beginning instanceof Beginning.From(Origin other)) other.requireWords(tokenizer);
         if (beginning instanceof Beginning.Fresh
                 && config.aggregation().before(0).frames() > 0)
             throw new IllegalArgumentException(
@@ -105,11 +105,9 @@ final class TrainingRun implements AutoCloseable {
             case Beginning.Fresh() -> say.accept("starting");
             case Beginning.Resumed() ->
                 say.accept(trainer.resume(folder) ? "resumed at " + trainer.progress() : "starting");
-            case Beginning.From(Path other) -> {
-                ModelConfig.ActionBlock theirs =
-                        ModelConfig.read(other.resolve(MODEL)).action();
-                trainer.begin(other, new ActionShape(theirs.chunkSize(), theirs.bins()).network());
-                say.accept("starting with the weights of " + other);
+            case Beginning.From(Origin other) -> {
+                trainer.begin(other.folder(), other.actions().network());
+                say.accept("starting with the weights of " + other.folder());
             }
         }
     }

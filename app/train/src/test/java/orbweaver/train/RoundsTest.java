@@ -180,7 +180,9 @@ class RoundsTest {
         try (var run = new TrainingRun(folder.resolve("odd"), folder.resolve("base"), odd, 1, _ -> {})) {
             assertThatThrownBy(() -> run.check(new TrainingRun.Beginning.Fresh()))
                     .hasMessageContaining("--from");
-            run.check(new TrainingRun.Beginning.From(folder));
+            assertThatThrownBy(() -> run.check(new TrainingRun.Beginning.From(new Origin(folder))))
+                    .as("no words there")
+                    .isInstanceOf(TrainingException.class);
         }
     }
 }

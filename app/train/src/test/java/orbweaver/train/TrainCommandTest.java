@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import orbweaver.cli.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class TrainCommandTest {
         assertThat(train("--out", out, "--minutes", "0")).isEqualTo(2);
         assertThat(train("--out", out, "--workers", "7")).isEqualTo(2);
         assertThat(train("--out", out, "--from", out)).isEqualTo(2);
-        assertThat(err.toString()).contains("no run of train");
+        assertThat(err.toString()).contains("neither a run of train (checkpoint.bin) nor a model");
         Path none = Files.writeString(folder.resolve("none.json"), "{ \"tasks\": [\"pick-purple\"] }");
         assertThat(train("--out", out, "--config", none.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("none.json: no task is called \"pick-purple\"");
@@ -55,6 +56,30 @@ class TrainCommandTest {
         Files.writeString(folder.resolve("checkpoint.bin"), "x");
         assertThat(train("--out", out)).isEqualTo(2);
         assertThat(err.toString()).contains("--resume");
+    }
+
+    @Test
+    void goesOnFromTheModelThatComesAlongAndRefusesOtherWords() throws IOException {
+        Path shipped = Path.of("../../models/widowx-mini");
+        Path config = Files.writeString(folder.resolve("on.json"), """
+                {"episode_frames": 96, "tasks": ["pick-red"],
+                 "stages": [{"stage": "anneal", "samples": 64, "rate": 1e-9, "end_rate": 1e-9}]}""");
+        Path on = folder.resolve("on");
+        assertThat(train("--out", on.toString(), "--config", config.toString(), "--from", shipped.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(CsvColumns.read(on.resolve(RunLog.HELD_OUT)).numbers("action_loss")[0])
+                .as("it knew how to act")
+                .isLessThan(1);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        for (String part : List.of("config.json", "model.safetensors"))
+            Files.copy(shipped.resolve(part), other.resolve(part));
+        String words = Files.readString(shipped.resolve("tokenizer.json"));
+        Files.writeString(other.resolve("tokenizer.json"), words.replace("\"red\":", "\"crimson\":"));
+        Path away = folder.resolve("away");
+        assertThat(train("--out", away.toString(), "--config", config.toString(), "--from", other.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("\"crimson\" is no word of this run");
     }
 
     private void refusesRounds(String stage, String aggregate, String why) throws IOException {

@@ -14,12 +14,14 @@ import org.bytedeco.pytorch.Tensor;
 /// Writes a model folder in the LLaDA-V layout from the running average of the weights, without the training-only
 /// heads.
 final class Exporter {
+    static final String WEIGHTS = "model.safetensors";
+
     private Exporter() {}
 
     static void write(Path folder, NetworkShape shape, ParameterTable table, Tensor values) {
         try {
             Files.createDirectories(folder);
-            SafeTensorsWriter.write(folder.resolve("model.safetensors"), tensors(table, values));
+            SafeTensorsWriter.write(folder.resolve(WEIGHTS), tensors(table, values));
             shape.config().write(folder, DType.F32);
         } catch (IOException e) {
             throw new TrainingException("cannot write the model folder " + folder + ": " + e.getMessage(), e);

@@ -90,15 +90,19 @@ public final class Trainer implements AutoCloseable {
         return true;
     }
 
-    /// Begins with the weights of another run instead of noise: the running average in the checkpoint of
-    /// `folder`, leaf by leaf. Where a first dimension differs, as that of embeddings with other bins
-    /// does, the leading rows are taken.
+    /// Begins with other weights instead of noise, leaf by leaf: the running average in the checkpoint
+    /// of the run in `folder`, or where there is none, those of the model there, whose training-only
+    /// heads still begin with noise. Where a first dimension differs, as that of embeddings with other
+    /// bins does, the leading rows are taken.
     ///
-    /// @param of the shape of that run's network
+    /// @param of the shape of that network
+    /// @throws IllegalArgumentException in a sentence, when the model is of another kind
     public void begin(Path folder, NetworkShape of) {
         var theirs = new ParameterTable(of);
         try (var other = new Parameters(theirs, plan.seed())) {
-            Checkpoint.read(folder.resolve(Checkpoint.NAME), other);
+            Path checkpoint = folder.resolve(Checkpoint.NAME);
+            if (Files.exists(checkpoint)) Checkpoint.read(checkpoint, other);
+            else Importer.read(folder, theirs, other.average());
             parameters.take(other, theirs);
         }
     }

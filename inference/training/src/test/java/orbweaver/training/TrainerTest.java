@@ -140,6 +140,29 @@ class TrainerTest {
         }
     }
 
+    @Test
+    void beginsWithTheWeightsOfAModelFolder() {
+        train(plan(1, 1), 1, folder, 100);
+        Path model = folder.resolve("model");
+        try (var source = trainer(plan(1, 1), 1);
+                var trainer = trainer(plan(1, 1), 1);
+                var wide = new Trainer(NetworkShape.mini(11, 5, 32), plan(1, 1), (_, _) -> SOURCE, 1)) {
+            assertThat(source.resume(folder)).isTrue();
+            source.export(model);
+            trainer.begin(model, SHAPE);
+            for (ParameterTable.Leaf leaf : trainer.table().leaves()) {
+                var theirs = new float[leaf.count()];
+                var ours = new float[leaf.count()];
+                Parameters.floats(source.parameters().average()).get(leaf.offset(), theirs);
+                Parameters.floats(trainer.parameters().values()).get(leaf.offset(), ours);
+                if (!leaf.exports().isEmpty()) assertThat(ours).containsExactly(theirs);
+            }
+            assertThatThrownBy(() -> wide.begin(model, NetworkShape.mini(11, 5, 32)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("only a model that train made");
+        }
+    }
+
     private static float[] leaf(Trainer trainer, String key) {
         return part(trainer, trainer.parameters().values(), key);
     }

@@ -1,5 +1,9 @@
 package orbweaver.ui.inspect;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -16,6 +20,13 @@ final class SeenView extends CanvasPanel<Inspection> {
     /// Drags that hide less than this share of a side are clicks.
     private static final double LEAST = 0.02;
     private static final double TINT = 0.65;
+    /// The words of the prompt.
+    private static final double ROW = 24;
+
+    private static final double INSIDE = 4;
+    /// A figure's width by its height.
+    private static final double DIGIT = 0.6;
+
     /// From here on there is room for a hint beside the camera's name.
     private static final double WIDE = 260;
 
@@ -69,7 +80,8 @@ final class SeenView extends CanvasPanel<Inspection> {
     }
 
     private double side() {
-        return Math.max(1, Math.min(getWidth() - 2, getHeight() - HEAD - FOOT));
+        double row = gaze.getValue().words().isEmpty() ? 0 : ROW;
+        return Math.max(1, Math.min(getWidth() - 2, getHeight() - HEAD - FOOT - row));
     }
 
     private double left() {
@@ -99,11 +111,40 @@ final class SeenView extends CanvasPanel<Inspection> {
         boolean hints = trial.ready() && trial.asks().hidden().isEmpty() && getWidth() >= WIDE;
         String hint = hints ? ", drag to hide a part" : "";
         if (looks.on()) {
-            text(looks.words(), words, "text-2", PAD, getHeight() - FOOT / 2);
+            words(g, looks);
+            text(looks.sums(), words, "text-2", PAD, getHeight() - FOOT / 2);
             return;
         }
         text(chunk.camera() + hint, words, "text-3", PAD, getHeight() - FOOT / 2);
         right(age(chunk), number, "text-3", getWidth() - PAD, getHeight() - FOOT / 2);
+    }
+
+    /// The prompt's words side by side, tinted as the picture is; the least looked at go where there is no room.
+    private void words(GraphicsContext g, Gaze looks) {
+        List<Gaze.Word> shown = new ArrayList<>(looks.words());
+        while (!shown.isEmpty() && width(shown) > getWidth() - 2 * PAD)
+            shown.remove(shown.stream()
+                    .min(Comparator.comparingDouble(Gaze.Word::share))
+                    .orElseThrow());
+        double x = PAD;
+        double y = getHeight() - FOOT - ROW;
+        for (Gaze.Word word : shown) {
+            double wide = width(word);
+            g.setFill(Tokens.color("thread").deriveColor(0, 1, 1, TINT * looks.heat(word)));
+            g.fillRoundRect(x, y + 2, wide, ROW - 4, 6, 6);
+            text(word.text(), smallNumber, "text-1", x + INSIDE, y + ROW / 2);
+            x += wide + INSIDE;
+        }
+    }
+
+    private double width(List<Gaze.Word> words) {
+        return words.stream().mapToDouble(word -> width(word) + INSIDE).sum() - INSIDE;
+    }
+
+    /// Figures are of one width each.
+    private double width(Gaze.Word word) {
+        return 2 * INSIDE
+                + Math.ceil(DIGIT * smallNumber.getSize() * word.text().length());
     }
 
     private void tint(GraphicsContext g, Gaze looks) {
@@ -146,7 +187,13 @@ final class SeenView extends CanvasPanel<Inspection> {
         Gaze looks = gaze.getValue();
         return chunk.picture().present()
                 ? "Picture of camera %s, %s".formatted(chunk.camera(), age(chunk))
-                        + (looks.on() ? "; the token " + looks.words() : "")
+                        + (looks.on() ? "; the token " + looks.sums() + spoken(looks) : "")
                 : "No picture of it is kept.";
+    }
+
+    private static String spoken(Gaze looks) {
+        return looks.words().stream()
+                .map(word -> ", %s %.0f %%".formatted(word.text(), 100 * word.share()))
+                .collect(Collectors.joining());
     }
 }

@@ -50,7 +50,7 @@ class AttentionViewModelTest {
     void aTokenLooksSomewhereElseThanAnotherAndInAnotherStep() {
         assertThat(now().on()).isFalse();
         model.toggle();
-        assertThat(now().words()).isEqualTo("asking where it looks");
+        assertThat(now().sums()).isEqualTo("asking where it looks");
         inspect.choose(new Token(0, 0));
         Gaze first = answered();
         assertThat(first.side()).isEqualTo(8);
@@ -58,7 +58,10 @@ class AttentionViewModelTest {
         float most = 0;
         for (float patch : first.patches()) most = Math.max(most, patch);
         assertThat(most).isEqualTo(1);
-        assertThat(first.words()).matches("looks at picture \\d+ %, words \\d+ %, actions \\d+ %");
+        assertThat(first.sums()).matches("looks at picture \\d+ %, words \\d+ %, actions \\d+ %");
+        assertThat(first.words().stream().map(Gaze.Word::text))
+                .containsExactly("<s>", "put", "the", "red", "block", "on", "the", "plate", "<act>");
+        assertThat(first.words().stream().mapToDouble(first::heat).max()).hasValue(1);
         inspect.choose(new Token(4, 6));
         assertThat(screen).as("one pass knows all tokens").isEmpty();
         assertThat(Arrays.equals(now().patches(), first.patches())).isFalse();
@@ -76,7 +79,7 @@ class AttentionViewModelTest {
         model.toggle();
         await().until(() -> {
             for (Runnable next = screen.poll(); next != null; next = screen.poll()) next.run();
-            return now().words().equals("No policy is loaded.");
+            return now().sums().equals("No policy is loaded.");
         });
         assertThat(now().side()).isZero();
     }

@@ -69,6 +69,7 @@ class PresenterPictureTest {
         Services services = PlainServices.in(folder);
         scene = fx(() -> {
             model = new PresenterViewModel(session, Clock.SYSTEM);
+            model.onScreen(true);
             dock = new StopDockViewModel(session, Clock.SYSTEM, PresenterWords::dock);
             view = new PresenterView(model, new StopDockView(dock), services);
             var made = new Scene(view, WIDTH, HEIGHT);

@@ -52,6 +52,11 @@ public final class Tokenizer implements AutoCloseable {
         return tokens;
     }
 
+    /// What a token reads as.
+    public String text(int token) {
+        return tokenizer.decode(new long[] {token}, false);
+    }
+
     @Override
     public void close() {
         tokenizer.close();

@@ -228,7 +228,8 @@ public final class OnnxPolicy implements BatchPolicy {
     /// What a block looks at: one pass over `bins`, a bin or -1 (masked) for every token, which takes a graph of its
     /// own in place of the one that decodes. Not for a policy that drives.
     public AttentionMap seen(Observation observation, int[] bins, Attention attention, AttentionDetail detail) {
-        return engine.seen(input(0, observation), attention, bins, detail);
+        AttentionMap seen = engine.seen(input(0, observation), attention, bins, detail);
+        return seen.withWords(texts.words(texts.of(observation.instruction()), seen.prompt()));
     }
 
     /// What goes in front of the network, in the buffer for number `index` of a batch.

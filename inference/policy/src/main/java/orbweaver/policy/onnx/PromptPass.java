@@ -147,7 +147,7 @@ public final class PromptPass implements Backbone, AutoCloseable {
             slot.seen(i).values().get(0, weights, i * each, each);
         }
         int side = network.config().vision().side();
-        return new AttentionMap(layers, heads, tokens, layout.prompt(), layout.imageAt(), side, weights);
+        return new AttentionMap(layers, heads, tokens, layout.prompt(), layout.imageAt(), side, List.of(), weights);
     }
 
     /// Time spent inside the network's runs so far, vision included.

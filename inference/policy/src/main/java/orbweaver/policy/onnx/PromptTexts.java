@@ -1,7 +1,10 @@
 package orbweaver.policy.onnx;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import orbweaver.policy.AttentionMap;
 import orbweaver.policy.llada.PromptTemplate;
 import orbweaver.policy.llada.Tokenizer;
 
@@ -21,6 +24,18 @@ final class PromptTexts {
     PromptTexts(Tokenizer tokenizer, PromptTemplate template) {
         this.tokenizer = tokenizer;
         this.template = template;
+    }
+
+    /// The rows of text in a prompt of so many rows.
+    List<AttentionMap.Word> words(Text text, int rows) {
+        List<AttentionMap.Word> words = new ArrayList<>();
+        for (int i = 0; i < text.before.length; i++) words.add(word(i, text.before[i]));
+        for (int i = 0; i < text.after.length; i++) words.add(word(rows - text.after.length + i, text.after[i]));
+        return words;
+    }
+
+    private AttentionMap.Word word(int row, int token) {
+        return new AttentionMap.Word(row, tokenizer.text(token).strip());
     }
 
     /// Throws [PolicyException] for an instruction that is none.

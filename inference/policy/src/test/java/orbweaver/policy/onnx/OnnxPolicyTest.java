@@ -199,6 +199,13 @@ class OnnxPolicyTest {
             AttentionMap seen = policy.seen(observation, new int[35], Attention.PREFIX, AttentionDetail.MEAN);
             assertThat(seen.layers()).isEqualTo(5);
             assertThat(seen.prompt()).isEqualTo(64 + 5);
+            assertThat(seen.words())
+                    .containsExactly(
+                            new AttentionMap.Word(64, "pick"),
+                            new AttentionMap.Word(65, "up"),
+                            new AttentionMap.Word(66, "the"),
+                            new AttentionMap.Word(67, "red"),
+                            new AttentionMap.Word(68, "block"));
             for (int token = 0; token < 35; token++) {
                 double sum = 0;
                 for (int row = 0; row < seen.prompt() + 35; row++) {
