@@ -185,14 +185,20 @@ class StatePicturesTest {
     }
 
     private static void look(Screen screen) {
+        // The set is open before its episodes are listed.
+        eventually(() -> Screen.onScreen(() -> !episodes(screen).getItems().isEmpty()));
         Screen.onScreen(() -> {
-            var episodes = (TableView<?>) screen.stage().getScene().lookup("#episodes");
+            TableView<?> episodes = episodes(screen);
             episodes.requestFocus();
             episodes.getSelectionModel().select(0);
             return true;
         });
         press(KeyCode.L, false);
         eventually(() -> time(screen).endsWith("row 0"));
+    }
+
+    private static TableView<?> episodes(Screen screen) {
+        return (TableView<?>) screen.stage().getScene().lookup("#episodes");
     }
 
     private static String time(Screen screen) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.training.MiniTokenizer;
+import orbweaver.training.Trainer;
 import orbweaver.training.TrainingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Whose weights a run begins with: another run's, or those of a model folder that a run has left.
 ///
 /// @param folder of the run or the model
-record Origin(Path folder) {
+/// @param knowledge what of it is taken
+record Origin(Path folder, Trainer.Knowledge knowledge) {
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String UNUSED = "[UNUSED";
 

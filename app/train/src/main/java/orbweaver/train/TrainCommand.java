@@ -15,6 +15,7 @@ import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.dataset.DatasetException;
 import orbweaver.policy.PolicyException;
+import orbweaver.training.Trainer;
 import orbweaver.training.TrainingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +72,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Begin with the weights of the run in DIR, or of a model folder that train made.")
     private @Nullable Path from;
 
+    @Option(names = "--fresh-actions", description = "With --from: all but the action tokens, which begin anew.")
+    private boolean freshActions;
+
     @Option(names = "--minutes", paramLabel = "M", description = "Stop, save and export after so many minutes.")
     private double minutes = Double.POSITIVE_INFINITY;
 
@@ -123,7 +127,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingRun.Beginning beginning() {
         if (resume) return new TrainingRun.Beginning.Resumed();
-        return from == null ? new TrainingRun.Beginning.Fresh() : new TrainingRun.Beginning.From(new Origin(from));
+        return from == null ? new TrainingRun.Beginning.Fresh() : new TrainingRun.Beginning.From(origin(from));
+    }
+
+    private Origin origin(Path folder) {
+        return new Origin(folder, freshActions ? Trainer.Knowledge.WITHOUT_ACTION_TOKENS : Trainer.Knowledge.ALL);
     }
 
     /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before
@@ -148,8 +156,9 @@ final class TrainCommand implements Callable<Integer> {
         boolean begun = Files.exists(out.resolve("checkpoint.bin"));
         if (resume && !begun)
             throw CommandFailure.badInput(out + " holds no checkpoint to resume; leave --resume away");
+        if (freshActions && from == null) throw CommandFailure.badInput("--fresh-actions needs --from");
         if (resume && from != null) throw CommandFailure.badInput("--resume and --from exclude each other");
-        if (from != null && !new Origin(from).exists())
+        if (from != null && !origin(from).exists())
             throw CommandFailure.badInput(
                     from + " holds neither a run of train (checkpoint.bin) nor a model (config.json)");
         if (!resume && begun) {

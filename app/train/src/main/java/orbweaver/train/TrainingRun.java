@@ -106,7 +106,7 @@ final class TrainingRun implements AutoCloseable {
             case Beginning.Resumed() ->
                 say.accept(trainer.resume(folder) ? "resumed at " + trainer.progress() : "starting");
             case Beginning.From(Origin other) -> {
-                trainer.begin(other.folder(), other.actions().network());
+                trainer.begin(other.folder(), other.actions().network(), other.knowledge());
                 say.accept("starting with the weights of " + other.folder());
             }
         }

@@ -21,6 +21,7 @@ import orbweaver.policy.Policy;
 import orbweaver.robot.safety.Limits;
 import orbweaver.training.Example;
 import orbweaver.training.MiniTokenizer;
+import orbweaver.training.Trainer;
 import orbweaver.training.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +181,8 @@ class RoundsTest {
         try (var run = new TrainingRun(folder.resolve("odd"), folder.resolve("base"), odd, 1, _ -> {})) {
             assertThatThrownBy(() -> run.check(new TrainingRun.Beginning.Fresh()))
                     .hasMessageContaining("--from");
-            assertThatThrownBy(() -> run.check(new TrainingRun.Beginning.From(new Origin(folder))))
+            assertThatThrownBy(
+                            () -> run.check(new TrainingRun.Beginning.From(new Origin(folder, Trainer.Knowledge.ALL))))
                     .as("no words there")
                     .isInstanceOf(TrainingException.class);
         }

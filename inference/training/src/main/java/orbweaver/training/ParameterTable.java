@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Every trainable tensor: its place in the one flat storage, how it starts, whether it decays, what it is called
 /// outside.
@@ -12,6 +13,9 @@ import java.util.Map;
 /// Vision parameters come first and language parameters second, so that a stage that trains the eye alone touches one
 /// contiguous range. Query, key and value weights lie together as one leaf, as do gate and up; they are exported apart.
 final class ParameterTable {
+    /// The leaves with a row for each token.
+    static final Set<String> VOCABULARY = Set.of("model.embed_tokens.weight", "lm_head.weight");
+
     private static final String TOWER = "model.vision_tower.vision_tower.vision_model.";
 
     /// How a leaf starts: normal noise of that deviation around that mean; `GRID` is two-dimensional sines and cosines.

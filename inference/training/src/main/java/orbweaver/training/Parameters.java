@@ -52,13 +52,18 @@ final class Parameters implements AutoCloseable {
 
     /// Takes the running average of another network, leaf by leaf: of each as many leading values as
     /// both have.
-    void take(Parameters other, ParameterTable theirs) {
+    ///
+    /// @param tokens rows of the vocabulary at most; the others keep what they have
+    void take(Parameters other, ParameterTable theirs, int tokens) {
         FloatBuffer from = floats(other.average);
         FloatBuffer into = floats(values);
         theirs.byKey().forEach((key, leaf) -> {
             ParameterTable.Leaf ours = table.byKey().get(key);
             if (ours == null) return;
-            var part = new float[Math.min(ours.count(), leaf.count())];
+            int count = Math.min(ours.count(), leaf.count());
+            if (ParameterTable.VOCABULARY.contains(key))
+                count = Math.min(count, tokens * leaf.shape().get(1));
+            var part = new float[count];
             from.get(leaf.offset(), part);
             into.put(ours.offset(), part);
         });

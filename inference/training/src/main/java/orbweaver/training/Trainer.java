@@ -47,6 +47,14 @@ public final class Trainer implements AutoCloseable {
         return new Worker(shape, plan, network, new Leaves(table, parameters.values()), half);
     }
 
+    /// What a run takes of the weights that it begins with.
+    public enum Knowledge {
+        ALL,
+        /// All but the tokens that actions are written in, so that networks which write them in different ways begin
+        /// alike.
+        WITHOUT_ACTION_TOKENS
+    }
+
     /// Where the examples of a plan's legs come from.
     @FunctionalInterface
     public interface Sources {
@@ -96,14 +104,17 @@ public final class Trainer implements AutoCloseable {
     /// bins does, the leading rows are taken.
     ///
     /// @param of the shape of that network
+    /// @param knowledge what of it is taken
     /// @throws IllegalArgumentException in a sentence, when the model is of another kind
-    public void begin(Path folder, NetworkShape of) {
+    public void begin(Path folder, NetworkShape of, Knowledge knowledge) {
         var theirs = new ParameterTable(of);
         try (var other = new Parameters(theirs, plan.seed())) {
             Path checkpoint = folder.resolve(Checkpoint.NAME);
             if (Files.exists(checkpoint)) Checkpoint.read(checkpoint, other);
             else Importer.read(folder, theirs, other.average());
-            parameters.take(other, theirs);
+            int words = of.actions().mask();
+            parameters.take(
+                    other, theirs, knowledge == Knowledge.ALL ? of.language().vocabulary() : words);
         }
     }
 

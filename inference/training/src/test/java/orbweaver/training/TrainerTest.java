@@ -127,7 +127,7 @@ class TrainerTest {
         try (var trainer = new Trainer(other, plan(1, 1), (_, _) -> SOURCE, 1);
                 var source = trainer(plan(1, 1), 1)) {
             float[] noise = leaf(trainer, "lm_head.weight");
-            trainer.begin(folder, SHAPE);
+            trainer.begin(folder, SHAPE, Trainer.Knowledge.ALL);
             assertThat(source.resume(folder)).isTrue();
             assertThat(leaf(trainer, "model.layers.2.mlp.gate_up"))
                     .containsExactly(average(source, "model.layers.2.mlp.gate_up"));
@@ -149,7 +149,15 @@ class TrainerTest {
                 var wide = new Trainer(NetworkShape.mini(11, 5, 32), plan(1, 1), (_, _) -> SOURCE, 1)) {
             assertThat(source.resume(folder)).isTrue();
             source.export(model);
-            trainer.begin(model, SHAPE);
+            float[] noise = leaf(trainer, "lm_head.weight");
+            trainer.begin(model, SHAPE, Trainer.Knowledge.WITHOUT_ACTION_TOKENS);
+            float[] known = average(source, "lm_head.weight");
+            float[] begun = leaf(trainer, "lm_head.weight");
+            int words = 10 * 128;
+            assertThat(Arrays.copyOf(begun, words)).containsExactly(Arrays.copyOf(known, words));
+            assertThat(Arrays.copyOfRange(begun, words, begun.length))
+                    .containsExactly(Arrays.copyOfRange(noise, words, noise.length));
+            trainer.begin(model, SHAPE, Trainer.Knowledge.ALL);
             for (ParameterTable.Leaf leaf : trainer.table().leaves()) {
                 var theirs = new float[leaf.count()];
                 var ours = new float[leaf.count()];
@@ -157,7 +165,7 @@ class TrainerTest {
                 Parameters.floats(trainer.parameters().values()).get(leaf.offset(), ours);
                 if (!leaf.exports().isEmpty()) assertThat(ours).containsExactly(theirs);
             }
-            assertThatThrownBy(() -> wide.begin(model, NetworkShape.mini(11, 5, 32)))
+            assertThatThrownBy(() -> wide.begin(model, NetworkShape.mini(11, 5, 32), Trainer.Knowledge.ALL))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("only a model that train made");
         }

@@ -26,9 +26,9 @@ final class WayView extends CanvasPanel<Inspection> {
 
     @Override
     void paint(GraphicsContext g, Inspection now) {
-        head(g, "Planned and executed", "s");
         InspectedChunk chunk = now.chunk();
         PlanView plan = chunk == null ? null : chunk.walk().plan();
+        head(g, "Planned and executed", plan == null ? "" : "s");
         if (chunk == null || plan == null) {
             empty(g, chunk == null ? "No chunk yet." : "No plan of it is kept.");
             return;
