@@ -71,7 +71,7 @@ final class BenchDriver {
         return stops;
     }
 
-    /// Why the arm could not go on after a stop, as it was last said; empty when it could at once.
+    /// Why the arm cannot go on after a stop, as it was last said; empty when it can.
     String held() {
         return held;
     }

@@ -22,6 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param seed of the first trial; the others follow it
 /// @param averageLength of a chain, how many instructions were done in a row on average; its sub-goals count the trials
 ///     that did so and so many
+/// @param failedSeeds of the trials that failed, rising: which scenes to look at, and what two results share
 /// @param episodeReliability success by how sure the driver was; null when it did not say
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TaskResult(
@@ -49,6 +50,7 @@ public record TaskResult(
         long seed,
         String cellVersion,
         @Nullable Double averageLength,
+        List<Long> failedSeeds,
         @Nullable EpisodeReliability episodeReliability,
         @Nullable Comparison compare) {
 
@@ -95,6 +97,7 @@ public record TaskResult(
                 plan.seed(),
                 VirtualCell.VERSION,
                 ChainOutcome.averageLength(trials, task.isChain()),
+                failedSeeds(trials),
                 EpisodeReliability.of(trials),
                 null);
     }
@@ -125,6 +128,7 @@ public record TaskResult(
                 seed,
                 cellVersion,
                 averageLength,
+                failedSeeds,
                 episodeReliability,
                 comparison);
     }
@@ -133,6 +137,14 @@ public record TaskResult(
         var counts = new TreeMap<String, Integer>();
         trials.stream().filter(t -> !t.success()).forEach(t -> counts.merge(t.failure(), 1, Integer::sum));
         return counts;
+    }
+
+    private static List<Long> failedSeeds(List<TrialOutcome> trials) {
+        return trials.stream()
+                .filter(trial -> !trial.success())
+                .map(TrialOutcome::seed)
+                .sorted()
+                .toList();
     }
 
     private static SortedMap<String, Integer> subGoals(List<TrialOutcome> trials) {

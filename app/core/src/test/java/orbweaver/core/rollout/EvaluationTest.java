@@ -83,6 +83,8 @@ class EvaluationTest {
                 .getFirst();
         assertThat(lost.failures()).containsEntry("stopped: targets rejected", 3);
         assertThat(lost.stops()).isEqualTo(3);
+        assertThat(lost.failedSeeds()).containsExactly(lost.seed(), lost.seed() + 1, lost.seed() + 2);
+        assertThat(row.failedSeeds()).isEmpty();
     }
 
     @Test
