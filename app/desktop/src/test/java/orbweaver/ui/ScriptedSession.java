@@ -160,10 +160,15 @@ public final class ScriptedSession implements SessionControl, VirtualCellControl
     }
 
     public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause) {
+        return stopped(phase, confirmed, cause, StopSource.FX_KEY);
+    }
+
+    /// One that came from there.
+    public static StopStatus stopped(StopStatus.Phase phase, int confirmed, String cause, StopSource source) {
         return new StopStatus(
                 phase,
                 cause,
-                StopSource.FX_KEY,
+                source,
                 Instant.parse("2026-11-24T14:02:11.482Z"),
                 0,
                 confirmed,

@@ -10,10 +10,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
 
 /// How a stop is left: Resume, Park, or Release after a question.
 public final class LeaveStopViewModel {
+    /// Painting takes too long most often because there are too many pixels for a computer without a GPU.
+    private static final String FROZEN = "If that comes again, make the window smaller or close other programs. ";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -149,10 +153,11 @@ public final class LeaveStopViewModel {
         if (stop.phase() == StopStatus.Phase.PARKING) return "Moving slowly to the sleep pose. Stop stops it.";
         if (stop.phase() == StopStatus.Phase.PORT_GONE)
             return "Nothing can be asked of the arm. Its servos freeze 0.1 s after the last word they heard.";
-        String dropped = snapshot.chunk() == null ? "" : "The running chunk was dropped. ";
+        String remedy = stop.source() == StopSource.HEARTBEAT ? FROZEN : "";
+        String dropped = remedy + (snapshot.chunk() == null ? "" : "The running chunk was dropped. ");
         return stop.fromHoldPose()
                 ? dropped + "Resume starts from the pose the arm is in now and drives nothing until you press Start."
-                : "Resume takes torque on where the arm is now and drives nothing until you press Start.";
+                : remedy + "Resume takes torque on where the arm is now and drives nothing until you press Start.";
     }
 
     private static String hint(StopStatus stop, boolean rests) {

@@ -37,6 +37,18 @@ class LeaveStopViewModelTest {
     }
 
     @Test
+    void aFrozenScreenSaysWhatHelps() {
+        for (StopSource source : StopSource.values()) {
+            var stop = ScriptedSession.stopped(StopStatus.Phase.STANDING, 9, "", source);
+            session.change(now -> now.drive(DriveState.STOPPED).stop(stop));
+            model.show(session.snapshot());
+            assertThat(model.explanationProperty().get().contains("make the window smaller"))
+                    .as(source.words())
+                    .isEqualTo(source == StopSource.HEARTBEAT);
+        }
+    }
+
+    @Test
     void aLastingFaultBlocksResumeAndSaysWhatToDo() {
         String reason = "Elbow in overload error. Support the arm, then Reboot servo 4.";
         var stop = new StopStatus(
