@@ -227,6 +227,32 @@ class ArmOverEmulatorTest {
     }
 
     @Test
+    void aResumeThatFailsLeavesTheArmStoppedAndTheNextOneTakesItBack() throws IOException {
+        try (Arm arm = cell.open()) {
+            arm.torqueOn();
+            cell.cycles(arm, 20);
+            cell.chain.inject(Fault.parse("missing:4"));
+            cell.cycles(arm, 30);
+            cell.chain.repair();
+            cell.cycles(arm, 100);
+            StopCause cause = arm.stopReport().cause();
+            assertThat(arm.resumeBlocked()).isEmpty();
+            cell.chain.inject(Fault.parse("missing:4"));
+            assertThatThrownBy(arm::resume).isInstanceOf(ArmException.class).hasMessageContaining("Servo 4 (elbow)");
+            assertThat(arm.latch().closed()).isTrue();
+            assertThat(arm.stopReport().cause()).isEqualTo(cause);
+            cell.chain.repair();
+            cell.cycles(arm, 100);
+            assertThat(arm.resumeBlocked()).isEmpty();
+            arm.resume();
+            cell.cycles(arm, 50);
+            assertThat(arm.latch().closed()).isFalse();
+            assertThat(arm.stopReport().cause()).isNull();
+            assertThat(arm.state().allTorqueOn()).isTrue();
+        }
+    }
+
+    @Test
     void aServoThatShutItselfDownComesBackByRebootAndResumeOnly() throws IOException {
         try (Arm arm = cell.open()) {
             arm.torqueOn();

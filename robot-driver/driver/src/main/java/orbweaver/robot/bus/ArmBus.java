@@ -217,7 +217,17 @@ public final class ArmBus {
             sequence.activate();
             driven = true;
         } else {
+            takeBack();
+        }
+    }
+
+    /// Without torque the stop stands, so that the next Resume finds it.
+    private void takeBack() {
+        try {
             run(this::takeTorque);
+        } catch (ArmException e) {
+            latch.keep();
+            throw e;
         }
     }
 

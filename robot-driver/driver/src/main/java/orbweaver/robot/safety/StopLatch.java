@@ -51,4 +51,11 @@ public final class StopLatch {
         if (pending()) closed = true;
         return !closed;
     }
+
+    /// Closes again what was opened, without a press: the stop that was in force still is. For the bus thread only,
+    /// when
+    /// the arm could not be taken back.
+    public void keep() {
+        closed = true;
+    }
 }
