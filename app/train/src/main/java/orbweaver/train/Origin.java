@@ -16,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param folder of the run or the model
 /// @param knowledge what of it is taken
 record Origin(Path folder, Trainer.Knowledge knowledge) {
-    private static final String CHECKPOINT = "checkpoint.bin";
+    /// What a run goes on from.
+    static final String CHECKPOINT = "checkpoint.bin";
+
     private static final String UNUSED = "[UNUSED";
 
     /// Whether there is one.
@@ -25,7 +27,7 @@ record Origin(Path folder, Trainer.Knowledge knowledge) {
     }
 
     private Path model() {
-        return Files.exists(folder.resolve(CHECKPOINT)) ? folder.resolve("model") : folder;
+        return Files.exists(folder.resolve(CHECKPOINT)) ? folder.resolve(TrainingRun.MODEL) : folder;
     }
 
     /// How it writes actions as tokens.

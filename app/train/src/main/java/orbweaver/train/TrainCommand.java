@@ -153,7 +153,7 @@ final class TrainCommand implements Callable<Integer> {
     private void check() {
         if (!(minutes > 0)) throw CommandFailure.badInput("--minutes must be above 0, not " + minutes);
         if (workers < 1 || workers > 2) throw CommandFailure.badInput("--workers must be 1 or 2, not " + workers);
-        boolean begun = Files.exists(out.resolve("checkpoint.bin"));
+        boolean begun = Files.exists(out.resolve(Origin.CHECKPOINT));
         if (resume && !begun)
             throw CommandFailure.badInput(out + " holds no checkpoint to resume; leave --resume away");
         if (freshActions && from == null) throw CommandFailure.badInput("--fresh-actions needs --from");

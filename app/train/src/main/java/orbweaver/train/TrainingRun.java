@@ -19,7 +19,8 @@ import orbweaver.training.TrainingException;
 
 /// One run in a folder: makes the frames that are missing, trains, logs, checkpoints, exports the model.
 final class TrainingRun implements AutoCloseable {
-    private static final String MODEL = "model";
+    /// The folder in a run's that its model is written to.
+    static final String MODEL = "model";
 
     private final Path folder;
     private final Path data;

@@ -206,15 +206,20 @@ class ArmOverEmulatorTest {
         }
     }
 
+    /// It hears nothing for longer than its Bus Watchdog waits, and answers again.
+    private void freezeTheElbow(Arm arm) throws IOException {
+        arm.torqueOn();
+        cell.cycles(arm, 20);
+        cell.chain.inject(Fault.parse("missing:4"));
+        cell.cycles(arm, 30);
+        cell.chain.repair();
+        cell.cycles(arm, 100);
+    }
+
     @Test
     void aServoThatWasSilentIsFrozenWhenItAnswersAgainAndResumeTakesItBack() throws IOException {
         try (Arm arm = cell.open()) {
-            arm.torqueOn();
-            cell.cycles(arm, 20);
-            cell.chain.inject(Fault.parse("missing:4"));
-            cell.cycles(arm, 30);
-            cell.chain.repair();
-            cell.cycles(arm, 100);
+            freezeTheElbow(arm);
             assertThat(arm.lostJoints()).containsExactly(4);
             assertThat(arm.state().allTorqueOn()).isTrue();
             assertThat(arm.resumeBlocked()).isEmpty();
@@ -229,12 +234,7 @@ class ArmOverEmulatorTest {
     @Test
     void aResumeThatFailsLeavesTheArmStoppedAndTheNextOneTakesItBack() throws IOException {
         try (Arm arm = cell.open()) {
-            arm.torqueOn();
-            cell.cycles(arm, 20);
-            cell.chain.inject(Fault.parse("missing:4"));
-            cell.cycles(arm, 30);
-            cell.chain.repair();
-            cell.cycles(arm, 100);
+            freezeTheElbow(arm);
             StopCause cause = arm.stopReport().cause();
             assertThat(arm.resumeBlocked()).isEmpty();
             cell.chain.inject(Fault.parse("missing:4"));

@@ -142,7 +142,7 @@ final class FakeUsb implements WebcamDriver {
 
         @Override
         public BufferedImage getImage() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("pictures are asked for as bytes");
         }
 
         @Override
