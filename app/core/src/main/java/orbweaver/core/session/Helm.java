@@ -365,9 +365,10 @@ final class Helm {
         arm = opened;
     }
 
-    /// The stop was left.
+    /// The arm has left the stop.
     void resumed() {
         notices.solved("takeover");
+        notices.solved("resume");
         drive = DriveState.IDLE;
     }
 

@@ -225,7 +225,7 @@ public final class Session implements SessionControl {
     public void resume() {
         asked.add(() -> {
             if (helm.drive() != DriveState.STOPPED || !arm.resumeBlocked().isEmpty()) return;
-            if (notices.attempt("resume", "The arm holds.", arm::resume)) helm.resumed();
+            notices.attempt("resume", "The arm holds.", arm::resume);
         });
     }
 
@@ -306,6 +306,8 @@ public final class Session implements SessionControl {
             if (arm.latch().closed()) {
                 helm.stopped();
             } else {
+                // Also by a Resume that took longer than this thread waits for the bus.
+                if (helm.drive() == DriveState.STOPPED) helm.resumed();
                 String why = helm.tick(now);
                 if (why != null) stop(StopSource.WATCH, why, now);
                 else if (helm.idle() || helm.ghosts()) stopPath.tick(arm, now);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SessionOverVirtualCellTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    private Arm arm;
     private Session session;
 
     @BeforeEach
@@ -30,7 +31,7 @@ class SessionOverVirtualCellTest {
         var description = ArmDescription.load();
         CellProfile profile = CellProfile.builtIn();
         Cell cell = Cells.open(profile, description.protocol().baud());
-        Arm arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
+        arm = Arm.open(cell.openPort(), description, profile.limits(), ArmOptions.realTime());
         session = Session.open(cell, arm, () -> new Sideways().loaded());
         until(s -> s.policy() != null
                 && !s.cameras().isEmpty()
@@ -67,6 +68,19 @@ class SessionOverVirtualCellTest {
         until(s -> s.notices().stream().anyMatch(n -> n.headline().contains("stopped")));
         session.resume();
         until(s -> s.drive() == DriveState.IDLE && !s.stop().latched());
+    }
+
+    /// As after a Resume whose torque came when the session had given up waiting for it.
+    @Test
+    void anArmThatHasLeftTheStopAfterAllIsNotCalledStopped() {
+        session.start("push the block aside");
+        until(s -> s.drive() == DriveState.POLICY);
+        session.stop(StopSource.FX_KEY, "Space key", System.nanoTime());
+        until(s -> s.stop().phase() == StopStatus.Phase.STANDING && s.drive() == DriveState.STOPPED);
+        arm.resume();
+        until(s -> s.drive() == DriveState.IDLE && !s.stop().latched());
+        session.start("push the block aside");
+        until(s -> s.drive() == DriveState.POLICY);
     }
 
     @Test
