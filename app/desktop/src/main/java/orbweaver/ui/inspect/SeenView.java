@@ -119,10 +119,11 @@ final class SeenView extends CanvasPanel<Inspection> {
         right(age(chunk), number, "text-3", getWidth() - PAD, getHeight() - FOOT / 2);
     }
 
-    /// The prompt's words side by side, tinted as the picture is; the least looked at go where there is no room.
+    /// The prompt's words side by side, tinted as the picture is; where there is no room the least looked at go, and
+    /// how many did is said behind the others.
     private void words(GraphicsContext g, Gaze looks) {
         List<Gaze.Word> shown = new ArrayList<>(looks.words());
-        while (!shown.isEmpty() && width(shown) > getWidth() - 2 * PAD)
+        while (!shown.isEmpty() && width(shown) + width(more(looks, shown)) > getWidth() - 2 * PAD)
             shown.remove(shown.stream()
                     .min(Comparator.comparingDouble(Gaze.Word::share))
                     .orElseThrow());
@@ -135,16 +136,25 @@ final class SeenView extends CanvasPanel<Inspection> {
             text(word.text(), smallNumber, "text-1", x + INSIDE, y + ROW / 2);
             x += wide + INSIDE;
         }
+        text(more(looks, shown), smallNumber, "text-3", x, y + ROW / 2);
+    }
+
+    private static String more(Gaze looks, List<Gaze.Word> shown) {
+        int left = looks.words().size() - shown.size();
+        return left == 0 ? "" : "+" + left;
     }
 
     private double width(List<Gaze.Word> words) {
-        return words.stream().mapToDouble(word -> width(word) + INSIDE).sum() - INSIDE;
+        return words.stream().mapToDouble(word -> width(word) + INSIDE).sum();
+    }
+
+    private double width(Gaze.Word word) {
+        return 2 * INSIDE + width(word.text());
     }
 
     /// Figures are of one width each.
-    private double width(Gaze.Word word) {
-        return 2 * INSIDE
-                + Math.ceil(DIGIT * smallNumber.getSize() * word.text().length());
+    private double width(String text) {
+        return Math.ceil(DIGIT * smallNumber.getSize() * text.length());
     }
 
     private void tint(GraphicsContext g, Gaze looks) {

@@ -9,6 +9,8 @@ public final class Latest<T> {
     private final AtomicReference<T> pending = new AtomicReference<>();
     private final Executor consumerThread;
     private final Consumer<? super T> consumer;
+    /// Made once: pictures come thirty times a second.
+    private final Runnable delivery = this::deliver;
 
     public Latest(Executor consumerThread, Consumer<? super T> consumer) {
         this.consumerThread = consumerThread;
@@ -17,7 +19,7 @@ public final class Latest<T> {
 
     /// Called by any thread; never waits.
     public void offer(T value) {
-        if (pending.getAndSet(value) == null) consumerThread.execute(this::deliver);
+        if (pending.getAndSet(value) == null) consumerThread.execute(delivery);
     }
 
     private void deliver() {

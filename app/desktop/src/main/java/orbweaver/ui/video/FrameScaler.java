@@ -2,6 +2,7 @@ package orbweaver.ui.video;
 
 import java.util.Arrays;
 import orbweaver.policy.Frame;
+import org.jspecify.annotations.Nullable;
 
 /// Scales pictures to one slot's pixel size, bilinear in whole numbers, without allocating once the size is settled.
 /// Scaling is done here because an image view takes half a core for it. Not for two threads at once.
@@ -14,6 +15,7 @@ final class FrameScaler {
     private int width;
     private int height;
     private Placement.Fit fit = Placement.Fit.NEARLY_WHOLE;
+    private @Nullable Placement placement;
     private int firstX;
     private int endX;
     private int[] column = new int[0];
@@ -27,9 +29,13 @@ final class FrameScaler {
 
     /// Fills `into` (slot width x slot height pixels) and says where the picture went.
     Placement scale(Frame frame, Placement.Fit asked, int[] into) {
-        Placement place = Placement.of(frame.width(), frame.height(), slotWidth, slotHeight, asked);
-        if (frame.width() != width || frame.height() != height || fit != asked) settle(frame, place);
-        fit = asked;
+        Placement place = placement;
+        if (place == null || frame.width() != width || frame.height() != height || fit != asked) {
+            place = Placement.of(frame.width(), frame.height(), slotWidth, slotHeight, asked);
+            settle(frame, place);
+            placement = place;
+            fit = asked;
+        }
         for (int y = 0; y < slotHeight; y++) row(frame.argb(), y, place, into);
         return place;
     }

@@ -99,15 +99,13 @@ public final class PictureView extends Region {
         if (!wanted.isEmpty() && !frame.camera().equals(wanted)) return;
         if (into == null || !into.free.compareAndSet(true, false)) return;
         Placement place = into.scaler.scale(frame, fit, into.scaled);
-        var now = new Shown(frame.camera(), frame.width(), frame.height(), frame.model(), frame.captureNanos(), place);
-        screen.execute(() -> {
-            into.show();
-            if (into == slot) shown.set(now);
-        });
+        into.shows =
+                new Shown(frame.camera(), frame.width(), frame.height(), frame.model(), frame.captureNanos(), place);
+        screen.execute(into.painting);
     }
 
-    /// The buffers of one size. `free` says who owns `scaled`: true the converter, false the JavaFX thread.
-    private static final class Slot {
+    /// The buffers of one size. `free` says who owns `scaled` and `shows`: true the converter, false the JavaFX thread.
+    private final class Slot {
         private final int width;
         private final int height;
         private final FrameScaler scaler;
@@ -116,6 +114,9 @@ public final class PictureView extends Region {
         private final PixelBuffer<IntBuffer> buffer;
         private final WritableImage picture;
         private final AtomicBoolean free = new AtomicBoolean(true);
+        /// Made once: it is handed over with every picture.
+        private final Runnable painting = this::paint;
+        private @Nullable Shown shows;
 
         Slot(int width, int height) {
             this.width = width;
@@ -127,19 +128,21 @@ public final class PictureView extends Region {
             picture = new WritableImage(buffer);
         }
 
-        void show() {
+        private void paint() {
+            Shown now = shows;
             pixels.clear();
             pixels.put(scaled);
             pixels.clear();
             free.set(true);
             buffer.updateBuffer(_ -> null);
+            if (this == slot) shown.set(now);
         }
+    }
 
-        private static int argb(Color color) {
-            int red = (int) Math.round(color.getRed() * 255);
-            int green = (int) Math.round(color.getGreen() * 255);
-            int blue = (int) Math.round(color.getBlue() * 255);
-            return 0xFF000000 | red << 16 | green << 8 | blue;
-        }
+    private static int argb(Color color) {
+        int red = (int) Math.round(color.getRed() * 255);
+        int green = (int) Math.round(color.getGreen() * 255);
+        int blue = (int) Math.round(color.getBlue() * 255);
+        return 0xFF000000 | red << 16 | green << 8 | blue;
     }
 }
