@@ -15,8 +15,8 @@ import orbweaver.core.session.StopStatus;
 
 /// How a stop is left: Resume, Park, or Release after a question.
 public final class LeaveStopViewModel {
-    /// Painting takes too long most often because there are too many pixels for a computer without a GPU.
-    private static final String FROZEN = "If that comes again, make the window smaller or close other programs. ";
+    /// Painting takes too long most often because other programs need the processor too.
+    private static final String FROZEN = "If that comes again, close other programs or make the window smaller. ";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
