@@ -13,9 +13,10 @@ public final class Expert {
     private static final double GRASP_DOWN = 0.007;
     private static final double GRASP_TURN = 0.12;
     private static final double CORRIDOR = 0.008;
-    /// The fingertips reach the top of a block this far above where it is gripped. Until then the hand waits to be
-    /// centred, at the height below, so that no finger comes down on the block.
-    private static final double ASTRIDE = 0.030;
+    /// The fingertips reach the top of a block 30 mm above where it is gripped. Until they are below
+    /// it the hand waits to be centred, at the height further down, so that no finger comes down on
+    /// the block; one that rests on it is lifted.
+    private static final double ASTRIDE = 0.026;
 
     private static final double CENTRED = 0.006;
     private static final double WAIT = 0.036;

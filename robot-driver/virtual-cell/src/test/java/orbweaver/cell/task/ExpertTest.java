@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpertTest {
     private static final int CHUNK = 5;
     private static final int SEEDS = 6;
+    /// Metres from the middle at which a finger stands on a block.
+    private static final double ASIDE = 0.016;
 
     private static Trial run(Task task, long seed, boolean disturbed) {
         try (var host = new ScriptedHost(task, seed)) {
@@ -65,6 +67,38 @@ class ExpertTest {
                     .as("%s seed %d: %s", name, seed, trial.subGoals())
                     .isTrue();
             assertThat(trial.subGoals()).containsAll(List.of(Trial.SubGoal.REACHED, Trial.SubGoal.GRASPED));
+        }
+    }
+
+    /// As a policy brings it there that misjudged where the block is.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void liftsAFingerThatRestsOnTheBlock(long seed) {
+        try (var host = new ScriptedHost(Tasks.byName("pick-red"), seed)) {
+            Scene scene = host.cell().scene();
+            double lowest = 0;
+            for (int step = 0; step < 25; step++) {
+                GroundTruth truth = host.cell().groundTruth();
+                double[] block = Holding.centre(scene.object(truth));
+                // Fingers open along the tool's y.
+                double ex =
+                        block[0] - ASIDE * truth.tool().at(0, 1) - truth.tool().x();
+                double ey =
+                        block[1] - ASIDE * truth.tool().at(1, 1) - truth.tool().y();
+                double down = Math.hypot(ex, ey) < 0.005
+                        ? block[2] + 0.025 - truth.tool().z()
+                        : 0;
+                double[] move = Moves.limit(ex, ey, Math.max(down, -0.01));
+                assertThat(host.act(ExpertAction.move(move, 0, true))).isInstanceOf(PlannedMotion.Accepted.class);
+                lowest = host.cell().groundTruth().tool().z() - block[2];
+            }
+            assertThat(lowest).as("held up by the block").isBetween(0.027, 0.032);
+            var expert = new Expert(scene);
+            assertThat(expert.act(host.cell().groundTruth()).dz()).isPositive();
+            for (int step = 0; step < 15 && !Trial.held(scene, host.cell().groundTruth()); step++) {
+                assertThat(host.act(expert.act(host.cell().groundTruth()))).isInstanceOf(PlannedMotion.Accepted.class);
+            }
+            assertThat(Trial.held(scene, host.cell().groundTruth())).isTrue();
         }
     }
 
