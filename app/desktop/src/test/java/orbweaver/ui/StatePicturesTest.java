@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
@@ -29,11 +30,13 @@ import orbweaver.core.rollout.LiveRecording;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.GateLimits;
+import orbweaver.core.session.PolicyMode;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopSource;
 import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
+import orbweaver.core.session.ToolPoint;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +185,74 @@ class StatePicturesTest {
             eventually(() -> time(screen).endsWith("row " + ROWS));
             save(screen, "browser");
         });
+    }
+
+    @Test
+    void aPlanThatWaits() throws Exception {
+        on(TASK, (session, _, screen) -> {
+            session.mode(PolicyMode.APPROVE_EACH);
+            session.start(task(session).instructions().getFirst());
+            eventually(() -> {
+                ChunkView chunk = session.snapshot().chunk();
+                return chunk != null && chunk.phase() == ChunkView.Phase.PLANNED;
+            });
+            save(screen, "approve");
+        });
+    }
+
+    /// Two episodes driven by the keyboard are saved; a third is under way.
+    @Test
+    void drivenByHand(@TempDir Path folder) throws Exception {
+        on(TASK, (session, recorder, screen) -> {
+            session.use(screen.keyboard());
+            press(KeyCode.DIGIT3, true);
+            recorder.open(folder.resolve("demonstrations"));
+            eventually(() -> recorder.view().state() == RecorderView.State.READY);
+            press(KeyCode.T, false);
+            eventually(() -> session.snapshot().drive() == DriveState.TELEOP);
+            awaitStanding(session);
+            for (KeyCode label : List.of(KeyCode.S, KeyCode.F)) {
+                int before = recorder.view().episodes().size();
+                press(KeyCode.ENTER, false);
+                for (KeyCode way : List.of(KeyCode.F, KeyCode.A, KeyCode.D, KeyCode.R)) steer(session, way, () -> {});
+                awaitStanding(session);
+                press(label, false);
+                eventually(() -> recorder.view().episodes().size() > before);
+            }
+            press(KeyCode.ENTER, false);
+            for (KeyCode way : List.of(KeyCode.F, KeyCode.D)) steer(session, way, () -> {});
+            press(KeyCode.DIGIT1, false);
+            steer(session, KeyCode.A, () -> save(screen, "record"));
+        });
+    }
+
+    /// Holds the clutch and a key until the tool has gone five centimetres; what is to be done then, before they are
+    /// let go.
+    private static void steer(Session session, KeyCode key, Runnable meanwhile) {
+        ToolPoint from = tool(session);
+        List<KeyCode> keys = List.of(KeyCode.SHIFT, key);
+        Screen.onScreen(() -> {
+            keys.forEach(new Robot()::keyPress);
+            return true;
+        });
+        eventually(() -> tool(session).distance(from) > 0.05);
+        meanwhile.run();
+        Screen.onScreen(() -> {
+            keys.reversed().forEach(new Robot()::keyRelease);
+            return true;
+        });
+    }
+
+    private static void awaitStanding(Session session) {
+        var last = new AtomicReference<>(tool(session));
+        await().pollInterval(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> {
+            ToolPoint now = tool(session);
+            return last.getAndSet(now).distance(now) < 0.001;
+        });
+    }
+
+    private static ToolPoint tool(Session session) {
+        return Objects.requireNonNull(session.snapshot().arm().tool());
     }
 
     private static void look(Screen screen) {
