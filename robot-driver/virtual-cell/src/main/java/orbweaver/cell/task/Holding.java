@@ -32,9 +32,10 @@ final class Holding {
         return dx * dx + dy * dy + dz * dz < NEAR * NEAR && truth.gap() > grip.least() && truth.gap() < grip.most();
     }
 
-    /// Whether the fingers stand so far apart that they cannot hold this object.
+    /// Whether the fingers stand so far apart that they cannot hold this object, askew either.
     static boolean released(GroundTruth truth, BodyPose body) {
-        return truth.gap() > Things.grip(body).width() + LET_GO;
+        Grip grip = Things.grip(body);
+        return truth.gap() > Math.max(grip.width() + LET_GO, grip.most());
     }
 
     /// The object to pick up that is nearest to the tool.

@@ -9,6 +9,8 @@ import orbweaver.cell.GroundTruth;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.Pose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrialTest {
     private static final double CLOSED_ON_BLOCK = 0.036;
@@ -43,6 +45,19 @@ class TrialTest {
         assertThat(trial.chunkEnd(untouched(scene))).isFalse();
         assertThat(trial.chunkEnd(lifted(scene, "red"))).isFalse();
         assertThat(trial.chunkEnd(lifted(scene, "red"))).isTrue();
+    }
+
+    /// Fingers that hold a block a little askew stand farther apart than it is wide.
+    @ParameterizedTest
+    @CsvSource({"0.030, false", "0.033, true", "0.036, true", "0.040, true", "0.044, true", "0.046, false"})
+    void aBlockIsHeldSquareOrAskew(double gap, boolean held) {
+        Scene scene = Tasks.byName("pick-red").scene(1);
+        double[] up = {0.3, 0, 0.1};
+        GroundTruth truth = truth(scene, "red", up, new double[] {0.3, 0, 0.118}, gap);
+
+        assertThat(Trial.held(scene, truth)).isEqualTo(held);
+        assertThat(Trial.done(scene, truth)).isEqualTo(held);
+        if (held) assertThat(Holding.released(truth, scene.object(truth))).isFalse();
     }
 
     @Test
