@@ -27,17 +27,20 @@ import picocli.CommandLine.Spec;
 /// `model`: looks into a model folder, checks it, and runs it on given inputs.
 @Command(
         name = "model",
-        description = "Look into a model folder, check it, run it on given inputs, calibrate its confidence.",
+        description =
+                "Look into a model folder, check it, run it on given inputs, calibrate its confidence, average two.",
         subcommands = {
             ModelCommand.ModelInfo.class,
             ModelCommand.Check.class,
             ModelCommand.Run.class,
-            ModelCalibrateCommand.class
+            ModelCalibrateCommand.class,
+            ModelAverageCommand.class
         })
 public final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw CommandFailure.badInput("model needs one of: info, check, run, calibrate. Try: orbweaver model --help");
+        throw CommandFailure.badInput(
+                "model needs one of: info, check, run, calibrate, average. Try: orbweaver model --help");
     }
 
     static CommandFailure failure(PolicyException e) {

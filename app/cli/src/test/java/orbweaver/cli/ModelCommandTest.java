@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import orbweaver.policy.checkpoint.DType;
+import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.RandomModel;
 import orbweaver.policy.checkpoint.SafeTensors;
 import orbweaver.policy.checkpoint.SafeTensorsWriter;
@@ -27,6 +28,55 @@ class ModelCommandTest {
     private int run(String... words) {
         return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(words);
+    }
+
+    @Test
+    void averageLiesBetweenTwoModelsOfOneKind() {
+        Path one = random("one", RandomModel.mini(), 1);
+        Path other = random("other", RandomModel.mini(), 2);
+        Path mean = folder.resolve("mean");
+        String[] words = {
+            "model", "average", one.toString(), other.toString(), "--share", "0.25", "--out", mean.toString()
+        };
+
+        assertThat(run(words)).isZero();
+        assertThat(run("model", "check", mean.toString())).isZero();
+        try (SafeTensors a = SafeTensors.open(one.resolve("model.safetensors"));
+                SafeTensors b = SafeTensors.open(other.resolve("model.safetensors"));
+                SafeTensors c = SafeTensors.open(mean.resolve("model.safetensors"))) {
+            assertThat(c.tensors().keySet())
+                    .containsExactlyElementsOf(a.tensors().keySet());
+            for (String name : a.tensors().keySet()) {
+                float[] x = a.floats(name);
+                float[] y = b.floats(name);
+                for (int i = 0; i < x.length; i++) x[i] = (float) (0.75 * x[i] + 0.25 * y[i]);
+                assertThat(c.floats(name)).as(name).isEqualTo(x);
+            }
+        }
+        assertThat(run(words)).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(err.toString()).contains("is there already").hasLineCount(1);
+    }
+
+    @Test
+    void modelsThatDifferInMoreThanTheirWeightsHaveNoAverage() {
+        String one = random("one", RandomModel.mini(), 1).toString();
+        String other = random("other", RandomModel.ofMillions(3), 1).toString();
+        Path mean = folder.resolve("mean");
+
+        assertThat(run("model", "average", one, other, "--out", mean.toString()))
+                .isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(run("model", "average", one, one, "--share", "1.5", "--out", mean.toString()))
+                .isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("config.json")
+                .contains("between 0 and 1")
+                .hasLineCount(2);
+        assertThat(mean).doesNotExist();
+    }
+
+    private Path random(String name, ModelConfig config, long seed) {
+        RandomModel.write(folder.resolve(name), config, DType.F32, seed);
+        return folder.resolve(name);
     }
 
     @Test

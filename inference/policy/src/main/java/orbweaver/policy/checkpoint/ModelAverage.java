@@ -1,0 +1,63 @@
+package orbweaver.policy.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import orbweaver.policy.Normalization;
+import orbweaver.policy.PolicyException;
+
+/// The average of two models' weights, for two stations of one training: between them lies often a
+/// model that does what each of them does best (weight averaging, Wortsman et al. 2022, "Model
+/// soups"). Of models that began apart the average knows nothing.
+public final class ModelAverage {
+    /// What two models must have in common, to the byte.
+    private static final List<String> COMMON = List.of(ModelConfig.FILE, "tokenizer.json", Normalization.FILE);
+
+    private ModelAverage() {}
+
+    /// Writes a model folder with (1 - share) x `one` + share x `other`, without a calibration.
+    ///
+    /// @param share of the other, 0 to 1
+    /// @throws PolicyException when the models differ in more than their weights, have their weights
+    ///     in several files, or cannot be read or written
+    public static void write(Path one, Path other, double share, Path out) {
+        if (!(share >= 0 && share <= 1)) throw new PolicyException("a share lies between 0 and 1, not " + share);
+        try (SafeTensors a = SafeTensors.open(one.resolve(Shards.SINGLE));
+                SafeTensors b = SafeTensors.open(other.resolve(Shards.SINGLE))) {
+            for (String name : COMMON) {
+                if (Files.mismatch(one.resolve(name), other.resolve(name)) >= 0)
+                    throw new PolicyException(
+                            "%s of %s and %s differ: their weights do not mean the same".formatted(name, one, other));
+            }
+            Map<String, TensorData> mean = new LinkedHashMap<>();
+            for (TensorInfo info : a.tensors().values()) mean.put(info.name(), mean(info, a, b, share));
+            Files.createDirectories(out);
+            for (String name : COMMON) Files.copy(one.resolve(name), out.resolve(name));
+            SafeTensorsWriter.write(out.resolve(Shards.SINGLE), mean);
+        } catch (IOException e) {
+            throw new PolicyException("cannot average into " + out + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static TensorData mean(TensorInfo info, SafeTensors a, SafeTensors b, double share) {
+        TensorInfo twin = b.info(info.name());
+        if (!Arrays.equals(info.shape(), twin.shape()) || info.dtype() != twin.dtype())
+            throw new PolicyException("tensor %s is %s %s in %s and %s %s in %s"
+                    .formatted(
+                            info.name(),
+                            info.dtype(),
+                            info.shapeText(),
+                            a.file(),
+                            twin.dtype(),
+                            twin.shapeText(),
+                            b.file()));
+        float[] x = a.floats(info.name());
+        float[] y = b.floats(info.name());
+        for (int i = 0; i < x.length; i++) x[i] = (float) ((1 - share) * x[i] + share * y[i]);
+        return TensorData.floats(info.dtype(), x, info.shape());
+    }
+}
