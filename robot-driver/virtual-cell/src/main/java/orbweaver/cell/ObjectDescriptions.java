@@ -33,9 +33,10 @@ public record ObjectDescriptions(String note, Table table, List<ObjectDescriptio
     /// @param height above the underside
     /// @param width between the fingers when they have closed on it along its y
     /// @param least the least gap between the fingers that means it is held
-    /// @param most the greatest gap that means it is held
+    /// @param most the greatest gap that means it is held squarely
+    /// @param askew the greatest gap that means it is held, by corners too
     /// @param sides in how many ways a turn of the hand gives the same grip
-    public record Grip(double height, double width, double least, double most, int sides) {}
+    public record Grip(double height, double width, double least, double most, double askew, int sides) {}
 
     /// One kind of object. Its frame has the origin in the middle of the underside and z up.
     ///

@@ -43,8 +43,8 @@ public final class Expert {
     public ExpertAction act(GroundTruth truth) {
         BodyPose object = choice.object(truth);
         if (Trial.placed(scene, truth)) return leave(truth);
-        if (Holding.held(truth, object)) return carry(truth, object);
-        if (Holding.heldBody(truth).isPresent()) return open();
+        if (Holding.firm(truth, object)) return carry(truth, object);
+        if (Holding.heldBody(truth).filter(b -> Holding.firm(truth, b)).isPresent()) return open();
         return approach(truth, object);
     }
 

@@ -14,6 +14,8 @@ final class Holding {
 
     private static final double NEAR = 0.022;
     private static final double LET_GO = 0.005;
+    /// No block stands as high, on another and the plate either.
+    private static final double CARRIED = 0.075;
 
     private Holding() {}
 
@@ -29,13 +31,18 @@ final class Holding {
         double dx = c[0] - truth.tool().x();
         double dy = c[1] - truth.tool().y();
         double dz = c[2] - truth.tool().z();
-        return dx * dx + dy * dy + dz * dz < NEAR * NEAR && truth.gap() > grip.least() && truth.gap() < grip.most();
+        return dx * dx + dy * dy + dz * dz < NEAR * NEAR && truth.gap() > grip.least() && truth.gap() < grip.askew();
     }
 
-    /// Whether the fingers stand so far apart that they cannot hold this object, askew either.
+    /// Whether this object can be carried on: fingers that stand askew around one that is not carried yet may be just
+    /// closing.
+    static boolean firm(GroundTruth truth, BodyPose body) {
+        return held(truth, body) && (truth.gap() < Things.grip(body).most() || centre(body)[2] > CARRIED);
+    }
+
+    /// Whether the fingers stand so far apart that they cannot hold this object squarely.
     static boolean released(GroundTruth truth, BodyPose body) {
-        Grip grip = Things.grip(body);
-        return truth.gap() > Math.max(grip.width() + LET_GO, grip.most());
+        return truth.gap() > Things.grip(body).width() + LET_GO;
     }
 
     /// The object to pick up that is nearest to the tool.
