@@ -64,13 +64,13 @@ class PolicyOffersTest {
         assertThat(rig.phase()).isEqualTo(ChunkView.Phase.DONE);
     }
 
+    /// The pictures are black; where a model would go on those is no place to go on from, so it drives little.
     @Test
     void theModelGivesWayToARecordingAndTheOtherWayRoundAndEachDrives() throws IOException {
         try (HelmRig rig = HelmRig.ready(Policies.open(MODEL))) {
             rig.pictures(640, 480);
             rig.helm.mode(PolicyMode.ONE_CHUNK);
             PolicyOffers offers = rig.offers(CAMERAS);
-            oneChunk(rig);
             assertThat(rig.policy().info().bins()).isPositive();
 
             PolicyOffer recording = look(offers, () -> LoadedPolicy.open(RECORDING));
