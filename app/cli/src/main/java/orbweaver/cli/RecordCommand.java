@@ -124,7 +124,7 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         var ended = new CountDownLatch(1);
-        Thread hook = saveOnSignal(Thread.currentThread(), ended);
+        OnSignal hook = saveOnSignal(Thread.currentThread(), ended);
         try {
             var saved = new java.util.ArrayList<RecorderView.Recorded>();
             if (freeRunning) step(saved);
@@ -140,7 +140,7 @@ final class RecordCommand implements Callable<Integer> {
             if (Thread.interrupted()) throw new InterruptedException();
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);
         } finally {
-            if (!Thread.interrupted()) forget(hook);
+            if (!Thread.interrupted()) hook.close();
             ended.countDown();
         }
     }
@@ -318,8 +318,8 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /// On Ctrl-C or a terminate signal the running episode is saved and the arm parked before the program ends.
-    private static Thread saveOnSignal(Thread recording, CountDownLatch ended) {
-        Thread hook = Thread.ofPlatform().name("record-stop").unstarted(() -> {
+    private static OnSignal saveOnSignal(Thread recording, CountDownLatch ended) {
+        return OnSignal.withArm("record-stop", () -> {
             recording.interrupt();
             try {
                 var _ = ended.await(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS);
@@ -327,15 +327,5 @@ final class RecordCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         });
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The program is ending already, and the hook waits for this thread.
-        }
     }
 }

@@ -79,9 +79,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PolicyServer.Settings settings = settings();
-        try (PolicyServer server = PolicyServer.start(offers(), settings)) {
-            Thread onSignal = Thread.ofPlatform().name("serve-signal").unstarted(() -> end(server));
-            Runtime.getRuntime().addShutdownHook(onSignal);
+        try (PolicyServer server = PolicyServer.start(offers(), settings);
+                var _ = OnSignal.run("serve-signal", () -> end(server))) {
             announce(server);
             new CountDownLatch(1).await();
             return ExitStatus.DONE;

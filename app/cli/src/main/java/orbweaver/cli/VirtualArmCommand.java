@@ -61,12 +61,11 @@ final class VirtualArmCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         VirtualArm arm = start();
-        Thread onSignal = Thread.ofPlatform().name("virtual-arm-signal").unstarted(() -> {
+        OnSignal onSignal = OnSignal.run("virtual-arm-signal", () -> {
             arm.close();
             Runtime.getRuntime().halt(ExitStatus.DONE);
         });
         try {
-            Runtime.getRuntime().addShutdownHook(onSignal);
             if (faults.isEmpty()) receiveFirstClient(arm);
             announce(arm);
             Thread.ofPlatform().name("virtual-arm-input").daemon().start(() -> {
@@ -77,7 +76,7 @@ final class VirtualArmCommand implements Callable<Integer> {
             if (!arm.closed()) throw CommandFailure.failure("the virtual arm failed; the log says why");
             return ExitStatus.DONE;
         } finally {
-            stopListening(onSignal);
+            onSignal.close();
             arm.close();
         }
     }
@@ -117,14 +116,6 @@ final class VirtualArmCommand implements Callable<Integer> {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stopListening(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The program is ending by a signal already, and the hook is what closed the arm.
         }
     }
 }

@@ -67,10 +67,12 @@ final class DemoCommand implements Callable<Integer> {
         if (words != null && words.isEmpty()) throw CommandFailure.badInput("--instruction is empty: say what to do");
         PrintWriter say = spec.commandLine().getOut();
         var pending = new PendingSession("opening " + profile.name());
+        var recorder = new PendingRecorder();
         Toolkit.await();
-        try (Screen screen = Screen.open(pending, new PendingRecorder(), WIDTH, HEIGHT);
+        try (Screen screen = Screen.open(pending, recorder, WIDTH, HEIGHT);
                 Session session = SessionOpener.open(profile, count)) {
             pending.opened(session);
+            session.guard(SignalEnd.watch(session, recorder));
             var plan = new DemoRun.Plan(words, profile.seed(), known.stepLimit(), out);
             var run = new DemoRun(session, screen, plan, text -> {
                 say.println(text);

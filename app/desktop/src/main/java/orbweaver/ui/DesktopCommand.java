@@ -158,6 +158,7 @@ final class DesktopCommand implements Callable<Integer> {
             session.listen(new UsualGate(session::gate, memory, DesktopCommand::inBackground));
             pending.opened(session);
             recorder.opened(SessionOpener.recorder(session, profile.teleop().subGoals()));
+            session.guard(SignalEnd.watch(session, recorder));
             StopPress stop = (words, nanos) -> session.stop(StopSource.INDEPENDENT, words, nanos);
             Keyboard keyboard = screen.keyboard();
             TeleopSettings teleop = profile.teleop();

@@ -13,6 +13,7 @@ import orbweaver.cell.CellException;
 import orbweaver.cell.task.Tasks;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
+import orbweaver.cli.OnSignal;
 import orbweaver.dataset.DatasetException;
 import orbweaver.policy.PolicyException;
 import orbweaver.training.Trainer;
@@ -106,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
         Duration limit =
                 Double.isInfinite(minutes) ? Duration.ofDays(365) : Duration.ofMillis(Math.round(60_000 * minutes));
         var ended = new CountDownLatch(1);
-        Thread hook = saveOnSignal(Thread.currentThread(), ended);
+        OnSignal hook = saveOnSignal(Thread.currentThread(), ended);
         try (var run = new TrainingRun(
                 out, frames == null ? out.resolve("frames") : frames, settings(), workers, err::println)) {
             run.check(beginning());
@@ -120,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
             throw CommandFailure.failure("cannot write into " + out + ": " + e.getMessage(), e);
         } finally {
             // Interrupted means that the hook runs already; otherwise it would hold up the end of the program.
-            if (!Thread.interrupted()) Runtime.getRuntime().removeShutdownHook(hook);
+            if (!Thread.interrupted()) hook.close();
             ended.countDown();
         }
     }
@@ -136,8 +137,8 @@ final class TrainCommand implements Callable<Integer> {
 
     /// On Ctrl-C or a terminate signal the present step is finished and a checkpoint written before
     /// the program ends.
-    private static Thread saveOnSignal(Thread training, CountDownLatch ended) {
-        Thread hook = Thread.ofPlatform().name("train-stop").unstarted(() -> {
+    private static OnSignal saveOnSignal(Thread training, CountDownLatch ended) {
+        return OnSignal.run("train-stop", () -> {
             training.interrupt();
             try {
                 boolean saved = ended.await(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS);
@@ -146,8 +147,6 @@ final class TrainCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         });
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
     }
 
     private void check() {

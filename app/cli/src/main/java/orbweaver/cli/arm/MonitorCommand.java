@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.JsonOutput;
+import orbweaver.cli.OnSignal;
 import orbweaver.core.port.ArmPort;
 import orbweaver.core.stop.RunningApp;
 import orbweaver.core.trace.FrameLines;
@@ -77,8 +78,7 @@ final class MonitorCommand extends ArmAction {
             throw CommandFailure.badInput("--rate is more than 0 and at most 50, --seconds more than 0");
         }
         if (chromeTrace != null && Double.isInfinite(seconds)) seconds = TRACED_SECONDS;
-        Thread onSignal = Thread.ofPlatform().name("monitor-signal").unstarted(this::end);
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        OnSignal onSignal = OnSignal.run("monitor-signal", this::end);
         try (BusView bus = open(port)) {
             long begun = bus.now();
             try {
@@ -88,7 +88,7 @@ final class MonitorCommand extends ArmAction {
             }
         } finally {
             finished.countDown();
-            forget(onSignal);
+            onSignal.close();
         }
     }
 
@@ -131,14 +131,6 @@ final class MonitorCommand extends ArmAction {
             boolean _ = finished.await(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // the program is ending already
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
+import orbweaver.cli.OnSignal;
 import orbweaver.core.port.ArmPort;
 import orbweaver.robot.Arm;
 import orbweaver.robot.bus.ArmOptions;
@@ -45,9 +46,7 @@ final class ParkCommand extends ArmAction {
     }
 
     private int park(Arm arm) throws InterruptedException {
-        Thread onSignal = Thread.ofPlatform().name("park-signal").unstarted(() -> hold(arm));
-        Runtime.getRuntime().addShutdownHook(onSignal);
-        try {
+        try (var _ = OnSignal.withArm("park-signal", () -> hold(arm))) {
             arm.start();
             arm.torqueOn();
             progress("moving to the sleep pose; Ctrl-C holds the arm where it is");
@@ -67,11 +66,6 @@ final class ParkCommand extends ArmAction {
                     "The arm is not parked; torque stays on: " + (cause == null ? "no cause is known" : cause.words()));
         } finally {
             arm.onCycle(null);
-            try {
-                Runtime.getRuntime().removeShutdownHook(onSignal);
-            } catch (IllegalStateException _) {
-                // the program is ending already, with the arm held by the hook
-            }
         }
     }
 

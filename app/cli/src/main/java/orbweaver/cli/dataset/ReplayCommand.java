@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.JsonOutput;
+import orbweaver.cli.OnSignal;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
@@ -70,12 +71,8 @@ final class ReplayCommand implements Callable<Integer> {
         CellProfile profile = profile();
         try (Session session = open(profile)) {
             Thread main = Thread.currentThread();
-            Thread hook = Thread.ofPlatform().name("replay-stop").unstarted(() -> end(session, main));
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
+            try (var _ = OnSignal.withArm("replay-stop", () -> end(session, main))) {
                 replay(session, track);
-            } finally {
-                forget(hook);
             }
         }
         return ExitStatus.DONE;
@@ -181,14 +178,6 @@ final class ReplayCommand implements Callable<Integer> {
             main.join(READY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The program is ending already, and the hook waits for this thread.
         }
     }
 }

@@ -92,4 +92,17 @@ public record StopStatus(
     public boolean latched() {
         return phase != Phase.READY;
     }
+
+    /// Whether a stop is in force and the arm known to be at rest.
+    public boolean atRest() {
+        return atRest(phase);
+    }
+
+    /// Whether an arm whose stop has come so far is known to be at rest.
+    public static boolean atRest(Phase phase) {
+        return switch (phase) {
+            case STANDING, JOINT_LIMP, JOINT_FROZEN, PARKED, RELEASED, RECONNECTED -> true;
+            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
+        };
+    }
 }

@@ -44,14 +44,7 @@ public record StopAnswer(
 
     /// Whether the arm is known to be at rest.
     public boolean atRest() {
-        return atRest(phase);
-    }
-
-    static boolean atRest(StopStatus.Phase phase) {
-        return switch (phase) {
-            case STANDING, JOINT_LIMP, JOINT_FROZEN, PARKED, RELEASED, RECONNECTED -> true;
-            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
-        };
+        return StopStatus.atRest(phase);
     }
 
     private static @Nullable Double measured(double value) {

@@ -131,7 +131,7 @@ public final class StopSocket implements SessionGuard {
         while (true) {
             SessionSnapshot now = session.snapshot();
             boolean seen = now.nanos() - asked > 0;
-            if (seen && StopAnswer.atRest(now.stop().phase())) return StopAnswer.of(now.stop());
+            if (seen && now.stop().atRest()) return StopAnswer.of(now.stop());
             if (System.nanoTime() - asked > STAND_NANOS) return StopAnswer.of(now.stop());
             LockSupport.parkNanos(POLL_NANOS);
         }

@@ -41,13 +41,9 @@ public final class LeaveStopViewModel {
     /// Shows a new state.
     public void show(SessionSnapshot snapshot) {
         StopStatus stop = snapshot.stop();
-        boolean rests = switch (stop.phase()) {
-            case STANDING, JOINT_LIMP, JOINT_FROZEN, PARKED, RELEASED, RECONNECTED -> true;
-            case READY, STOPPING, ACCEPTED, NOT_CONFIRMED, PARKING, PORT_GONE -> false;
-        };
         boolean torque = stop.phase() == StopStatus.Phase.STANDING;
         open.set(stop.latched());
-        canResume.set(rests && stop.resumeBlocked().isEmpty());
+        canResume.set(stop.atRest() && stop.resumeBlocked().isEmpty());
         canPark.set(torque);
         canRelease.set(
                 switch (stop.phase()) {
@@ -60,7 +56,7 @@ public final class LeaveStopViewModel {
         cause.set(stop.cause().isEmpty() ? stop.source().words() : stop.cause());
         time.set(stop.at() == null ? "" : TIME.format(stop.at()));
         explanation.set(explain(stop, snapshot));
-        hint.set(hint(stop, rests));
+        hint.set(hint(stop, stop.atRest()));
     }
 
     /// Asks before the arm falls.

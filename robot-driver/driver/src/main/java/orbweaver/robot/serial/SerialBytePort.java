@@ -86,6 +86,15 @@ public final class SerialBytePort implements BytePort {
         }
     }
 
+    /// Starts a thread when the program is told to end by a signal, and keeps every port open until it
+    /// has ended. The library closes them at such an end, at the same time as hooks of the runtime run:
+    /// an arm that one of those stops may not hear it any more.
+    ///
+    /// @param work not started yet; it cannot be taken back
+    public static void beforeTheyClose(Thread work) {
+        SerialPort.addShutdownHook(work);
+    }
+
     /// The serial ports that the system knows, pseudo-terminals not among them.
     public static List<String> connected() {
         return Arrays.stream(SerialPort.getCommPorts())
