@@ -58,6 +58,26 @@ class ModelCommandTest {
     }
 
     @Test
+    void weightsInSeveralFilesAreAveragedAsWell() throws IOException {
+        Path one = random("one", RandomModel.mini(), 1);
+        Path other = random("other", RandomModel.mini(), 2);
+        Path shards = folder.resolve("shards");
+        RandomModel.write(shards, RandomModel.mini(), DType.F32, 2, 3);
+        Path mean = folder.resolve("mean");
+        Path same = folder.resolve("same");
+
+        assertThat(run("model", "average", one.toString(), other.toString(), "--out", mean.toString()))
+                .isZero();
+        assertThat(run("model", "average", one.toString(), shards.toString(), "--out", same.toString()))
+                .isZero();
+        assertThat(same.resolve("model.safetensors")).hasSameBinaryContentAs(mean.resolve("model.safetensors"));
+        Files.delete(shards.resolve("model-00002-of-00003.safetensors"));
+        assertThat(run("model", "average", one.toString(), shards.toString(), "--out", "no"))
+                .isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(err.toString()).contains("00002-of-00003.safetensors is missing");
+    }
+
+    @Test
     void modelsThatDifferInMoreThanTheirWeightsHaveNoAverage() {
         String one = random("one", RandomModel.mini(), 1).toString();
         String other = random("other", RandomModel.ofMillions(3), 1).toString();

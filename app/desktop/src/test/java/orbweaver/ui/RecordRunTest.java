@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.image.WritableImage;
@@ -28,7 +27,6 @@ import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.StopStatus;
-import orbweaver.core.session.ToolPoint;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.check.DatasetCheck;
 import orbweaver.dataset.parquet.Table;
@@ -113,13 +111,14 @@ class RecordRunTest {
             drivenEpisode(session, recorder, screen);
             session.pause();
             eventually(() -> session.snapshot().drive() == DriveState.IDLE);
-            double to = tool(session).y();
+            var tool = new DrivenTool(session);
+            double to = tool.now().y();
 
             session.replay(() -> EpisodeTrack.read(set, 2));
             eventually(() -> session.snapshot().drive() == DriveState.REPLAY);
-            eventually(() -> tool(session).y() < to - 0.03);
+            eventually(() -> tool.now().y() < to - 0.03);
             eventually(() -> session.snapshot().drive() == DriveState.IDLE);
-            assertThat(tool(session).y()).isCloseTo(to, within(0.01));
+            assertThat(tool.now().y()).isCloseTo(to, within(0.01));
         });
         assertThat(DatasetCheck.run(set, true)).isEmpty();
         Dataset read = Dataset.open(set);
@@ -143,43 +142,19 @@ class RecordRunTest {
         robot(r -> r.keyType(KeyCode.DIGIT1));
         drag(session, KeyCode.A, 1);
         robot(r -> r.keyType(KeyCode.DIGIT2));
-        robot(r -> {
-            r.keyPress(KeyCode.SHIFT);
-            r.keyPress(KeyCode.A);
-        });
-        double from = tool(session).y();
-        eventually(() -> tool(session).y() - from > 0.03);
-        save(screen, "record");
-        robot(r -> {
-            r.keyRelease(KeyCode.A);
-            r.keyRelease(KeyCode.SHIFT);
-        });
-        awaitStanding(session);
+        var tool = new DrivenTool(session);
+        double from = tool.now().y();
+        tool.steer(KeyCode.A, now -> now.y() - from > 0.03, () -> save(screen, "record"));
+        tool.awaitStanding();
         robot(r -> r.keyType(KeyCode.ENTER));
         eventually(() -> recorder.view().episodes().size() == 3);
     }
 
     /// Drives with a key until the tool has gone five centimetres to that side.
     private static void drag(Session session, KeyCode key, int side) {
-        double from = tool(session).y();
-        robot(r -> {
-            r.keyPress(KeyCode.SHIFT);
-            r.keyPress(key);
-        });
-        eventually(() -> side * (tool(session).y() - from) > 0.05);
-        robot(r -> {
-            r.keyRelease(key);
-            r.keyRelease(KeyCode.SHIFT);
-        });
-    }
-
-    /// The arm comes to rest a moment after the key; what it does after the episode's end is not in the episode.
-    private static void awaitStanding(Session session) {
-        var last = new AtomicReference<>(tool(session));
-        await().pollInterval(Duration.ofMillis(200)).atMost(PATIENCE).until(() -> {
-            ToolPoint now = tool(session);
-            return last.getAndSet(now).distance(now) < 0.001;
-        });
+        var tool = new DrivenTool(session);
+        double from = tool.now().y();
+        tool.steer(key, now -> side * (now.y() - from) > 0.05, () -> {});
     }
 
     private interface Scene {
@@ -234,10 +209,6 @@ class RecordRunTest {
 
     private static void eventually(Callable<Boolean> condition) {
         await().atMost(PATIENCE).until(condition);
-    }
-
-    private static ToolPoint tool(Session session) {
-        return Objects.requireNonNull(session.snapshot().arm().tool());
     }
 
     private static void save(Screen screen, String name) {

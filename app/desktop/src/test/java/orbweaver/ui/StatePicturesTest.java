@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
@@ -210,49 +209,27 @@ class StatePicturesTest {
             eventually(() -> recorder.view().state() == RecorderView.State.READY);
             press(KeyCode.T, false);
             eventually(() -> session.snapshot().drive() == DriveState.TELEOP);
-            awaitStanding(session);
+            var tool = new DrivenTool(session);
+            tool.awaitStanding();
             for (KeyCode label : List.of(KeyCode.S, KeyCode.F)) {
                 int before = recorder.view().episodes().size();
                 press(KeyCode.ENTER, false);
-                for (KeyCode way : List.of(KeyCode.F, KeyCode.A, KeyCode.D, KeyCode.R)) steer(session, way, () -> {});
-                awaitStanding(session);
+                for (KeyCode way : List.of(KeyCode.F, KeyCode.A, KeyCode.D, KeyCode.R)) go(tool, way, () -> {});
+                tool.awaitStanding();
                 press(label, false);
                 eventually(() -> recorder.view().episodes().size() > before);
             }
             press(KeyCode.ENTER, false);
-            for (KeyCode way : List.of(KeyCode.F, KeyCode.D)) steer(session, way, () -> {});
+            for (KeyCode way : List.of(KeyCode.F, KeyCode.D)) go(tool, way, () -> {});
             press(KeyCode.DIGIT1, false);
-            steer(session, KeyCode.A, () -> save(screen, "record"));
+            go(tool, KeyCode.A, () -> save(screen, "record"));
         });
     }
 
-    /// Holds the clutch and a key until the tool has gone five centimetres; what is to be done then, before they are
-    /// let go.
-    private static void steer(Session session, KeyCode key, Runnable meanwhile) {
-        ToolPoint from = tool(session);
-        List<KeyCode> keys = List.of(KeyCode.SHIFT, key);
-        Screen.onScreen(() -> {
-            keys.forEach(new Robot()::keyPress);
-            return true;
-        });
-        eventually(() -> tool(session).distance(from) > 0.05);
-        meanwhile.run();
-        Screen.onScreen(() -> {
-            keys.reversed().forEach(new Robot()::keyRelease);
-            return true;
-        });
-    }
-
-    private static void awaitStanding(Session session) {
-        var last = new AtomicReference<>(tool(session));
-        await().pollInterval(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> {
-            ToolPoint now = tool(session);
-            return last.getAndSet(now).distance(now) < 0.001;
-        });
-    }
-
-    private static ToolPoint tool(Session session) {
-        return Objects.requireNonNull(session.snapshot().arm().tool());
+    /// Drives with a key until the tool has gone five centimetres.
+    private static void go(DrivenTool tool, KeyCode key, Runnable meanwhile) {
+        ToolPoint from = tool.now();
+        tool.steer(key, now -> now.distance(from) > 0.05, meanwhile);
     }
 
     private static void look(Screen screen) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.PolicyException;
 
@@ -21,20 +22,22 @@ public final class ModelAverage {
 
     /// Writes a model folder with (1 - share) x `one` + share x `other`, without a calibration.
     ///
+    /// All weights pass through memory at once, into one file whatever theirs were.
+    ///
     /// @param share of the other, 0 to 1
-    /// @throws PolicyException when the models differ in more than their weights, have their weights
-    ///     in several files, or cannot be read or written
+    /// @throws PolicyException when the models differ in more than their weights or cannot be read or
+    ///     written
     public static void write(Path one, Path other, double share, Path out) {
         if (!(share >= 0 && share <= 1)) throw new PolicyException("a share lies between 0 and 1, not " + share);
-        try (SafeTensors a = SafeTensors.open(one.resolve(Shards.SINGLE));
-                SafeTensors b = SafeTensors.open(other.resolve(Shards.SINGLE))) {
+        try (Shards a = open(one);
+                Shards b = open(other)) {
             for (String name : COMMON) {
                 if (Files.mismatch(one.resolve(name), other.resolve(name)) >= 0)
                     throw new PolicyException(
                             "%s of %s and %s differ: their weights do not mean the same".formatted(name, one, other));
             }
             Map<String, TensorData> mean = new LinkedHashMap<>();
-            for (TensorInfo info : a.tensors().values()) mean.put(info.name(), mean(info, a, b, share));
+            for (String name : a.tensors().keySet()) mean.put(name, mean(name, a, b, share));
             Files.createDirectories(out);
             for (String name : COMMON) Files.copy(one.resolve(name), out.resolve(name));
             SafeTensorsWriter.write(out.resolve(Shards.SINGLE), mean);
@@ -43,21 +46,35 @@ public final class ModelAverage {
         }
     }
 
-    private static TensorData mean(TensorInfo info, SafeTensors a, SafeTensors b, double share) {
-        TensorInfo twin = b.info(info.name());
+    private static Shards open(Path folder) {
+        Shards weights = Shards.open(folder);
+        if (weights.problems().isEmpty()) return weights;
+        weights.close();
+        throw new PolicyException(weights.problems().getFirst());
+    }
+
+    private static TensorData mean(String name, Shards a, Shards b, double share) {
+        SafeTensors one = a.owner(name);
+        SafeTensors other = b.owner(name);
+        TensorInfo info = info(a, name);
+        TensorInfo twin = info(b, name);
         if (!Arrays.equals(info.shape(), twin.shape()) || info.dtype() != twin.dtype())
             throw new PolicyException("tensor %s is %s %s in %s and %s %s in %s"
                     .formatted(
-                            info.name(),
+                            name,
                             info.dtype(),
                             info.shapeText(),
-                            a.file(),
+                            one.file(),
                             twin.dtype(),
                             twin.shapeText(),
-                            b.file()));
-        float[] x = a.floats(info.name());
-        float[] y = b.floats(info.name());
+                            other.file()));
+        float[] x = one.floats(info.name());
+        float[] y = other.floats(twin.name());
         for (int i = 0; i < x.length; i++) x[i] = (float) ((1 - share) * x[i] + share * y[i]);
         return TensorData.floats(info.dtype(), x, info.shape());
+    }
+
+    private static TensorInfo info(Shards weights, String name) {
+        return Objects.requireNonNull(weights.tensors().get(name));
     }
 }
