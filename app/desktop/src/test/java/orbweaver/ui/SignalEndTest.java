@@ -40,7 +40,7 @@ class SignalEndTest {
     @Test
     void theEpisodeIsKept() throws Exception {
         Path set = folder.resolve("set");
-        terminate(set.toString());
+        terminate("SET", set);
         assertThat(Dataset.open(set).episodes()).hasSize(1);
         assertThat(DatasetCheck.run(set, true)).isEmpty();
     }
@@ -50,7 +50,10 @@ class SignalEndTest {
     void theArmHoldsWithTorqueAndTheLogSaysWhy() throws Exception {
         var options = new VirtualArm.Options("pick-red", 1, folder.resolve("arm"), false, List.of());
         try (var arm = VirtualArm.start(options)) {
-            terminate("serial:" + arm.path());
+            Path profile = Files.writeString(folder.resolve("far.json"), """
+                    {"name": "far", "arm": "serial:%s", "cameras": {"front": "webcam:none"}, "policy": "none"}
+                    """.formatted(arm.path()));
+            terminate("PROFILE", profile);
             assertThat(written(folder.resolve("home")))
                     .contains("the program was told to end")
                     .doesNotContain("is gone");
@@ -68,15 +71,15 @@ class SignalEndTest {
         }
     }
 
-    private void terminate(String argument) throws IOException, InterruptedException {
+    private void terminate(String variable, Path value) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SignalledSession.class.getName(),
-                argument);
+                SignalledSession.class.getName());
         builder.environment().put("ORBWEAVER_HOME", folder.resolve("home").toString());
+        builder.environment().put(variable, value.toString());
         Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {
             BufferedReader said = process.inputReader();
