@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import orbweaver.core.record.DecodeLog;
 import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.session.Walk;
 import orbweaver.dataset.Dataset;
 import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.Episode;
@@ -19,7 +20,7 @@ import orbweaver.policy.PolicyException;
 import orbweaver.policy.TraceJson;
 
 /// Chunks that were saved: those of a run's `trace.json`, or of an episode that a policy drove, with the pictures of
-/// the episode's first camera.
+/// the episode's first camera and what the arm did.
 public final class SavedChunks {
     private static final String VIDEO = "observation.images.";
 
@@ -30,12 +31,14 @@ public final class SavedChunks {
     /// @throws PolicyException with a sentence when it is none, or holds no chunk
     public static List<DecodedChunk> ofTrace(Path file) {
         List<DecodedChunk> chunks = new ArrayList<>();
-        for (TraceJson.Saved chunk : TraceJson.read(file)) chunks.add(saved(chunks.size() + 1, chunk, Map.of()));
+        for (TraceJson.Saved chunk : TraceJson.read(file))
+            chunks.add(saved(chunks.size() + 1, chunk, Map.of(), Walk.NONE));
         if (chunks.isEmpty()) throw new PolicyException(file + " holds no chunk: nothing was decoded in that run");
         return chunks;
     }
 
-    /// The chunks of an episode of a set, with their pictures.
+    /// The chunks of an episode of a set, with their pictures and, as far as the rows show it, what the arm did with
+    /// them.
     ///
     /// @throws DatasetException with a sentence when it cannot be read
     /// @throws PolicyException with a sentence when no policy drove the episode
@@ -51,9 +54,12 @@ public final class SavedChunks {
             throw new PolicyException("no policy drove episode %d of %s: nothing was decoded".formatted(index, set));
         }
         Optional<String> video = dataset.info().videos().stream().findFirst().map(Feature::name);
+        var walks = new EpisodeWalks(
+                dataset.rows(episode), dataset.info().fps(), dataset.info().features());
         List<DecodedChunk> chunks = new ArrayList<>();
         if (video.isEmpty()) {
-            for (DecodeLog.Chunk chunk : log) chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of()));
+            for (DecodeLog.Chunk chunk : log)
+                chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of(), walks.of(chunk)));
             return chunks;
         }
         String camera = video.get().replace(VIDEO, "");
@@ -70,14 +76,14 @@ public final class SavedChunks {
                         row,
                         chunk.trace().observedNanos(),
                         null);
-                chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of(camera, frame)));
+                chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of(camera, frame), walks.of(chunk)));
             }
         }
         return chunks;
     }
 
-    private static DecodedChunk saved(int number, TraceJson.Saved chunk, Map<String, Frame> frames) {
+    private static DecodedChunk saved(int number, TraceJson.Saved chunk, Map<String, Frame> frames, Walk walk) {
         var seen = new Observation(frames, chunk.chunk().trace().instruction());
-        return new DecodedChunk(number, chunk.chunk(), seen, chunk.tokens());
+        return new DecodedChunk(number, chunk.chunk(), seen, chunk.tokens(), walk);
     }
 }

@@ -11,10 +11,18 @@ import orbweaver.policy.Observation;
 ///
 /// @param number counted from 1 in each session
 /// @param tokens what the trace's bins mean; empty when nobody says
-public record DecodedChunk(int number, ActionChunk chunk, Observation seen, Optional<ActionTokenizer> tokens) {
+/// @param walk what the arm did with it; [Walk#NONE] for one that is still to be carried out, and where nothing says
+public record DecodedChunk(
+        int number, ActionChunk chunk, Observation seen, Optional<ActionTokenizer> tokens, Walk walk) {
+    /// One of which nothing was carried out yet.
+    public DecodedChunk(int number, ActionChunk chunk, Observation seen, Optional<ActionTokenizer> tokens) {
+        this(number, chunk, seen, tokens, Walk.NONE);
+    }
+
     /// The same without the pictures, each of which is larger than all the rest.
     public DecodedChunk withoutPictures() {
-        return new DecodedChunk(number, chunk, new Observation(Map.of(), seen.instruction(), seen.state()), tokens);
+        return new DecodedChunk(
+                number, chunk, new Observation(Map.of(), seen.instruction(), seen.state()), tokens, walk);
     }
 
     /// How the policy came to it.

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the tool goes in one chunk: `start`, then one knot for each action, after the safety envelope. `secondsEach`
-/// is the time of one action, `clips` how many targets the envelope moved; `others` is where the candidates that were
+/// is the time of one action, `clips` how many targets the envelope moved, -1 where nobody counted; `others` is where
+/// the candidates that were
 /// not taken would have gone, the more certain first. `warnings` says what the plan runs against; `end` is how the arm
 /// will stand, null when that is not known.
 public record PlanView(

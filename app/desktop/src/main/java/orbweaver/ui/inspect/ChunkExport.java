@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.core.session.Walk;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.DecodeStep;

@@ -11,6 +11,7 @@ import orbweaver.core.session.Gating;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.core.session.Walk;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.Preprocessor;
@@ -123,8 +124,10 @@ final class ChunkShelf implements SessionListener {
 
     private void add(Arrived next) {
         String camera = first(next.chunk).map(Frame::camera).orElse("");
-        chunks.add(
-                new InspectedChunk(next.chunk, next.picture, camera, Walk.NONE, ChunkView.Phase.PLANNED, Gating.NONE));
+        Walk walk = next.chunk.walk();
+        // Only one of an earlier time brings its way along.
+        ChunkView.Phase fate = walk.plan() == null ? ChunkView.Phase.PLANNED : ChunkView.Phase.DONE;
+        chunks.add(new InspectedChunk(next.chunk, next.picture, camera, walk, fate, Gating.NONE));
         if (chunks.size() > MOST) chunks.removeFirst();
         int old = chunks.size() - 1 - PICTURES;
         if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());

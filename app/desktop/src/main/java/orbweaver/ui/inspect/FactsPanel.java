@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.PlanView;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.theme.Icons;
@@ -71,12 +72,13 @@ final class FactsPanel extends VBox {
         picture.setText(
                 "%.0f ms old when decoding began".formatted((trace.startedNanos() - trace.observedNanos()) / 1e6));
         confidence.setText(chunk.confidenceWords());
+        PlanView plan = chunk.walk().plan();
         clips.setText(
-                chunk.walk().plan() == null
+                plan == null || plan.clips() < 0
                         ? "--"
-                        : "%d of %d actions".formatted(chunk.walk().plan().clips(), trace.chunkSize()));
+                        : "%d of %d actions".formatted(plan.clips(), trace.chunkSize()));
         // Of a chunk without a plan nothing is known but that it was decoded.
-        boolean planned = chunk.walk().plan() != null || chunk.fate() != ChunkView.Phase.PLANNED;
+        boolean planned = plan != null || chunk.fate() != ChunkView.Phase.PLANNED;
         fate.setText(planned ? words(chunk.fate()) : "--");
     }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.Gating;
+import orbweaver.core.session.Walk;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.video.Still;
 

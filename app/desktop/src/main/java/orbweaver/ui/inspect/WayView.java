@@ -7,6 +7,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.core.session.Walk;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 

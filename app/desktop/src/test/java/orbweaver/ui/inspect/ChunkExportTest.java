@@ -11,6 +11,7 @@ import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.Gating;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
+import orbweaver.core.session.Walk;
 import orbweaver.policy.Action;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.TraceJson;

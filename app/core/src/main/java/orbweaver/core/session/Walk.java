@@ -1,9 +1,7 @@
-package orbweaver.ui.inspect;
+package orbweaver.core.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import orbweaver.core.session.PlanView;
-import orbweaver.core.session.ToolPoint;
 import org.jspecify.annotations.Nullable;
 
 /// Where a chunk meant the tool to go, and where it went, as far as that is known.
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param done places with their seconds since the first action began, the oldest first
 public record Walk(@Nullable PlanView plan, List<Place> done) {
     /// A chunk that nobody carried out.
-    static final Walk NONE = new Walk(null, List.of());
+    public static final Walk NONE = new Walk(null, List.of());
 
     /// One place of the tool.
     public record Place(double seconds, ToolPoint at) {}
@@ -21,18 +19,20 @@ public record Walk(@Nullable PlanView plan, List<Place> done) {
         done = List.copyOf(done);
     }
 
-    Walk with(PlanView planned) {
+    /// The same, now that it is planned.
+    public Walk with(PlanView planned) {
         return new Walk(planned, done);
     }
 
-    Walk with(Place next) {
+    /// The same, with one place more.
+    public Walk with(Place next) {
         var longer = new ArrayList<>(done);
         longer.add(next);
         return new Walk(plan, longer);
     }
 
     /// How far the tool was from the plan's end in the last place known, in metres; NaN when it never got near the end.
-    double endError() {
+    public double endError() {
         if (plan == null || done.isEmpty()) return Double.NaN;
         double lasts = plan.knots().size() * plan.secondsEach();
         Place last = done.getLast();
