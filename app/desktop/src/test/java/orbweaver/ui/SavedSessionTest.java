@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DecodedChunk;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Notice;
 import orbweaver.core.session.StopSource;
+import orbweaver.core.session.Walk;
 import orbweaver.core.sessions.SavedSessions;
 import orbweaver.core.sessions.SessionEvent;
 import orbweaver.core.sessions.SessionWriter;
@@ -94,6 +96,27 @@ class SavedSessionTest {
                 .anyMatch(words -> words.startsWith("standing: wire 2.9 ms, accepted by 9 of 9 in 3.8 ms"))
                 .anyMatch(words -> words.equals("resumed, idle"))
                 .anyMatch(words -> words.equals("over: Front camera went away."));
+    }
+
+    @Test
+    void whatTheArmDidWithAChunkIsThereAgain() {
+        DecodeTrace trace = Decoding.trace(1, 0, 43 * MILLI);
+        ChunkView carriedOut = Decoding.executing(1, trace, 0);
+        try (SessionWriter _ = writer()) {
+            session.start("push");
+            session.decoded(Decoding.decoded(1, trace, 0xFF102030));
+            session.change(now -> now.chunk(carriedOut));
+            session.change(now -> now);
+            session.decoded(Decoding.decoded(2, Decoding.trace(2, 0, 43 * MILLI), 0xFF102030));
+        }
+        List<DecodedChunk> chunks = chunks(only().folder());
+        assertThat(chunks.getFirst().walk().plan()).isEqualTo(carriedOut.plan());
+        assertThat(chunks.getFirst().walk().done())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .extracting(Walk.Place::at)
+                .containsOnly(Objects.requireNonNull(session.snapshot().arm().tool()));
+        assertThat(chunks.getFirst().walk().done().getFirst().seconds()).isZero();
+        assertThat(chunks.getLast().walk()).isEqualTo(Walk.NONE);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import orbweaver.core.session.DecodedChunk;
+import orbweaver.core.session.Walk;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Observation;
 import orbweaver.policy.PolicyException;
@@ -115,8 +117,9 @@ public final class SavedSessions {
         return events;
     }
 
-    /// Its chunks in order, one after the other, with what the policy saw where that was kept. What a killed program
-    /// left unfinished is left out.
+    /// Its chunks in order, one after the other, with what the policy saw and what the arm did where that was kept.
+    /// What
+    /// a killed program left unfinished is left out.
     ///
     /// @throws PolicyException with a sentence when there are none
     public static void chunks(Path folder, Consumer<DecodedChunk> each) {
@@ -125,8 +128,9 @@ public final class SavedSessions {
             throw new PolicyException(folder + " holds no chunk: nothing was decoded in that session");
         try (var unpacked = new UnfinishedStream(new GZIPInputStream(Files.newInputStream(file)));
                 var lines = new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8))) {
+            Map<Integer, Walk> walks = walks(folder);
             for (String line = lines.readLine(); line != null; line = lines.readLine())
-                each.accept(chunk(folder, line));
+                each.accept(chunk(folder, line, walks));
         } catch (JacksonException | IllegalArgumentException _) {
             // The end is missing: the program was killed.
         } catch (IOException e) {
@@ -134,14 +138,32 @@ public final class SavedSessions {
         }
     }
 
-    private static DecodedChunk chunk(Path folder, String line) {
+    /// By the number of the chunk; none in sessions of earlier versions. Reading ends at a damaged line.
+    private static Map<Integer, Walk> walks(Path folder) throws IOException {
+        var walks = new HashMap<Integer, Walk>();
+        Path file = folder.resolve(SessionFiles.WALKS);
+        if (!Files.isRegularFile(file)) return walks;
+        try {
+            for (String line : Files.readAllLines(file)) {
+                WalkLine walk = SessionFiles.MAPPER.readValue(line, WalkLine.class);
+                walks.put(walk.chunk(), walk.walk());
+            }
+        } catch (JacksonException | IndexOutOfBoundsException _) {
+            // The program was killed while it wrote that line.
+        }
+        return walks;
+    }
+
+    private static DecodedChunk chunk(Path folder, String line, Map<Integer, Walk> walks) {
         Map<String, Object> json = SessionFiles.MAPPER.readValue(line, LINE);
         TraceJson.Saved saved = TraceJson.read(json);
         int number = json.get("number") instanceof Integer written ? written : 0;
         String instruction = saved.chunk().trace().instruction();
         Map<String, Frame> frames =
                 picture(folder, number, saved.chunk().trace().observedNanos());
-        return new DecodedChunk(number, saved.chunk(), new Observation(frames, instruction), saved.tokens());
+        var seen = new Observation(frames, instruction);
+        Walk walk = walks.getOrDefault(number, Walk.NONE);
+        return new DecodedChunk(number, saved.chunk(), seen, saved.tokens(), walk);
     }
 
     private static Map<String, Frame> picture(Path folder, int number, long nanos) {

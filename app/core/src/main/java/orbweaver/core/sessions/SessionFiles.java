@@ -16,10 +16,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How a saved session lies on disk: a folder with `events.jsonl`, a line an event; `chunks.jsonl.gz`, a line a chunk
-/// in the form of `trace.json`; and `pictures`, what the policy saw of its first camera, a JPEG a chunk.
+/// in the form of `trace.json`; `walks.jsonl`, what the arm did with each ([WalkLine]); and `pictures`, what the policy
+/// saw of its first camera, a JPEG a chunk.
 final class SessionFiles {
     static final String EVENTS = "events.jsonl";
     static final String CHUNKS = "chunks.jsonl.gz";
+    static final String WALKS = "walks.jsonl";
     private static final String PICTURES = "pictures";
     static final JsonMapper MAPPER = JsonMapper.builder().build();
 

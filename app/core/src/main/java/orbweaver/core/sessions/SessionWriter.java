@@ -40,6 +40,7 @@ public final class SessionWriter implements SessionListener, SessionGuard {
 
     private final Path sessions;
     private final EventWatch watch;
+    private final WalkWatch walks;
     private final InstantSource clock;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("session-log").daemon().factory());
@@ -58,16 +59,19 @@ public final class SessionWriter implements SessionListener, SessionGuard {
         this.sessions = sessions;
         this.clock = clock;
         watch = new EventWatch(clock, event -> later(() -> add(event)));
+        walks = new WalkWatch(walk -> later(() -> add(walk)));
     }
 
     @Override
     public void snapshot(SessionSnapshot snapshot) {
         watch.snapshot(snapshot);
+        walks.snapshot(snapshot);
     }
 
     @Override
     public void chunk(DecodedChunk chunk) {
         watch.chunk(chunk);
+        walks.chunk(chunk);
         if (waiting.get() >= MOST_WAITING) {
             lost.incrementAndGet();
             return;
@@ -124,6 +128,19 @@ public final class SessionWriter implements SessionListener, SessionGuard {
         }
     }
 
+    private void add(WalkLine walk) {
+        if (failed || walk.chunk() > MOST_CHUNKS) return;
+        try {
+            Files.writeString(
+                    folder().resolve(SessionFiles.WALKS),
+                    SessionFiles.MAPPER.writeValueAsString(walk) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
     private Path folder() throws IOException {
         Path now = folder;
         if (now != null) return now;
@@ -145,6 +162,7 @@ public final class SessionWriter implements SessionListener, SessionGuard {
     /// Waits for the disk.
     @Override
     public void close() {
+        walks.end();
         synchronized (this) {
             if (writer.isShutdown()) return;
             writer.execute(this::end);

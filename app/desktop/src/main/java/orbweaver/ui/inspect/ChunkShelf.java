@@ -146,10 +146,8 @@ final class ChunkShelf implements SessionListener {
     private boolean follow(int index, ChunkView now, SessionSnapshot snapshot) {
         InspectedChunk kept = chunks.get(index);
         Walk walk = kept.walk();
-        if (walk.plan() == null && now.plan() != null) {
-            walk = walk.with(now.plan());
-            executingSince = snapshot.nanos();
-        }
+        if (walk.plan() == null && now.plan() != null) walk = walk.with(now.plan());
+        if (walk.done().isEmpty()) executingSince = snapshot.nanos();
         ToolPoint tool = snapshot.arm().tool();
         boolean moving = now.phase() == ChunkView.Phase.EXECUTING || kept.fate() == ChunkView.Phase.EXECUTING;
         if (moving && tool != null && walk.plan() != null) {
