@@ -116,6 +116,7 @@ class SavedSessionTest {
                 .extracting(Walk.Place::at)
                 .containsOnly(Objects.requireNonNull(session.snapshot().arm().tool()));
         assertThat(chunks.getFirst().walk().done().getFirst().seconds()).isZero();
+        assertThat(chunks.getFirst().carriedOut()).as("cut short").isFalse();
         assertThat(chunks.getLast().walk()).isEqualTo(Walk.NONE);
     }
 

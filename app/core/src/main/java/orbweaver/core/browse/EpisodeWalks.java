@@ -17,7 +17,8 @@ import orbweaver.policy.Action;
 /// (`asked.action`), the place that the arm was sent to (`ee.target`) and the one it reached (`ee.pose`).
 ///
 /// A row does not name its chunk. One is found where its actions stand in the rows one after the other, 0.2 s each,
-/// from the row on that was the newest when it was decoded. One that was driven slower than that is not found.
+/// from the row on that was the newest when it was decoded. One that was driven slower than that is not found, nor are
+/// actions whose rows came late.
 final class EpisodeWalks {
     private static final List<String> COLUMNS = List.of("asked.action", "ee.target", "ee.pose", "capture.bus_ns");
     private static final double ACTION_SECONDS = 0.2;

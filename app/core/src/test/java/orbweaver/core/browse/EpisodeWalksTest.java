@@ -34,5 +34,6 @@ class EpisodeWalksTest {
             assertThat(walk.done()).isSortedAccordingTo((a, b) -> Double.compare(a.seconds(), b.seconds()));
         }
         assertThat(chunks.getFirst().walk().endError()).isLessThan(0.02);
+        assertThat(chunks.getFirst().carriedOut()).isTrue();
     }
 }

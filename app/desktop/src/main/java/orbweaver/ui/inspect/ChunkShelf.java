@@ -125,8 +125,8 @@ final class ChunkShelf implements SessionListener {
     private void add(Arrived next) {
         String camera = first(next.chunk).map(Frame::camera).orElse("");
         Walk walk = next.chunk.walk();
-        // Only one of an earlier time brings its way along.
-        ChunkView.Phase fate = walk.plan() == null ? ChunkView.Phase.PLANNED : ChunkView.Phase.DONE;
+        // Only one of an earlier time brings its way along; why one was cut short is not kept.
+        ChunkView.Phase fate = next.chunk.carriedOut() ? ChunkView.Phase.DONE : ChunkView.Phase.PLANNED;
         chunks.add(new InspectedChunk(next.chunk, next.picture, camera, walk, fate, Gating.NONE));
         if (chunks.size() > MOST) chunks.removeFirst();
         int old = chunks.size() - 1 - PICTURES;
