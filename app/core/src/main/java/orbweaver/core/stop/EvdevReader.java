@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads an input device of Linux on a thread of its own, which waits in the kernel. A device that goes away is looked
-/// for
-/// until it is back.
+/// Reads an input device of Linux on a thread of its own, which waits in the kernel. A device that goes away is
+/// looked for until it is back.
 final class EvdevReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EvdevReader.class);
     private static final int BUFFER = 64 * EvdevRecords.RECORD_BYTES;
@@ -30,7 +29,6 @@ final class EvdevReader implements AutoCloseable {
     private final Listener listener;
     private final Thread thread;
     private volatile String fault = "";
-    private volatile boolean opening;
     private volatile boolean present;
     private volatile boolean closing;
     private volatile @Nullable FileChannel device;
@@ -97,9 +95,7 @@ final class EvdevReader implements AutoCloseable {
 
     /// Reads until the device is gone; says why it is.
     private String read() {
-        opening = true;
         try (FileChannel opened = FileChannel.open(button.device(), StandardOpenOption.READ)) {
-            opening = false;
             device = opened;
             if (closing) return "";
             fault = "";
@@ -118,8 +114,6 @@ final class EvdevReader implements AutoCloseable {
             return denied(use, button.device());
         } catch (IOException e) {
             return use.words() + " " + button.device() + " cannot be read (" + e.getMessage() + "): plug it in again";
-        } finally {
-            opening = false;
         }
     }
 
@@ -153,17 +147,27 @@ final class EvdevReader implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        LockSupport.unpark(thread);
         try {
             FileChannel reading = device;
             if (reading != null) reading.close();
-            // A pipe that nobody writes to keeps its reader in open; a second end lets it go.
-            if (opening)
-                FileChannel.open(button.device(), StandardOpenOption.READ, StandardOpenOption.WRITE)
-                        .close();
+            if (present) join();
+            else joinOpening();
         } catch (IOException e) {
             LOG.debug("{} was gone already", use.setting(), e);
+            join();
         }
-        LockSupport.unpark(thread);
+    }
+
+    /// A pipe that nobody writes to keeps its reader in open; a second end lets it go. It stays until the thread has
+    /// ended, which may be about to open only now.
+    private void joinOpening() throws IOException {
+        try (FileChannel _ = FileChannel.open(button.device(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            join();
+        }
+    }
+
+    private void join() {
         try {
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException _) {

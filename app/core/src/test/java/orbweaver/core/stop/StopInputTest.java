@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.StopSource;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -95,7 +96,7 @@ class StopInputTest {
         }
     }
 
-    @Test
+    @RepeatedTest(50)
     void closesThoughNobodyHasPluggedAnythingIn() throws Exception {
         Path pipe = PipePedal.make(folder);
         StopInput.start(new StopButton(pipe, null), session).close();
