@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -79,13 +80,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final DecoderFlags decoder = new DecoderFlags();
 
-    @Option(names = "--execute", paramLabel = "M", description = "Actions of each chunk to carry out (default: all).")
+    @Option(
+            names = "--execute",
+            paramLabel = "M",
+            description = "Actions of each chunk to carry out at most (default: all).")
     private @Nullable Integer execute;
 
     @Option(
             names = "--sure-bits",
             paramLabel = "B",
-            description = "Do a chunk only as far as its tokens' mean entropy stays below B bits.")
+            description =
+                    "Do a chunk only as far as its tokens' mean entropy stays below B bits (default: what the policy says).")
     private @Nullable Double sureBits;
 
     @Option(
@@ -186,7 +191,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (inPaint < 0 || inPaint >= executed) {
             throw CommandFailure.badInput("--in-paint must lie in 0.." + (executed - 1) + " here, not " + inPaint);
         }
-        var stride = new ChunkStride(executed, inPaint, sureBits == null ? Double.POSITIVE_INFINITY : sureBits);
+        var stride = new ChunkStride(
+                executed, inPaint, sureBits == null ? OptionalDouble.empty() : OptionalDouble.of(sureBits));
         return EvaluationPlan.Driver.policy(info.name(), () -> Policies.open(address), options, stride, latency());
     }
 

@@ -2,9 +2,11 @@ package orbweaver.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.checkpoint.ModelAverage;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +25,13 @@ final class ModelAverageCommand implements Callable<Integer> {
     @Option(names = "--share", paramLabel = "S", description = "Share of OTHER, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double share = 0.5;
 
+    @Option(
+            names = "--sure-bits",
+            paramLabel = "B",
+            description =
+                    "Have its chunks carried out only as far as their tokens' mean entropy stays below B bits (default: as theirs).")
+    private @Nullable Double sureBits;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write; must not exist.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
@@ -31,7 +40,8 @@ final class ModelAverageCommand implements Callable<Integer> {
     public Integer call() {
         if (Files.exists(out)) throw CommandFailure.badInput(out + " is there already; choose another --out");
         try {
-            ModelAverage.write(one, other, share, out);
+            ModelAverage.write(
+                    one, other, share, sureBits == null ? OptionalDouble.empty() : OptionalDouble.of(sureBits), out);
             return ExitStatus.DONE;
         } catch (PolicyException e) {
             throw ModelCommand.failure(e);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import orbweaver.policy.Normalization;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.checkpoint.RandomModel;
@@ -65,11 +66,26 @@ class ModelCommandTest {
         RandomModel.write(shards, RandomModel.mini(), DType.F32, 2, 3);
         Path mean = folder.resolve("mean");
         Path same = folder.resolve("same");
+        Path sure = folder.resolve("sure");
 
         assertThat(run("model", "average", one.toString(), other.toString(), "--out", mean.toString()))
                 .isZero();
         assertThat(run("model", "average", one.toString(), shards.toString(), "--out", same.toString()))
                 .isZero();
+        assertThat(run(
+                        "model",
+                        "average",
+                        one.toString(),
+                        other.toString(),
+                        "--sure-bits",
+                        "1.5",
+                        "--out",
+                        sure.toString()))
+                .isZero();
+        assertThat(Normalization.read(mean.resolve(Normalization.FILE)).sureBits())
+                .isInfinite();
+        assertThat(Normalization.read(sure.resolve(Normalization.FILE)).sureBits())
+                .isEqualTo(1.5);
         assertThat(same.resolve("model.safetensors")).hasSameBinaryContentAs(mean.resolve("model.safetensors"));
         Files.delete(shards.resolve("model-00002-of-00003.safetensors"));
         assertThat(run("model", "average", one.toString(), shards.toString(), "--out", "no"))
@@ -87,10 +103,13 @@ class ModelCommandTest {
                 .isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(run("model", "average", one, one, "--share", "1.5", "--out", mean.toString()))
                 .isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(run("model", "average", one, one, "--sure-bits", "-1", "--out", mean.toString()))
+                .isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(err.toString())
                 .contains("config.json")
                 .contains("between 0 and 1")
-                .hasLineCount(2);
+                .contains("positive, not -1")
+                .hasLineCount(3);
         assertThat(mean).doesNotExist();
     }
 

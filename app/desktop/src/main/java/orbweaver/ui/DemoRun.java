@@ -94,17 +94,20 @@ final class DemoRun {
     }
 
     private SessionSnapshot toTheEnd() {
-        int most = Math.ceilDiv(
-                plan.stepLimit(),
-                decoded.isEmpty() ? 5 : decoded.getFirst().chunk().actions().size());
+        // Each action may come with a look of its own.
         SessionSnapshot last = await(
                 "the end of the run",
-                120 + most * 3,
-                s -> done(s) || s.drive() != DriveState.POLICY || decoded.size() > most);
+                120 + plan.stepLimit(),
+                s -> done(s) || s.drive() != DriveState.POLICY || actions() > plan.stepLimit());
         session.pause();
         return await("the pause", 20, s -> s.drive() != DriveState.POLICY).drive() == DriveState.STOPPED
                 ? last
                 : session.snapshot();
+    }
+
+    /// How many the arm was told to carry out.
+    private int actions() {
+        return decoded.stream().mapToInt(one -> one.chunk().execute()).sum();
     }
 
     /// Leaves the stop that ended the first run, if one did: an arm that safety has stopped is a chain that works.
@@ -175,12 +178,16 @@ final class DemoRun {
                 30,
                 s -> done(s)
                         || s.drive() != DriveState.POLICY
-                        || (executing(s)
-                                && s.chunk() != null
-                                && s.chunk().executing() >= 2
-                                && decoded.size() >= chunk));
+                        || (executing(s) && deepIn(s.chunk()) && decoded.size() >= chunk));
         if (!executing(now)) return;
         Png.write(plan.out().resolve("screenshot.png"), screen.picture());
+    }
+
+    /// Whether the third action of the chunk is under way, or its last.
+    private static boolean deepIn(@Nullable ChunkView chunk) {
+        return chunk != null
+                && chunk.plan() != null
+                && chunk.executing() >= Math.min(2, chunk.plan().knots().size() - 1);
     }
 
     private SessionSnapshot await(String what, long seconds, Predicate<SessionSnapshot> until) {

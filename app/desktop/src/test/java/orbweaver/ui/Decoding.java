@@ -147,6 +147,21 @@ public final class Decoding {
         return new ChunkView(number, ChunkView.Phase.EXECUTING, 10, trace.steps(), trace, plan, action, Gating.NONE);
     }
 
+    /// The same chunk, of which only so many actions are carried out.
+    public static ChunkView doing(int actions, ChunkView chunk) {
+        PlanView plan = Objects.requireNonNull(chunk.plan());
+        var shorter = new PlanView(plan.start(), plan.knots().subList(0, actions), plan.secondsEach(), plan.clips());
+        return new ChunkView(
+                chunk.number(),
+                chunk.phase(),
+                10,
+                chunk.steps(),
+                chunk.trace(),
+                shorter,
+                chunk.executing(),
+                chunk.gating());
+    }
+
     /// The same chunk, the best of several: the others lie to the side of it, the less certain the farther.
     public static ChunkView bestOf(ChunkView chunk, double... others) {
         PlanView plan = Objects.requireNonNull(chunk.plan());

@@ -2,6 +2,8 @@ package orbweaver.policy;
 
 /// How many actions of a chunk are worth doing before looking again: those in front whose tokens the model was sure
 /// of, by the mean entropy of their probabilities when they were committed.
+///
+/// Neither the paper nor its code does so: there every chunk is carried out whole.
 public final class ChunkLength {
     private ChunkLength() {}
 

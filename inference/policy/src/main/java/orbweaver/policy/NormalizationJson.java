@@ -45,7 +45,8 @@ final class NormalizationJson {
                     json.integer("image_size"),
                     json.text("resize"),
                     json.text("cell_version"),
-                    json.text("prompt_template"));
+                    json.text("prompt_template"),
+                    json.number("sure_bits", Normalization.WHOLE_CHUNKS));
         } catch (IllegalArgumentException e) {
             throw new PolicyException(file + ": " + e.getMessage(), e);
         }
@@ -75,6 +76,7 @@ final class NormalizationJson {
         json.put("resize", n.resize());
         json.put("cell_version", n.cellVersion());
         json.put("prompt_template", n.promptTemplate());
+        if (n.sureBits() != Normalization.WHOLE_CHUNKS) json.put("sure_bits", n.sureBits());
         try {
             Files.writeString(file, MAPPER.writeValueAsString(json) + "\n");
         } catch (IOException e) {

@@ -72,6 +72,7 @@ public final class TraceJson {
                             .map(one -> Map.of("confidence", one.confidence(), "actions", actions(one.actions())))
                             .toList());
         }
+        if (chunk.execute() < chunk.actions().size()) json.put("execute", chunk.execute());
         if (!Double.isNaN(chunk.calibrated())) json.put("calibrated_confidence", chunk.calibrated());
         json.put("commit_step", trace.commitStep());
         json.put("commit_confidence", known(trace.commitConfidence()));
@@ -154,7 +155,9 @@ public final class TraceJson {
                 json.required("started_ns").asLong(),
                 json.required("finished_ns").asLong());
         double calibrated = json.path("calibrated_confidence").asDouble(Double.NaN);
-        ActionChunk chunk = new ActionChunk(readActions(json.required("actions")), trace, alternatives, calibrated);
+        List<Action> actions = readActions(json.required("actions"));
+        int execute = json.path("execute").asInt(actions.size());
+        ActionChunk chunk = new ActionChunk(actions, trace, alternatives, execute, calibrated);
         boolean known = json.has("first_bin") && json.has("last_bin");
         return new Saved(
                 chunk,

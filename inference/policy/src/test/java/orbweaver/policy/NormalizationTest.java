@@ -24,6 +24,8 @@ class NormalizationTest {
         assertThat(read.actionLow()).containsExactly(own.actionLow());
         assertThat(read.actionHigh()).containsExactly(own.actionHigh());
         assertThat(read).usingRecursiveComparison().isEqualTo(own);
+        own.withSureBits(1.25).write(file);
+        assertThat(Normalization.read(file).sureBits()).isEqualTo(1.25);
     }
 
     @Test
@@ -32,6 +34,7 @@ class NormalizationTest {
         refused("\"image_size\" : 128,", "", "\"image_size\" is missing");
         refused("\"attention\" : \"prefix\"", "\"attention\" : \"causal\"", "unknown attention 'causal'");
         refused("\"resize\" : \"area\"", "\"resize\" : \"nearest\"", "resize 'nearest' is not supported");
+        refused("\"version\" : 1,", "\"version\" : 1, \"sure_bits\" : 0,", "sure_bits must be positive");
         refused("640", "640", "is missing; copy it");
     }
 

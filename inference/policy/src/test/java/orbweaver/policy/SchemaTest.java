@@ -76,6 +76,26 @@ class SchemaTest {
     }
 
     @Test
+    void aTraceKeepsHowFarAChunkWasToBeCarriedOut() throws IOException {
+        PolicyInfo info = PolicyInfo.scripted("pi", 2, 32, List.of());
+        var trace = DecodeTrace.unknown(info, new Observation(Map.of(), "pick"), DecodeOptions.defaults(info), 1);
+        var whole = new ActionChunk(List.of(Action.hold(1), Action.hold(0)), trace);
+        Path file = folder.resolve("trace.json");
+        TraceJson.write(
+                file,
+                "pi",
+                List.of(
+                        new TraceJson.Saved(whole, Optional.empty()),
+                        new TraceJson.Saved(whole.withExecute(1), Optional.empty())));
+        JsonNode json = MAPPER.readTree(Files.readString(file));
+        assertThat(faults(schema("trace"), json, "")).isEmpty();
+        assertThat(json.path("chunks").get(0).has("execute")).isFalse();
+        assertThat(TraceJson.read(file))
+                .extracting(one -> one.chunk().execute())
+                .containsExactly(2, 1);
+    }
+
+    @Test
     void aTraceWithoutTokensKeepsToItsSchemaAndComesBack() throws IOException {
         var observation = new Observation(Map.of(), "pick");
         PolicyInfo info = PolicyInfo.scripted("pi", 1, 32, List.of());

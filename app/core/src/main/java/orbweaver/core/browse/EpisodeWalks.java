@@ -2,13 +2,10 @@ package orbweaver.core.browse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import orbweaver.core.record.DecodeLog;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.core.session.Walk;
-import orbweaver.dataset.Feature;
 import orbweaver.dataset.parquet.Column;
 import orbweaver.dataset.parquet.Table;
 import orbweaver.policy.Action;
@@ -16,14 +13,13 @@ import orbweaver.policy.Action;
 /// What the arm did with the chunks of a recorded episode, read from its rows: the movement that was asked for
 /// (`asked.action`), the place that the arm was sent to (`ee.target`) and the one it reached (`ee.pose`).
 ///
-/// A row does not name its chunk. One is found where its actions stand in the rows one after the other, 0.2 s each,
-/// from the row on that was the newest when it was decoded. One that was driven slower than that is not found, nor are
-/// actions whose rows came late.
+/// A row does not name its chunk. One is found where the rows ask for its actions one after the other, between the row
+/// that was the newest when it was decoded and that of the next chunk. How long an action took is read from the rows
+/// too, so that it does not matter how fast the policy drove, nor when rows came.
 final class EpisodeWalks {
     private static final List<String> COLUMNS = List.of("asked.action", "ee.target", "ee.pose", "capture.bus_ns");
+    /// What an action takes at full speed; said of a chunk of which only one was carried out.
     private static final double ACTION_SECONDS = 0.2;
-    /// Longer than a chunk waits for the one before it to end.
-    private static final double SEARCHED_SECONDS = 1.5;
     /// Rows hold float32, of metres and radians.
     private static final double SAME = 1e-5;
 
@@ -31,75 +27,105 @@ final class EpisodeWalks {
     private static final int UNCOUNTED = -1;
 
     private final Table rows;
-    private final double rowsEach;
     private final boolean known;
+    private final List<Run> runs;
 
-    /// @param fps rows a second
-    EpisodeWalks(Table rows, double fps, List<Feature> features) {
+    /// Rows one after the other that ask for the same action: as many as `to` less `from`.
+    private record Run(int from, int to) {}
+
+    EpisodeWalks(Table rows) {
         this.rows = rows;
-        rowsEach = ACTION_SECONDS * fps;
-        Set<String> names = features.stream().map(Feature::name).collect(Collectors.toSet());
-        known = names.containsAll(COLUMNS);
+        known = rows.rows() > 0 && rows.names().containsAll(COLUMNS);
+        runs = known ? runs() : List.of();
+    }
+
+    private List<Run> runs() {
+        var runs = new ArrayList<Run>();
+        int from = 0;
+        for (int row = 1; row <= rows.rows(); row++) {
+            if (row < rows.rows() && asks(asked(from), row)) continue;
+            runs.add(new Run(from, row));
+            from = row;
+        }
+        return runs;
     }
 
     /// That of one chunk; [Walk#NONE] where the rows do not show it.
-    Walk of(DecodeLog.Chunk chunk) {
-        if (!known) return Walk.NONE;
-        List<Action> actions = chunk.saved().chunk().actions();
-        int from = (int) Math.max(0, chunk.row() - 1);
-        int to = (int) Math.min(rows.rows(), chunk.row() + SEARCHED_SECONDS / ACTION_SECONDS * rowsEach);
-        int begin = from;
-        int most = 0;
-        for (int row = from; row < to; row++) {
-            int found = found(actions, row);
-            if (found > most) {
-                most = found;
-                begin = row;
-            }
+    ///
+    /// @param until the row that was the newest when the next chunk was decoded, or the number of rows
+    Walk of(DecodeLog.Chunk chunk, long until) {
+        List<Action> actions = chunk.saved().chunk().executed();
+        List<Run> best = List.of();
+        for (int r = 0; r < runs.size(); r++) {
+            if (runs.get(r).to < chunk.row() || runs.get(r).from > until) continue;
+            List<Run> found = found(actions, r);
+            if (found.size() > best.size()) best = found;
         }
-        return most == 0 ? Walk.NONE : walk(chunk, begin, most);
+        return best.isEmpty() ? Walk.NONE : walk(chunk, best);
     }
 
-    /// How many of the actions, from the first on, stand in the rows when the first begins with that row.
-    private int found(List<Action> actions, int begin) {
-        if (!asks(actions.getFirst(), begin)) return 0;
-        int count = 0;
-        while (count < actions.size()
-                && asks(actions.get(count), at(begin, count + 0.25))
-                && asks(actions.get(count), at(begin, count + 0.75))) count++;
-        return count;
+    /// The runs that ask for the actions, from the first on, when the first begins with run `r`. Equal actions
+    /// one after the other are one run.
+    private List<Run> found(List<Action> actions, int r) {
+        var found = new ArrayList<Run>();
+        int at = r;
+        for (int k = 0; k < actions.size(); k++) {
+            boolean again = k > 0 && actions.get(k).equals(actions.get(k - 1));
+            if (k > 0 && !again) at++;
+            if (at >= runs.size() || !asks(actions.get(k).values(), runs.get(at).from)) break;
+            found.add(runs.get(at));
+        }
+        return found;
     }
 
-    /// The row at which so many actions have passed; rows come a little early or late.
-    private int at(int begin, double actions) {
-        return begin + (int) (actions * rowsEach);
+    private double[] asked(int row) {
+        var values = new double[Action.DIMENSIONS];
+        for (int d = 0; d < values.length; d++)
+            values[d] = rows.column("asked.action").number(row, d);
+        return values;
     }
 
-    private boolean asks(Action action, int row) {
-        if (row >= rows.rows()) return false;
-        double[] wanted = action.values();
+    private boolean asks(double[] wanted, int row) {
         Column asked = rows.column("asked.action");
         for (int d = 0; d < wanted.length; d++) {
-            if (Math.abs(asked.number(row, d) - wanted[d]) > SAME) return false;
+            if (!(Math.abs(asked.number(row, d) - wanted[d]) <= SAME)) return false;
         }
         return true;
     }
 
-    private Walk walk(DecodeLog.Chunk chunk, int begin, int actions) {
+    private Walk walk(DecodeLog.Chunk chunk, List<Run> found) {
+        int begin = (int) Math.max(found.getFirst().from, chunk.row() - 1);
+        double each = each(found, begin);
         var knots = new ArrayList<PlanView.Knot>();
-        for (int k = 0; k < actions; k++) {
+        for (int k = 0; k < found.size(); k++) {
+            int row = Math.clamp(row(begin, (k + 0.5) * each), found.get(k).from, found.get(k).to - 1);
             double gripper = chunk.saved().chunk().actions().get(k).gripper();
-            ToolPoint sent = place("ee.target", at(begin, k + 0.5));
-            knots.add(new PlanView.Knot(sent, gripper, chunk.trace().actionConfidence(k)));
+            knots.add(new PlanView.Knot(
+                    place("ee.target", row), gripper, chunk.trace().actionConfidence(k)));
         }
         var done = new ArrayList<Walk.Place>();
-        int end = Math.min(rows.rows() - 1, at(begin, actions) + 1);
+        int end = row(begin, found.size() * each);
+        for (int row = begin; row <= end; row++) done.add(new Walk.Place(seconds(begin, row), place("ee.pose", row)));
+        return new Walk(new PlanView(place("ee.pose", begin), knots, each, UNCOUNTED), done);
+    }
+
+    /// What an action took: the time to the last run by the actions before it. The last one lasts until something else
+    /// is asked for, and says nothing.
+    private double each(List<Run> found, int begin) {
+        int before = found.indexOf(found.getLast());
+        return before == 0 ? ACTION_SECONDS : seconds(begin, found.getLast().from) / before;
+    }
+
+    /// The row nearest to so long after another.
+    private int row(int begin, double seconds) {
+        int row = begin;
+        while (row < rows.rows() - 1 && seconds(begin, row + 1) - seconds < seconds - seconds(begin, row)) row++;
+        return row;
+    }
+
+    private double seconds(int from, int to) {
         Column clock = rows.column("capture.bus_ns");
-        for (int row = begin; row <= end; row++) {
-            double seconds = (clock.number(row, 0) - clock.number(begin, 0)) / NANOS;
-            done.add(new Walk.Place(seconds, place("ee.pose", row)));
-        }
-        return new Walk(new PlanView(place("ee.pose", begin), knots, ACTION_SECONDS, UNCOUNTED), done);
+        return (clock.number(to, 0) - clock.number(from, 0)) / NANOS;
     }
 
     private ToolPoint place(String column, int row) {

@@ -13,6 +13,7 @@ import orbweaver.dataset.DatasetException;
 import orbweaver.dataset.Episode;
 import orbweaver.dataset.EpisodeVideo;
 import orbweaver.dataset.Feature;
+import orbweaver.dataset.parquet.Table;
 import orbweaver.dataset.video.Picture;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Observation;
@@ -54,12 +55,11 @@ public final class SavedChunks {
             throw new PolicyException("no policy drove episode %d of %s: nothing was decoded".formatted(index, set));
         }
         Optional<String> video = dataset.info().videos().stream().findFirst().map(Feature::name);
-        var walks = new EpisodeWalks(
-                dataset.rows(episode), dataset.info().fps(), dataset.info().features());
+        List<Walk> walks = walks(dataset, episode, log);
         List<DecodedChunk> chunks = new ArrayList<>();
         if (video.isEmpty()) {
             for (DecodeLog.Chunk chunk : log)
-                chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of(), walks.of(chunk)));
+                chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of(), walks.get(chunks.size())));
             return chunks;
         }
         String camera = video.get().replace(VIDEO, "");
@@ -76,10 +76,22 @@ public final class SavedChunks {
                         row,
                         chunk.trace().observedNanos(),
                         null);
-                chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of(camera, frame), walks.of(chunk)));
+                chunks.add(saved(chunks.size() + 1, chunk.saved(), Map.of(camera, frame), walks.get(chunks.size())));
             }
         }
         return chunks;
+    }
+
+    /// What the arm did with each chunk of an episode.
+    private static List<Walk> walks(Dataset dataset, Episode episode, List<DecodeLog.Chunk> log) {
+        Table rows = dataset.rows(episode);
+        var walks = new EpisodeWalks(rows);
+        List<Walk> found = new ArrayList<>();
+        for (int i = 0; i < log.size(); i++) {
+            long until = i + 1 < log.size() ? log.get(i + 1).row() - 1 : rows.rows();
+            found.add(walks.of(log.get(i), until));
+        }
+        return found;
     }
 
     private static DecodedChunk saved(int number, TraceJson.Saved chunk, Map<String, Frame> frames, Walk walk) {

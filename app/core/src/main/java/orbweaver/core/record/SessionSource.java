@@ -18,7 +18,6 @@ import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionListener;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.Action;
-import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.Frame;
 import orbweaver.policy.TraceJson;
 import orbweaver.robot.bus.ArmState;
@@ -87,10 +86,9 @@ public final class SessionSource implements RecordingSource, AutoCloseable {
 
         @Override
         public void chunk(DecodedChunk chunk) {
-            DecodeTrace trace = chunk.trace();
             var saved = new TraceJson.Saved(chunk.chunk(), chunk.tokens());
             while (!decoded.offer(saved)) decoded.poll();
-            double sure = trace.chunkConfidence(trace.chunkSize());
+            double sure = chunk.chunk().raw();
             confidence = Double.isNaN(sure) ? -1 : sure;
         }
 

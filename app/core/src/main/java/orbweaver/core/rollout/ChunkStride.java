@@ -1,11 +1,16 @@
 package orbweaver.core.rollout;
 
+import java.util.OptionalDouble;
+import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ChunkLength;
+
 /// How far a chunk is carried out before the policy looks again.
 ///
 /// @param execute actions of a chunk that are done at most
 /// @param inPaint actions that are still to be done when the policy looks again; it decodes the rest around them
-/// @param sureBits a chunk is done only as far as the mean entropy of an action's tokens stays below this
-public record ChunkStride(int execute, int inPaint, double sureBits) {
+/// @param sureBits a chunk is done only as far as the mean entropy of an action's tokens stays below this; empty for as
+///     far as the policy says
+public record ChunkStride(int execute, int inPaint, OptionalDouble sureBits) {
     public ChunkStride {
         if (execute < 1 || inPaint < 0 || inPaint >= execute) {
             throw new IllegalArgumentException(
@@ -13,8 +18,14 @@ public record ChunkStride(int execute, int inPaint, double sureBits) {
         }
     }
 
-    /// Does `execute` actions of every chunk, then looks again.
+    /// Does at most `execute` actions of every chunk, fewer where the policy says so, then looks again.
     public static ChunkStride of(int execute) {
-        return new ChunkStride(execute, 0, Double.POSITIVE_INFINITY);
+        return new ChunkStride(execute, 0, OptionalDouble.empty());
+    }
+
+    /// How many actions of the chunk are done.
+    int of(ActionChunk chunk) {
+        int sure = sureBits.isPresent() ? ChunkLength.upTo(chunk.trace(), sureBits.getAsDouble()) : chunk.execute();
+        return Math.min(execute, sure);
     }
 }

@@ -124,7 +124,7 @@ public final class ExpertComparison {
                     Demonstrations.Moment moment = episode.moments().get(m);
                     var seen = new Observation(eyes.look(moment.snapshot(), info.cameras()), episode.instruction());
                     ActionChunk chunk = policy.decode(seen, options, DecodeListener.NONE, () -> false);
-                    chunks.add(ExpertMatch.chunk(chunk.trace(), moment.bins(), index));
+                    chunks.add(ExpertMatch.chunk(chunk, moment.bins(), index));
                     tokens.addAll(ExpertMatch.tokens(chunk.trace(), moment.bins(), index));
                 }
             }

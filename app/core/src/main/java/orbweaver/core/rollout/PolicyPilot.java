@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
-import orbweaver.policy.ChunkLength;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Observation;
@@ -61,11 +60,8 @@ public final class PolicyPilot implements Pilot {
         long took = chunk.trace().finishedNanos() - chunk.trace().startedNanos();
         decodeMilliseconds.add(1e-6 * took);
         decoded.add(DecodedChunk.of(chunk, situation.step()));
-        int sure = Double.isInfinite(stride.sureBits())
-                ? stride.execute()
-                : Math.min(stride.execute(), ChunkLength.upTo(chunk.trace(), stride.sureBits()));
         // Something new is done at least, or the arm would do the same actions again and again.
-        int end = Math.max(executing.size() + 1, sure);
+        int end = Math.max(executing.size() + 1, stride.of(chunk));
         pending.addAll(chunk.actions().subList(0, end));
         return latency.nanos(took);
     }

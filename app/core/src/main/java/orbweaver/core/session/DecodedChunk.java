@@ -25,12 +25,11 @@ public record DecodedChunk(
                 number, chunk, new Observation(Map.of(), seen.instruction(), seen.state()), tokens, walk);
     }
 
-    /// Whether the arm is known to have carried out all of it: it was followed into the second half of the last action.
+    /// Whether the arm is known to have carried out all that was meant to be: it was followed into the second half of
+    /// the last action.
     public boolean carriedOut() {
         PlanView plan = walk.plan();
-        if (plan == null
-                || walk.done().isEmpty()
-                || plan.knots().size() < chunk.actions().size()) return false;
+        if (plan == null || walk.done().isEmpty() || plan.knots().size() < chunk.execute()) return false;
         return walk.done().getLast().seconds() > (plan.knots().size() - 0.5) * plan.secondsEach();
     }
 

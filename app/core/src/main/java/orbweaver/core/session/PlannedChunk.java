@@ -26,7 +26,7 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
         }
     }
 
-    /// Plans all actions.
+    /// Plans all actions that are to be carried out.
     ///
     /// @param tokens what the bins of the chunk's trace mean; empty when nobody says
     static PlannedChunk of(ActionChunk chunk, Optional<ActionTokenizer> tokens, MotionPlanner planner, Pace pace) {
@@ -37,7 +37,7 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
         ToolPoint start = point(planner.pose());
         int clips = 0;
         double variance = 0;
-        for (int k = 0; k < chunk.actions().size(); k++) {
+        for (int k = 0; k < chunk.execute(); k++) {
             Action action = chunk.actions().get(k);
             PlannedMotion motion =
                     slowed(planner.step(delta(action), pace.startNanos + k * pace.eachNanos()), pace.slower);
@@ -54,7 +54,7 @@ record PlannedChunk(List<Action> actions, List<PlannedMotion> motions, PlanView 
                 chunk.alternatives().stream().map(other -> other(start, other)).toList();
         Posture end = Posture.of(planner.joints(), planner.halfOpening());
         var view = new PlanView(start, knots, pace.eachNanos() / 1e9, clips, others, warnings.all(), end);
-        return new PlannedChunk(chunk.actions(), motions, view);
+        return new PlannedChunk(chunk.executed(), motions, view);
     }
 
     /// The movement to the same place in as many times the time.

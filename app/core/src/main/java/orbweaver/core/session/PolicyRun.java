@@ -251,7 +251,7 @@ final class PolicyRun implements Activity {
             phase = Phase.ENDED;
         } else if (ghost) {
             // As long as it would have taken.
-            if (now - shownNanos >= parts.service.info().chunkSize() * eachNanos) anew(GHOST, now);
+            if (now - shownNanos >= Objects.requireNonNull(shown).execute() * eachNanos) anew(GHOST, now);
         } else if (!waits(Objects.requireNonNull(shown))) {
             begin(Objects.requireNonNull(shown), now);
         } else if (now - shownNanos > PLAN_LASTS_NANOS) {

@@ -58,7 +58,8 @@ public record FineTuning(Normalization normalization, int bins, int chunk, int m
                 n.imageSize(),
                 n.resize(),
                 n.cellVersion(),
-                PromptTemplate.LLADA_V);
+                PromptTemplate.LLADA_V,
+                Normalization.WHOLE_CHUNKS);
     }
 
     /// The text of a bin's token.

@@ -64,7 +64,7 @@ public final class SessionTrace implements SessionListener {
                 trace.finishedNanos(),
                 trace.steps().stream().map(DecodeStep::nanos).toList(),
                 trace.steps().stream().map(SessionTrace::committed).toList(),
-                trace.chunkConfidence(trace.chunkSize()));
+                decoded.chunk().raw());
         add(chunks, chunk);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import orbweaver.cell.GroundTruth;
 import orbweaver.policy.Action;
@@ -26,6 +27,7 @@ class PolicyPilotTest {
     private static final class Counting implements Policy {
         private final List<List<Action>> asked = new ArrayList<>();
         private int next;
+        private int says = CHUNK;
 
         @Override
         public PolicyInfo info() {
@@ -42,7 +44,7 @@ class PolicyPilotTest {
             }
             var trace = new DecodeTrace(
                     CHUNK, 7, 32, DecoderKind.HAD, "pick", List.of(), new int[35], new float[35], 0, 0, 7);
-            return new ActionChunk(actions, trace);
+            return new ActionChunk(actions, trace).withExecute(says);
         }
 
         @Override
@@ -83,9 +85,24 @@ class PolicyPilotTest {
     }
 
     @Test
+    void doesNoMoreOfAChunkThanThePolicySays() {
+        var policy = new Counting();
+        policy.says = 2;
+        assertThat(fly(policy, ChunkStride.of(5), 5))
+                .extracting(d -> d.action().dx())
+                .containsExactly(0., 1., 5., 6., 10.);
+        policy.next = 0;
+        // This one has no steps, whose entropy would say how sure it was.
+        assertThat(fly(policy, new ChunkStride(4, 0, OptionalDouble.of(1)), 5))
+                .as("unless somebody else says")
+                .extracting(d -> d.action().dx())
+                .containsExactly(0., 1., 2., 3., 5.);
+    }
+
+    @Test
     void decodesAroundWhatIsStillToBeDoneAndNeverWaitsAgain() {
         var policy = new Counting();
-        List<Pilot.Decision> flown = fly(policy, new ChunkStride(5, 2, Double.POSITIVE_INFINITY), 12);
+        List<Pilot.Decision> flown = fly(policy, new ChunkStride(5, 2, OptionalDouble.empty()), 12);
         assertThat(flown)
                 .extracting(d -> d.action().dx())
                 .containsExactly(0., 1., 2., 3., 4., 5., 6., 7., 8., 9., 10., 11.);
@@ -97,7 +114,7 @@ class PolicyPilotTest {
 
     @Test
     void refusesAStrideThatDoesNotFit() {
-        assertThatThrownBy(() -> new ChunkStride(3, 3, 1)).hasMessageContaining("3 actions");
+        assertThatThrownBy(() -> new ChunkStride(3, 3, OptionalDouble.empty())).hasMessageContaining("3 actions");
         assertThatThrownBy(() -> fly(new Counting(), ChunkStride.of(6), 1)).hasMessageContaining("1 to 5");
     }
 }

@@ -84,6 +84,14 @@ class PlannedChunkTest {
         assertThat(fan.view().others().getLast().places()).containsOnly(start);
     }
 
+    @Test
+    void whatIsNotToBeCarriedOutIsNotPlanned() {
+        PlannedChunk two = PlannedChunk.of(toTheLeft(List.of()).withExecute(2), Optional.empty(), planner, PACE);
+        assertThat(two.actions()).hasSize(2);
+        assertThat(two.motions()).hasSize(2);
+        assertThat(two.view().knots()).hasSize(2);
+    }
+
     /// One action that takes bin 20 of everything; the policy held it possible by `sure`, the bin below by the rest.
     private static ActionChunk of(double sure) {
         var probabilities = new float[Action.DIMENSIONS * BINS];

@@ -61,6 +61,26 @@ class PolicySpeedTest {
     }
 
     @Test
+    void onlyWhatThePolicyWantsCarriedOutIs() throws IOException {
+        policy.execute(2);
+        try (HelmRig rig = rig()) {
+            rig.helm.mode(PolicyMode.ONE_CHUNK);
+            double y = rig.toolWanted().y();
+            rig.helm.start("push");
+            rig.cycles(SECOND);
+            assertThat(rig.helm.drive()).as("after two actions").isEqualTo(DriveState.IDLE);
+            assertThat(rig.toolWanted().y() - y).isCloseTo(0.02, within(0.002));
+            rig.helm.mode(PolicyMode.RUN);
+            rig.helm.start("push");
+            int before = rig.number();
+            rig.cycles(2 * SECOND);
+            assertThat(rig.number() - before).as("looks twice a second").isBetween(3, 5);
+            assertThat(rig.stopWords()).isEmpty();
+            rig.assertNoJump();
+        }
+    }
+
+    @Test
     void anotherSpeedCountsFromTheNextChunkOn() throws IOException {
         try (HelmRig rig = rig()) {
             rig.helm.start("push");

@@ -34,6 +34,7 @@ final class Sideways implements Policy {
     private volatile @Nullable PolicyException failure;
     private volatile Optional<RobotState> seenState = Optional.empty();
     private volatile double calibrated = Double.NaN;
+    private volatile int execute = ACTIONS;
 
     /// With steps of 10 mm.
     Sideways() {
@@ -57,6 +58,11 @@ final class Sideways implements Policy {
     /// How sure it is of its chunks from now on, as a calibrated confidence.
     void sure(double probability) {
         calibrated = probability;
+    }
+
+    /// How many actions of its chunks are to be carried out from now on.
+    void execute(int actions) {
+        execute = actions;
     }
 
     /// Where the arm was when it last decoded.
@@ -95,6 +101,7 @@ final class Sideways implements Policy {
                 decoded,
                 decoded);
         return new ActionChunk(Collections.nCopies(ACTIONS, new Action(0, metres, 0, 0, 0, 0, 1)), trace)
+                .withExecute(execute)
                 .withCalibrated(calibrated);
     }
 

@@ -49,7 +49,9 @@ public final class DecodePanel extends Region {
         int step = Math.clamp((int) (share * steps), 0, steps - 1);
         String detail = "step %d of %d, %.0f ms"
                 .formatted(step + 1, steps, (trace.finishedNanos() - trace.startedNanos()) / 1e6);
-        return new TokenGrid("Chunk %d of %d".formatted(at + 1, chunks.size()), detail, trace.steps(), step, steps);
+        String title = "Chunk %d of %d".formatted(at + 1, chunks.size());
+        return new TokenGrid(
+                title, detail, trace.steps(), step, steps, chunk.saved().chunk().execute());
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ChunkExport {
     private static String tokens(InspectedChunk chunk) {
         DecodeTrace trace = chunk.trace();
         DecodeStep last = trace.steps().isEmpty() ? null : trace.steps().getLast();
-        var csv = new Csv("action", "dimension", "value", "bin", "commit_step", "commit_confidence");
+        var csv = new Csv("action", "dimension", "value", "bin", "commit_step", "commit_confidence", "execute");
         List<Action> actions = chunk.decoded().chunk().actions();
         for (int i = 0; i < trace.chunkSize() * trace.dimensions(); i++) {
             int action = i / trace.dimensions();
@@ -57,7 +57,8 @@ final class ChunkExport {
                     actions.get(action).values()[dimension],
                     last == null ? null : last.bins()[i],
                     last == null ? null : trace.commitStep()[i] + 1,
-                    known(trace.commitConfidence()[i]));
+                    known(trace.commitConfidence()[i]),
+                    action < chunk.decoded().chunk().execute() ? 1 : 0);
         }
         return csv.text();
     }

@@ -68,13 +68,13 @@ record Comparison(ActionChunk a, ActionChunk b, WhatIf asked) {
         return way;
     }
 
-    /// Confidence of A over the whole chunk, 0..1 or NaN.
+    /// Confidence of A in what is to be carried out, 0..1 or NaN.
     double confidenceOfA() {
-        return a.trace().chunkConfidence(a.trace().chunkSize());
+        return a.raw();
     }
 
-    /// Confidence of B over the whole chunk, 0..1 or NaN.
+    /// Confidence of B in what is to be carried out, 0..1 or NaN.
     double confidenceOfB() {
-        return b.trace().chunkConfidence(b.trace().chunkSize());
+        return b.raw();
     }
 }

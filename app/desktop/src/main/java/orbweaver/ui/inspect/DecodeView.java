@@ -11,12 +11,13 @@ import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.operate.Hatch;
 import orbweaver.ui.operate.TokenGrid;
+import orbweaver.ui.operate.TokenGridView;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Tokens;
 
 /// The denoising steps on a scrubber, and all tokens at the step that is shown: value, confidence, and the step that
-/// kept
-/// them. At the right, the sum of confidence by which HAD ranks actions.
+/// kept them. At the right, the sum of confidence by which HAD ranks actions. A dashed line divides what is carried out
+/// from what is only decoded.
 final class DecodeView extends CanvasPanel<Inspection> {
     private static final double SCRUBBER = 54;
     private static final double DIMENSIONS = HEAD + 66;
@@ -130,7 +131,11 @@ final class DecodeView extends CanvasPanel<Inspection> {
                 opened < 0 ? rule : rule + " opens a" + (opened + 1));
         scrubber(g, grid, trace.steps().size());
         heads(g);
-        for (int action = 0; action < trace.chunkSize(); action++) row(g, now, grid, action);
+        for (int action = 0; action < trace.chunkSize(); action++) {
+            row(g, now, grid, action);
+            double y = ROWS + action * rowHeight(grid.actions()) - GAP / 2;
+            if (grid.looksBefore(action)) TokenGridView.lookAgain(g, PAD, getWidth() - PAD, y);
+        }
     }
 
     private void scrubber(GraphicsContext g, TokenGrid grid, int count) {

@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.theme.Icons;
 
@@ -19,8 +20,9 @@ final class FactsPanel extends VBox {
     private final Label took = value("decoding", 3);
     private final Label picture = value("picture", 4);
     private final Label confidence = value("confidence", 5);
-    private final Label clips = value("clipped", 6);
-    private final Label fate = value("then", 7);
+    private final Label execute = value("carries out", 6);
+    private final Label clips = value("clipped", 7);
+    private final Label fate = value("then", 8);
     private String policyName = "";
 
     FactsPanel() {
@@ -72,14 +74,23 @@ final class FactsPanel extends VBox {
         picture.setText(
                 "%.0f ms old when decoding began".formatted((trace.startedNanos() - trace.observedNanos()) / 1e6));
         confidence.setText(chunk.confidenceWords());
+        execute.setText(execute(chunk.decoded().chunk()));
         PlanView plan = chunk.walk().plan();
         clips.setText(
                 plan == null || plan.clips() < 0
                         ? "--"
-                        : "%d of %d actions".formatted(plan.clips(), trace.chunkSize()));
+                        : "%d of %d actions"
+                                .formatted(plan.clips(), plan.knots().size()));
         // Of a chunk without a plan nothing is known but that it was decoded.
         boolean planned = plan != null || chunk.fate() != ChunkView.Phase.PLANNED;
         fate.setText(planned ? words(chunk.fate()) : "--");
+    }
+
+    private static String execute(ActionChunk chunk) {
+        int all = chunk.actions().size();
+        return chunk.execute() == all
+                ? "all %d actions".formatted(all)
+                : "%d of %d actions; not sure of the next, it looks again".formatted(chunk.execute(), all);
     }
 
     private static String words(ChunkView.Phase fate) {

@@ -49,10 +49,15 @@ record Inspection(
         return chunk == null || chunk.trace().steps().isEmpty() ? Optional.empty() : Optional.of(chunk.trace());
     }
 
+    private int execute() {
+        InspectedChunk chunk = chunk();
+        return chunk == null ? 0 : chunk.decoded().chunk().execute();
+    }
+
     /// The step as the grid paints it.
     TokenGrid grid() {
         return steps().map(trace ->
-                        new TokenGrid("", "", trace.steps(), step, trace.steps().size()))
+                        new TokenGrid("", "", trace.steps(), step, trace.steps().size(), execute()))
                 .orElse(TokenGrid.EMPTY);
     }
 

@@ -7,13 +7,15 @@ import orbweaver.policy.Action;
 import orbweaver.policy.DecodeStep;
 
 /// One moment of a chunk's decoding, as painted: the steps known so far and the one that is shown.
-public record TokenGrid(String title, String detail, List<DecodeStep> steps, int step, int plannedSteps) {
+///
+/// @param execute how many actions are carried out before the policy looks again; 0 while that is not known
+public record TokenGrid(String title, String detail, List<DecodeStep> steps, int step, int plannedSteps, int execute) {
     /// No chunk yet.
-    public static final TokenGrid EMPTY = new TokenGrid("Decoding", "", List.of(), -1, 0);
+    public static final TokenGrid EMPTY = new TokenGrid("Decoding", "", List.of(), -1, 0, 0);
 
     /// A chunk of a policy that has no tokens.
     static TokenGrid without(int chunk) {
-        return new TokenGrid("Chunk " + chunk, "no tokens", List.of(), -1, 0);
+        return new TokenGrid("Chunk " + chunk, "no tokens", List.of(), -1, 0, 0);
     }
 
     /// What a token is at the shown step.
@@ -35,6 +37,11 @@ public record TokenGrid(String title, String detail, List<DecodeStep> steps, int
     /// Number of actions in the chunk.
     public int actions() {
         return empty() ? 0 : shown().bins().length / Action.DIMENSIONS;
+    }
+
+    /// Whether the policy looks again before this action, which is decoded and not carried out.
+    public boolean looksBefore(int action) {
+        return execute > 0 && action == execute;
     }
 
     /// The step that is shown.
@@ -103,6 +110,7 @@ public record TokenGrid(String title, String detail, List<DecodeStep> steps, int
         var text = new StringBuilder(
                 "%s, %s, %d of %d tokens committed".formatted(title, detail, committed, shown().bins().length));
         for (int a = 0; a < actions(); a++) {
+            if (looksBefore(a)) text.append(". Looks again");
             text.append(String.format(Locale.ROOT, ". Action %d, mean confidence %.2f", a + 1, rank(a)));
         }
         return text.toString();

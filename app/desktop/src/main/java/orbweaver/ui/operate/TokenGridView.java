@@ -113,6 +113,7 @@ public final class TokenGridView extends Region {
         text(g, "mean", new Style(small, "text-3"), sumLeft + (SUM - GAP) / 2, HEAD_TOP + 8);
         for (int a = 0; a < grid.actions(); a++) {
             double y = GRID_TOP + a * rowHeight;
+            if (grid.looksBefore(a)) lookAgain(g, PAD, canvas.getWidth() - PAD, y - GAP / 2);
             boolean opened = grid.opened() == a;
             g.setTextAlign(TextAlignment.LEFT);
             text(g, "a" + (a + 1), new Style(detail, opened ? "text-1" : "text-3"), PAD, y + (rowHeight - GAP) / 2);
@@ -126,6 +127,15 @@ public final class TokenGridView extends Region {
             g.setFill(Tokens.color(opened ? "text-1" : "text-3"));
             g.fillRoundRect(sumLeft, bar, Math.max(2, full * grid.rank(a)), 12, 4, 4);
         }
+    }
+
+    /// A line between what is carried out and what is only decoded.
+    public static void lookAgain(GraphicsContext g, double left, double right, double y) {
+        g.setStroke(Tokens.color("text-1"));
+        g.setLineWidth(1.5);
+        g.setLineDashes(5, 4);
+        g.strokeLine(left, y, right, y);
+        g.setLineDashes();
     }
 
     private record Style(Font font, String token) {}

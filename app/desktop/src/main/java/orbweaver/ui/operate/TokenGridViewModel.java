@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import orbweaver.core.session.ChunkView;
+import orbweaver.core.session.PlanView;
 import orbweaver.core.session.SessionSnapshot;
 import orbweaver.policy.DecodeStep;
 import orbweaver.policy.DecodeTrace;
@@ -63,7 +64,7 @@ public final class TokenGridViewModel {
         if (live != null && !live.steps().isEmpty() && (chunk == null || now - decodingSince >= LIVE_AFTER_NANOS)) {
             int last = live.steps().size() - 1;
             String detail = "step %d of %d, live".formatted(last + 1, live.plannedSteps());
-            return new TokenGrid("Decoding chunk " + live.number(), detail, live.steps(), last, live.plannedSteps());
+            return new TokenGrid("Decoding chunk " + live.number(), detail, live.steps(), last, live.plannedSteps(), 0);
         }
         ChunkView shown = chunk;
         if (shown == null) return TokenGrid.EMPTY;
@@ -79,16 +80,22 @@ public final class TokenGridViewModel {
         DecodeTrace trace = shown.trace();
         if (trace == null || step >= steps.size()) {
             String took = trace == null ? "" : " in %.0f ms".formatted(decodeNanos(trace) / 1e6);
+            int execute = execute(shown);
+            String done = trace == null || execute == trace.chunkSize() || execute == 0
+                    ? ""
+                    : ", does %d of %d".formatted(execute, trace.chunkSize());
             return new TokenGrid(
                     "Chunk " + shown.number(),
-                    steps.size() + " steps" + took,
+                    steps.size() + " steps" + took + done,
                     steps,
                     steps.size() - 1,
-                    shown.plannedSteps());
+                    shown.plannedSteps(),
+                    execute);
         }
-        double slower = executionNanos(trace) / Math.max(1.0, decodeNanos(trace));
+        double slower = executionNanos(shown) / Math.max(1.0, decodeNanos(trace));
         String detail = String.format(Locale.ROOT, "step %d of %d, slowed %.0f×", step + 1, steps.size(), slower);
-        return new TokenGrid("Decoding chunk " + shown.number(), detail, steps, step, shown.plannedSteps());
+        return new TokenGrid(
+                "Decoding chunk " + shown.number(), detail, steps, step, shown.plannedSteps(), execute(shown));
     }
 
     private TokenGrid dropped(ChunkView shown, List<DecodeStep> steps, long now) {
@@ -97,18 +104,25 @@ public final class TokenGridViewModel {
         String title = "Chunk %d, dropped".formatted(shown.number());
         if (before.title().equals(title)) return before;
         int step = before.steps().equals(steps) ? before.step() : Math.min(step(shown, steps, now), steps.size() - 1);
-        return new TokenGrid(title, "stopped while it ran", steps, step, shown.plannedSteps());
+        return new TokenGrid(title, "stopped while it ran", steps, step, shown.plannedSteps(), execute(shown));
     }
 
     /// The step to show, or the number of steps once the replay is over.
     private int step(ChunkView shown, List<DecodeStep> steps, long now) {
         DecodeTrace trace = shown.trace();
         if (trace == null || decodeNanos(trace) >= LIVE_AFTER_NANOS) return steps.size();
-        return (int) Math.min(steps.size(), (now - replaySince) / executionNanos(trace) * steps.size());
+        return (int) Math.min(steps.size(), (now - replaySince) / executionNanos(shown) * steps.size());
     }
 
-    private static double executionNanos(DecodeTrace trace) {
-        return trace.chunkSize() * SECONDS_PER_ACTION * 1e9;
+    private static double executionNanos(ChunkView shown) {
+        PlanView plan = shown.plan();
+        if (plan != null && !plan.knots().isEmpty()) return plan.knots().size() * plan.secondsEach() * 1e9;
+        int actions = shown.trace() == null ? 1 : shown.trace().chunkSize();
+        return actions * SECONDS_PER_ACTION * 1e9;
+    }
+
+    private static int execute(ChunkView shown) {
+        return shown.plan() == null ? 0 : shown.plan().knots().size();
     }
 
     private static double decodeNanos(DecodeTrace trace) {

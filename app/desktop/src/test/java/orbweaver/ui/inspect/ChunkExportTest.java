@@ -44,7 +44,7 @@ class ChunkExportTest {
                         saved -> assertThat(saved.chunk().trace().commitStep()).containsExactly(trace.commitStep()));
         List<String> tokens = Files.readAllLines(out.resolve("tokens.csv"));
         assertThat(tokens).hasSize(1 + trace.chunkSize() * trace.dimensions());
-        assertThat(tokens.getFirst()).isEqualTo("action,dimension,value,bin,commit_step,commit_confidence");
+        assertThat(tokens.getFirst()).isEqualTo("action,dimension,value,bin,commit_step,commit_confidence,execute");
         List<Action> actions = chunk.decoded().chunk().actions();
         for (int i = 0; i < tokens.size() - 1; i++) {
             String[] cells = tokens.get(i + 1).split(",", -1);

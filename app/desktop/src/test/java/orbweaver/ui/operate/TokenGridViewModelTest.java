@@ -33,6 +33,21 @@ class TokenGridViewModelTest {
     }
 
     @Test
+    void saysHowManyActionsAreDoneBeforeItLooksAgain() {
+        ChunkView whole = Decoding.executing(2, quick, 0);
+        show(Decoding.doing(2, whole));
+        now.set(390 * MILLI);
+        model.tick();
+        assertThat(grid().detail()).isEqualTo("step 10 of 10, slowed 10×");
+        now.set(401 * MILLI);
+        model.tick();
+        assertThat(grid().detail()).isEqualTo("10 steps in 40 ms, does 2 of 5");
+        assertThat(grid().looksBefore(2)).isTrue();
+        assertThat(grid().looksBefore(3)).isFalse();
+        assertThat(grid().words()).containsOnlyOnce("Looks again").contains("Looks again. Action 3");
+    }
+
+    @Test
     void showsASlowDecodeLive() {
         show(decoding(1, 1));
         assertThat(grid().detail()).isEqualTo("step 1 of 10, live");

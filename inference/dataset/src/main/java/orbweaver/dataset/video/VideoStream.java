@@ -53,6 +53,8 @@ public final class VideoStream implements AutoCloseable {
     }
 
     private final String name;
+    /// Said of a source that ends; made once, not with every picture.
+    private final String wentAway;
     private final AVFormatContext input;
     private final int index;
     private final AVStream stream;
@@ -76,6 +78,7 @@ public final class VideoStream implements AutoCloseable {
         Native.ready();
         if (address.needsDevices()) Devices.ready();
         name = address.name();
+        wentAway = name + " went away";
         input = open(address);
         try {
             index = pictures(address);
@@ -170,7 +173,7 @@ public final class VideoStream implements AutoCloseable {
                 drained = true;
                 continue;
             }
-            Native.check(read, name + " went away");
+            Native.check(read, wentAway);
             if (packet.stream_index() == index) {
                 pending += packet.size();
                 avcodec_send_packet(decoder, packet);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.PolicyException;
 
@@ -25,10 +26,13 @@ public final class ModelAverage {
     /// All weights pass through memory at once, into one file whatever theirs were.
     ///
     /// @param share of the other, 0 to 1
+    /// @param sureBits how far its chunks are to be carried out, see [Normalization#sureBits]; empty for as far as
+    ///     theirs
     /// @throws PolicyException when the models differ in more than their weights or cannot be read or
     ///     written
-    public static void write(Path one, Path other, double share, Path out) {
+    public static void write(Path one, Path other, double share, OptionalDouble sureBits, Path out) {
         if (!(share >= 0 && share <= 1)) throw new PolicyException("a share lies between 0 and 1, not " + share);
+        if (!(sureBits.orElse(1) > 0)) throw new PolicyException("sure bits are positive, not " + sureBits.orElse(1));
         try (Shards a = open(one);
                 Shards b = open(other)) {
             for (String name : COMMON) {
@@ -40,6 +44,10 @@ public final class ModelAverage {
             for (String name : a.tensors().keySet()) mean.put(name, mean(name, a, b, share));
             Files.createDirectories(out);
             for (String name : COMMON) Files.copy(one.resolve(name), out.resolve(name));
+            if (sureBits.isPresent()) {
+                Path file = out.resolve(Normalization.FILE);
+                Normalization.read(file).withSureBits(sureBits.getAsDouble()).write(file);
+            }
             SafeTensorsWriter.write(out.resolve(Shards.SINGLE), mean);
         } catch (IOException e) {
             throw new PolicyException("cannot average into " + out + ": " + e.getMessage(), e);

@@ -15,7 +15,8 @@ import orbweaver.policy.PolicyException;
 /// all figures are those of the rest.
 ///
 /// @param model the [ModelDigest] of the folder it was made for
-/// @param chunk of whole chunks: the probability that all position tokens lie within one bin of the expert's
+/// @param chunk of chunks: the probability that all position tokens of what is carried out lie within one bin of the
+///     expert's
 /// @param token of single position tokens: the probability that it does
 /// @param heldOut the chunks that the figures come from
 public record Calibration(String model, Conditions conditions, Data data, Fit chunk, Fit token, List<Judged> heldOut) {
@@ -33,9 +34,9 @@ public record Calibration(String model, Conditions conditions, Data data, Fit ch
 
     /// How chunks were decoded; decoded otherwise, the same confidence is worth something else.
     ///
-    /// @param executed actions of a chunk that are carried out
+    /// @param executed actions of a chunk that are carried out at most; how far is the model's own matter
     public record Conditions(DecoderKind decoder, int steps, Attention attention, int executed) {
-        /// Those of a decode, all of whose actions are carried out.
+        /// Those of a decode, as many of whose actions are carried out as the model says.
         public static Conditions of(DecodeOptions options, int chunkSize) {
             return new Conditions(options.decoder(), options.steps(), options.attention(), chunkSize);
         }

@@ -2,8 +2,8 @@ package orbweaver.policy.confidence;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeOptions;
-import orbweaver.policy.DecodeTrace;
 import orbweaver.policy.PolicyException;
 
 /// What a policy's raw confidence can be turned into.
@@ -34,14 +34,14 @@ public sealed interface ConfidenceScale {
         }
     }
 
-    /// The estimated probability that all position tokens of a chunk lie within one bin of what the expert would do;
-    /// NaN where nothing is known of chunks that were decoded so.
-    default double calibrated(DecodeTrace trace, DecodeOptions options) {
+    /// The estimated probability that all position tokens of what is carried out of a chunk lie within one bin of what
+    /// the expert would do; NaN where nothing is known of chunks that were decoded so.
+    default double calibrated(ActionChunk chunk, DecodeOptions options) {
         return switch (this) {
             case Raw _ -> Double.NaN;
             case Calibrated(Calibration known) ->
-                known.conditions().hold(options, trace.chunkSize())
-                        ? known.chunk().curve().at(trace.chunkConfidence(trace.chunkSize()))
+                known.conditions().hold(options, chunk.trace().chunkSize())
+                        ? known.chunk().curve().at(chunk.raw())
                         : Double.NaN;
         };
     }

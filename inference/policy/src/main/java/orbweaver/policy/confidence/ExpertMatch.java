@@ -2,6 +2,7 @@ package orbweaver.policy.confidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeTrace;
 
 /// Holds a decoded chunk against what an expert did from the same moment on. A position token (x, y, z of an action)
@@ -14,15 +15,17 @@ public final class ExpertMatch {
 
     private ExpertMatch() {}
 
-    /// The chunk as a whole: a hit when every position token of it matches.
+    /// What is carried out of the chunk, as a whole: a hit when every position token of it matches.
     ///
     /// @param expert the expert's bins, action by action
-    public static Judged chunk(DecodeTrace trace, int[] expert, int group) {
-        boolean all = tokens(trace, expert, group).stream().allMatch(Judged::hit);
-        return new Judged(Math.min(1, trace.chunkConfidence(trace.chunkSize())), all, group);
+    public static Judged chunk(ActionChunk chunk, int[] expert, int group) {
+        boolean all = tokens(chunk.trace(), expert, group).stream()
+                .limit((long) POSITIONS * chunk.execute())
+                .allMatch(Judged::hit);
+        return new Judged(Math.min(1, chunk.raw()), all, group);
     }
 
-    /// Each of its position tokens, with the confidence it was committed with.
+    /// Each position token of the whole block, action by action, with the confidence it was committed with.
     public static List<Judged> tokens(DecodeTrace trace, int[] expert, int group) {
         int[] bins = trace.steps().getLast().bins();
         if (expert.length != bins.length) {

@@ -9,6 +9,7 @@ import orbweaver.policy.Action;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.ActionTokenizer;
 import orbweaver.policy.BatchPolicy;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
@@ -21,7 +22,9 @@ import orbweaver.policy.llada.Choice;
 import orbweaver.policy.llada.DecodeLoop;
 
 /// From what was asked for to the blocks of a batch, and from decoded blocks to chunks.
-record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions) {
+///
+/// @param sureBits a chunk is to be carried out up to the first action whose tokens have a higher mean entropy
+record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions, double sureBits) {
     /// The first candidate is greedy, each other drawn with a seed of its own.
     static List<Choice> choices(DecodeOptions options) {
         List<Choice> choices = new ArrayList<>(List.of(Choice.BEST));
@@ -84,7 +87,8 @@ record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions) {
                     new ActionChunk.Alternative(values(one, other, trace), trace.chunkConfidence(trace.chunkSize())));
         }
         DecodeTrace best = trace(one, candidates.getFirst(), times);
-        return Optional.of(new ActionChunk(values(one, candidates.getFirst(), best), best, others));
+        return Optional.of(new ActionChunk(values(one, candidates.getFirst(), best), best, others)
+                .withExecute(ChunkLength.upTo(best, sureBits)));
     }
 
     /// When the picture was taken and the decode begun; `System.nanoTime()`.

@@ -61,7 +61,7 @@ public final class OnnxPolicy implements BatchPolicy {
         preprocessor = new Preprocessor(normalization);
         ModelConfig.ActionBlock block = engine.config().action();
         actions = new ActionTokenizer(normalization, block.bins());
-        chunks = new ChunkMaker(block, actions);
+        chunks = new ChunkMaker(block, actions, normalization.sureBits());
         confidence = ConfidenceScale.of(folder);
         info = new PolicyInfo(
                 String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
@@ -207,7 +207,7 @@ public final class OnnxPolicy implements BatchPolicy {
                 ChunkMaker.Times times = new ChunkMaker.Times(frames.get(i).captureNanos(), started);
                 DecodeOptions options = wanted.get(i).options();
                 made.add(chunks.chunk(i, wanted, blocks, times)
-                        .map(chunk -> chunk.withCalibrated(confidence.calibrated(chunk.trace(), options))));
+                        .map(chunk -> chunk.withCalibrated(confidence.calibrated(chunk, options))));
             }
             return made;
         }

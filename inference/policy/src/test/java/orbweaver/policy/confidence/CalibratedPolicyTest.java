@@ -17,6 +17,7 @@ import orbweaver.policy.DecodeTuning;
 import orbweaver.policy.DecoderKind;
 import orbweaver.policy.Frame;
 import orbweaver.policy.ModelReport;
+import orbweaver.policy.Normalization;
 import orbweaver.policy.Observation;
 import orbweaver.policy.Policies;
 import orbweaver.policy.Policy;
@@ -104,6 +105,24 @@ class CalibratedPolicyTest {
     }
 
     @Test
+    void whatIsNotCarriedOutDoesNotCount() {
+        Path file = folder.resolve(Normalization.FILE);
+        Normalization.read(file).withSureBits(0.1).write(file);
+        KnownCurve.calibration(ModelDigest.of(folder)).write(folder.resolve(Calibration.FILE));
+        try (Policy policy = Policies.open(folder)) {
+            ActionChunk chunk = decode(policy, DecodeOptions.defaults(policy.info()));
+            assertThat(chunk.execute()).isOne();
+            assertThat(chunk.executed()).containsExactly(chunk.actions().getFirst());
+            assertThat(chunk.raw()).isEqualTo(chunk.trace().chunkConfidence(1));
+            assertThat(chunk.calibrated())
+                    .isEqualTo(Calibration.read(folder.resolve(Calibration.FILE))
+                            .chunk()
+                            .curve()
+                            .at(chunk.raw()));
+        }
+    }
+
+    @Test
     void aWholeFolderSaysWhatItWasCalibratedOn() {
         ModelReport report = ModelReport.of(folder);
         assertThat(report.faults()).isEmpty();
@@ -113,23 +132,26 @@ class CalibratedPolicyTest {
     @Test
     void positionTokensMayBeOneBinOff() {
         try (Policy policy = Policies.open(folder)) {
-            DecodeTrace trace =
-                    decode(policy, DecodeOptions.defaults(policy.info())).trace();
+            ActionChunk chunk = decode(policy, DecodeOptions.defaults(policy.info()));
+            DecodeTrace trace = chunk.trace();
             int[] same = trace.steps().getLast().bins().clone();
-            assertThat(ExpertMatch.chunk(trace, same, 4)).isEqualTo(new Judged(trace.chunkConfidence(5), true, 4));
+            assertThat(ExpertMatch.chunk(chunk, same, 4)).isEqualTo(new Judged(trace.chunkConfidence(5), true, 4));
             int[] turned = same.clone();
             turned[3] += 9;
-            assertThat(ExpertMatch.chunk(trace, turned, 4).hit())
+            assertThat(ExpertMatch.chunk(chunk, turned, 4).hit())
                     .as("rotations are not asked about")
                     .isTrue();
             int[] near = same.clone();
             near[0] += 1;
             near[30] -= 1;
-            assertThat(ExpertMatch.chunk(trace, near, 4).hit()).isTrue();
+            assertThat(ExpertMatch.chunk(chunk, near, 4).hit()).isTrue();
             near[30] -= 1;
-            assertThat(ExpertMatch.chunk(trace, near, 4).hit())
+            assertThat(ExpertMatch.chunk(chunk, near, 4).hit())
                     .as("the z of the last action")
                     .isFalse();
+            assertThat(ExpertMatch.chunk(chunk.withExecute(4), near, 4))
+                    .as("which is not carried out")
+                    .isEqualTo(new Judged(trace.chunkConfidence(4), true, 4));
             List<Judged> tokens = ExpertMatch.tokens(trace, near, 4);
             assertThat(tokens).hasSize(15);
             assertThat(tokens.stream().filter(one -> !one.hit())).hasSize(1);

@@ -16,6 +16,8 @@ public enum Output {
     TOKEN_CONF(DataType.FP32, true),
     /// [1, K, D]: the step that committed the token, from 0; -1 for one that was given.
     UNMASK_STEP(DataType.INT32, true),
+    /// [1]: how many of the actions, from the first, are to be carried out before the policy looks again.
+    EXECUTE(DataType.INT32, true),
     /// [1, 2]: milliseconds in the server's queue, and decoding.
     TIMING_MS(DataType.FP32, true),
     /// [S, K D]: largest probability of every token in every step.
@@ -86,7 +88,7 @@ public enum Output {
             case TOPK_ID, TOPK_PROB -> Shape.of(-1, chunk, numbers, mostProbable(info));
             case STEP_TOKENS, STEP_PREDICTED, STEP_COMMITTED, ALTERNATIVES -> Shape.of(-1, chunk, numbers);
             case STEP_NS, ALTERNATIVE_CONF -> Shape.of(-1);
-            case CONTRACT -> Shape.of(1);
+            case EXECUTE, CONTRACT -> Shape.of(1);
         };
     }
 }

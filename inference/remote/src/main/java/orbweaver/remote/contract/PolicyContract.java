@@ -63,7 +63,8 @@ public record PolicyContract(PolicyInfo info, List<Double> actionLow, List<Doubl
                 1,
                 Normalization.AREA,
                 info.cellVersion(),
-                "");
+                "",
+                Normalization.WHOLE_CHUNKS);
         return Optional.of(new ActionTokenizer(scale, info.bins()));
     }
 

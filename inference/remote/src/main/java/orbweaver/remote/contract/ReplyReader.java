@@ -45,7 +45,19 @@ public record ReplyReader(PolicyContract contract) {
                 times.observedNanos(),
                 times.startedNanos(),
                 times.finishedNanos());
-        return new ActionChunk(actions, trace, alternatives(reply));
+        return new ActionChunk(actions, trace, alternatives(reply)).withExecute(execute(reply));
+    }
+
+    /// How many actions are to be carried out; all when the server does not say.
+    private int execute(InferReply reply) {
+        int all = contract.info().chunkSize();
+        int told = optional(reply, Output.EXECUTE)
+                .map(tensor -> Tensors.ints(tensor)[0])
+                .orElse(all);
+        if (told < 1 || told > all) {
+            throw new MalformedMessage("the server wants %d of %d actions to be carried out".formatted(told, all));
+        }
+        return told;
     }
 
     /// What else the chunk could have been, the more certain first; none when the server does not say. A confidence it

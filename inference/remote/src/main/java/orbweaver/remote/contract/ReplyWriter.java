@@ -49,6 +49,8 @@ public record ReplyWriter(PolicyContract contract) {
             case ACTION_TOKENS -> Tensors.ofInts(name, shape, tokens(trace));
             case TOKEN_CONF -> Tensors.ofFloats(name, shape, trace.commitConfidence());
             case UNMASK_STEP -> Tensors.ofInts(name, shape, steps.isEmpty() ? unknown(trace) : trace.commitStep());
+            case EXECUTE ->
+                Tensors.ofInts(name, shape, new int[] {answer.chunk().execute()});
             case TIMING_MS ->
                 Tensors.ofFloats(name, shape, new float[] {
                     (float) (answer.waitedNanos() / NANOS_PER_MS), (float) (answer.decodedNanos() / NANOS_PER_MS)

@@ -97,6 +97,7 @@ class MiniRemoteTest {
 
     private static void same(ActionChunk there, ActionChunk here) {
         same(there.actions(), here.actions());
+        assertThat(there.execute()).isEqualTo(here.execute());
         sameFan(there, here);
         assertThat(there.trace().commitStep()).isEqualTo(here.trace().commitStep());
         assertThat(there.trace().commitConfidence()).isEqualTo(here.trace().commitConfidence());

@@ -161,6 +161,21 @@ class OtherServerTest {
         breaksTheContract(fan(0.25f, 1.5f), "alternative 2 has the confidence 1.5");
     }
 
+    private static UnaryOperator<ModelInferResponse.Builder> execute(int actions) {
+        return reply -> reply.addOutputs(OtherServer.output("execute", "INT32", 1)
+                .setContents(InferTensorContents.newBuilder().addIntContents(actions)));
+    }
+
+    @Test
+    void theServerMaySayHowManyActionsAreCarriedOut() {
+        try (GrpcPolicy policy = connect()) {
+            assertThat(decode(policy).execute()).isEqualTo(2);
+            server.twist = execute(1);
+            assertThat(decode(policy).execute()).isOne();
+        }
+        breaksTheContract(execute(3), "3 of 2 actions");
+    }
+
     @Test
     void aReplyToAnotherRequestIsDropped() {
         server.twist = reply -> reply.setId("41");
