@@ -12,6 +12,7 @@ import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.InverseKinematics;
 import orbweaver.robot.arm.Pose;
 import orbweaver.robot.bus.ArmOptions;
+import orbweaver.robot.motion.GiveWay;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PlannedMotion;
@@ -99,6 +100,24 @@ final class CellRig implements AutoCloseable {
         arm.target(new JointTarget(q, open, now, now + nanos));
         advance(nanos + 30 * CYCLE_NANOS);
         planner.restart(q, open);
+    }
+
+    /// Lets simulated time pass until something is in the arm's way; says whether that came before the time was over.
+    boolean advanceUnlessResisted(long nanos) {
+        long end = clock.get() + nanos;
+        while (clock.get() + CYCLE_NANOS / 2 < end) {
+            advance(CYCLE_NANOS);
+            if (arm.state().resisted()) return true;
+        }
+        return false;
+    }
+
+    /// Has the arm stay where it is instead of going on to where it was sent, and lets the time pass that it needs.
+    void giveWay() {
+        JointTarget here = GiveWay.target(arm.state().joints(), planner.halfOpening(), clock.get());
+        arm.target(here);
+        planner.restart(here.q(), here.halfOpening());
+        advance(here.arriveNanos() - here.startNanos());
     }
 
     /// Plans one step and hands it to the arm; nothing moves before [#advance].

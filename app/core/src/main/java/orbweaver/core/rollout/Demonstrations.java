@@ -53,9 +53,10 @@ public final class Demonstrations {
     }
 
     /// Demonstrations in which the policy begins and has stretches between, and the expert goes on
-    /// from where it was led and finishes. A step that is rejected, or done, ends the policy's
-    /// stretch. Where the arm stops in a stretch or soon after it, the episode is flown anew and
-    /// the expert takes over before. The policy stays the caller's.
+    /// from where it was led and finishes. A step that is rejected, or done, or in which the arm met
+    /// something and gave way, ends the policy's stretch. Where the arm stops in a stretch or soon
+    /// after it, the episode is flown anew and the expert takes over before. The policy stays the
+    /// caller's.
     public static Demonstrations led(ActionTokenizer tokenizer, Limits limits, Policy policy) {
         return new Demonstrations(tokenizer, policy.info().chunkSize(), limits, new PolicyLead(policy));
     }
@@ -195,7 +196,11 @@ public final class Demonstrations {
             Action a = tokenizer.decode(bins, 0);
             var delta = new PoseDelta(a.dx(), a.dy(), a.dz(), a.droll(), a.dpitch(), a.dyaw(), a.gripper());
             PlannedMotion planned = rig.step(delta);
-            rig.advance(stepNanos);
+            if (driver != Turns.Driver.POLICY) rig.advance(stepNanos);
+            else if (rig.advanceUnlessResisted(stepNanos)) {
+                rig.giveWay();
+                turns.handOver(steps.size());
+            }
             stopped = !rig.stopReason().isEmpty();
             return switch (planned) {
                 case PlannedMotion.Rejected rejected when driver != Turns.Driver.POLICY -> rejected.explanation();

@@ -10,6 +10,17 @@ public interface Pilot {
     /// What to do next.
     Decision decide(Situation situation);
 
+    /// Whether it is one that looks again where something is in the arm's way, as policies do.
+    default boolean givesWay() {
+        return false;
+    }
+
+    /// Something was in the way: the arm has given way and stands where it is. Returns how often that
+    /// was so now, no chunk carried to its end between.
+    default int gaveWay() {
+        return 0;
+    }
+
     /// How long each chunk took to decode, in milliseconds of real time; empty for a pilot that decodes
     /// nothing.
     default List<Double> decodeMilliseconds() {

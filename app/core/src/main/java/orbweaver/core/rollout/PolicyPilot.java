@@ -12,7 +12,7 @@ import orbweaver.policy.Observation;
 import orbweaver.policy.Policy;
 
 /// A policy at the controls: looks, decodes a chunk, has its first actions done, looks again. Sees
-/// only pictures and the instruction.
+/// only pictures and the instruction. Where something is in the arm's way it looks again.
 public final class PolicyPilot implements Pilot {
     private final Policy policy;
     private final DecodeOptions options;
@@ -21,6 +21,8 @@ public final class PolicyPilot implements Pilot {
     private final Deque<Action> pending = new ArrayDeque<>();
     private final List<Double> decodeMilliseconds = new ArrayList<>();
     private final List<DecodedChunk> decoded = new ArrayList<>();
+    private boolean cutShort;
+    private int gaveWayInARow;
 
     public PolicyPilot(Policy policy, DecodeOptions options, ChunkStride stride, Latency latency) {
         int most = policy.info().chunkSize();
@@ -37,6 +39,8 @@ public final class PolicyPilot implements Pilot {
     @Override
     public Decision decide(Situation situation) {
         if (pending.isEmpty()) {
+            if (!cutShort) gaveWayInARow = 0;
+            cutShort = false;
             long thinking = decode(situation, List.of());
             return new Decision(pending.remove(), thinking);
         }
@@ -47,6 +51,18 @@ public final class PolicyPilot implements Pilot {
             decode(situation, executing);
         }
         return new Decision(pending.remove(), 0);
+    }
+
+    @Override
+    public boolean givesWay() {
+        return true;
+    }
+
+    @Override
+    public int gaveWay() {
+        pending.clear();
+        cutShort = true;
+        return ++gaveWayInARow;
     }
 
     /// Fills the pending actions with a new chunk that begins with `executing`; returns how long

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// stops. Deterministic by task, seed and pilot. One thread.
 public final class RollOut {
     private static final double NANOS = 1e9;
+    private static final String STAYS_IN_THE_WAY = "stopped: something stays in the way";
     private static final List<String> FRONT = List.of("front");
 
     private final RollOutOptions options;
@@ -150,7 +151,11 @@ public final class RollOut {
                 }
                 case PlannedMotion.Rejected _ -> rejectedInARow++;
             }
-            rig.advance(stepNanos);
+            if (!pilot.givesWay()) rig.advance(stepNanos);
+            else if (rig.advanceUnlessResisted(stepNanos)) {
+                rig.giveWay();
+                if (pilot.gaveWay() >= options.limits().resistance().timesToStop()) return STAYS_IN_THE_WAY;
+            }
             if (rejectedInARow >= options.limits().step().rejectionsToStop()) return "stopped: targets rejected";
             return rig.stopReason();
         }

@@ -16,6 +16,8 @@ import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.Frame;
 import orbweaver.policy.Observation;
 import orbweaver.policy.RobotState;
+import orbweaver.robot.bus.ArmState;
+import orbweaver.robot.motion.GiveWay;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.motion.MotionPlanner;
 import orbweaver.robot.motion.PlannedMotion;
@@ -29,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// (`definitions`: chunk timing). What makes the arm hold is named by [#holdReason]; what must stop it is returned by
 /// [#tick].
 final class PolicyRun implements Activity {
-    /// What a run works with. `tokens` says what bins mean, where anybody does; `state` tells where the arm is; `goals`
-    /// takes what the arm is to do; `decoded` hears of
-    /// every chunk that was decoded, `asked` of every action whose turn has come.
+    /// What a run works with. `tokens` says what bins mean, where anybody does; `state` tells where the arm
+    /// is, `arm` what the bus read last; `goals` takes what the arm is to do; `decoded` hears of every chunk
+    /// that was decoded, `asked` of every action whose turn has come.
     record Parts(
             PolicyService service,
             DecodeOptions options,
@@ -39,10 +41,12 @@ final class PolicyRun implements Activity {
             MotionPlanner planner,
             Frames frames,
             Supplier<RobotState> state,
+            Supplier<ArmState> arm,
             Approval approval,
             Gate gate,
             ChunkProgress progress,
             TimingLog timing,
+            Notices notices,
             Limits limits,
             Consumer<JointTarget> goals,
             BiConsumer<ActionChunk, Observation> decoded,
@@ -50,6 +54,10 @@ final class PolicyRun implements Activity {
 
     /// A plan is made for what the picture showed then.
     private static final long PLAN_LASTS_NANOS = 5_000_000_000L;
+
+    private static final String GAVE_WAY = "gave-way";
+    /// Once or twice is a finger on a block, which the next look puts right.
+    private static final int GAVE_WAY_OFTEN = 3;
 
     private static final String GHOST = "a ghost: nothing moves";
 
@@ -76,6 +84,7 @@ final class PolicyRun implements Activity {
     private int chunks;
     private int sent;
     private int rejectedInARow;
+    private int gaveWayInARow;
     private boolean pausing;
     private String holdReason = "waiting for a picture";
     /// Why the last decode failed; empty when it did not.
@@ -133,6 +142,7 @@ final class PolicyRun implements Activity {
     @Override
     public void abort() {
         parts.service.cancel();
+        parts.notices.solved(GAVE_WAY);
         parts.progress.ended(ChunkView.Phase.DROPPED);
         phase = Phase.ENDED;
     }
@@ -289,8 +299,11 @@ final class PolicyRun implements Activity {
             dropTheRest(now);
             return null;
         }
+        if (parts.arm.get().resisted()) return giveWay(now);
         int due = (int) ((now - startNanos) / eachNanos);
         if (due >= running.motions().size()) {
+            gaveWayInARow = 0;
+            parts.notices.solved(GAVE_WAY);
             parts.progress.ended(ChunkView.Phase.DONE);
             afterAChunk(startNanos + running.motions().size() * eachNanos);
             return null;
@@ -323,6 +336,29 @@ final class PolicyRun implements Activity {
         parts.progress.ended(ChunkView.Phase.DROPPED);
         if (lastSent != null) parts.planner.restart(lastSent.q(), lastSent.halfOpening());
         afterAChunk(now);
+    }
+
+    /// Something is in the way: the arm stays where it is, and the policy looks what that is.
+    private @Nullable String giveWay(long now) {
+        parts.progress.ended(ChunkView.Phase.DROPPED);
+        JointTarget here = GiveWay.target(parts.arm.get().joints(), parts.planner.halfOpening(), now);
+        parts.planner.restart(here.q(), here.halfOpening());
+        parts.goals.accept(here);
+        lastSent = here;
+        afterAChunk(here.arriveNanos());
+        holdReason = "something is in the way: the policy looks again";
+        if (++gaveWayInARow >= parts.limits.resistance().timesToStop()) return "something stays in the way";
+        if (gaveWayInARow >= GAVE_WAY_OFTEN) parts.notices.put(stuck());
+        return null;
+    }
+
+    private Notice stuck() {
+        return new Notice(
+                GAVE_WAY,
+                false,
+                "Something is in the arm's way: it gave way %d times in a row.".formatted(gaveWayInARow),
+                "The policy looks and tries again.",
+                "Take it away, or stop.");
     }
 
     /// The next one, unless one was all that was wanted.

@@ -10,6 +10,7 @@ import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.InverseKinematics;
 import orbweaver.robot.bus.ArmOptions;
+import orbweaver.robot.motion.GiveWay;
 import orbweaver.robot.motion.JointTarget;
 import orbweaver.robot.safety.ArmFault;
 import orbweaver.robot.safety.Limits;
@@ -86,6 +87,33 @@ class CollisionTest {
             assertThat(cycles).isBetween(CYCLES_TO_NOTICE, CYCLES_TO_NOTICE + 30);
             cell.cycles(arm, 50);
             leadsByItsLoadOnly(arm);
+        }
+    }
+
+    @Test
+    void thatAJointIsHeldIsSaidLongBeforeItStopsTheArm() throws IOException {
+        var cell = new EmulatedArm(low, 0.02, List.of());
+        try (Arm arm = ready(cell, Limits.defaults())) {
+            turn(cell, arm, WAIST, -0.5);
+            for (int i = 0; i < 60; i++) {
+                cell.cycles(arm, 1);
+                assertThat(arm.state().resisted())
+                        .as("in free air, cycle %d", i)
+                        .isFalse();
+            }
+            cell.chain.inject(new Fault.Stuck(1));
+            turn(cell, arm, WAIST, 0.5);
+            int said = 0;
+            while (!arm.state().resisted() && said < CYCLES_TO_NOTICE) {
+                cell.cycles(arm, 1);
+                said++;
+            }
+            assertThat(said).isLessThan(CYCLES_TO_NOTICE / 2);
+            JointTarget here = GiveWay.target(arm.state().joints(), 0.02, cell.nanos);
+            arm.target(here);
+            cell.cycles(arm, 100);
+            assertThat(arm.state().resisted()).as("after it gave way").isFalse();
+            assertThat(arm.stopReport().cause()).isNull();
         }
     }
 

@@ -21,7 +21,8 @@ public final class EmulatedArm implements BytePort {
 
     public final ArmDescription description = ArmDescription.load();
     public final World world;
-    final ServoChain chain;
+    /// Where faults are injected.
+    public final ServoChain chain;
     public boolean unplugged;
     /// What another program puts on the bus before the next question.
     byte[] foreign = {};

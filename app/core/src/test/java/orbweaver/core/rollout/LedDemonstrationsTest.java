@@ -62,9 +62,11 @@ class LedDemonstrationsTest {
     }
 
     private Demonstrations.Episode fly(Policy policy, Task task, long seed) {
-        return Demonstrations.led(tokenizer, Limits.defaults(), policy)
-                .fly(task, seed)
-                .getFirst();
+        return fly(policy, task, seed, Limits.defaults());
+    }
+
+    private Demonstrations.Episode fly(Policy policy, Task task, long seed, Limits limits) {
+        return Demonstrations.led(tokenizer, limits, policy).fly(task, seed).getFirst();
     }
 
     /// The expert never rolls the hand, and never rolls it back: whatever is rolled, the policy has
@@ -119,15 +121,32 @@ class LedDemonstrationsTest {
                 .toList();
     }
 
-    /// Comes down with a finger on a block until the arm is stopped: the same episode is then flown
-    /// with the expert taking over before, and finished.
+    /// Comes down with a finger on a block: the arm gives way, and the expert goes on from there.
+    @Test
+    void theExpertHasTheRestWhereThePolicyMetSomething() {
+        Task pick = Tasks.byName("pick-red");
+        int finished = 0;
+        for (long seed = 1; seed <= 10; seed++) {
+            var pressing = new Pressing(pick.scene(seed));
+            var episode = fly(pressing, pick, seed);
+            assertThat(episode.takenOver()).isZero();
+            assertThat(pressing.firstLooks).as("not flown anew").isEqualTo(1);
+            assertThat(episode.policySteps()).isPositive();
+            if (episode.success()) finished++;
+        }
+        assertThat(finished).isGreaterThan(7);
+    }
+
+    /// Where the arm does not give way, it is stopped: the same episode is then flown with the expert taking over
+    /// before, and finished.
     @Test
     void theExpertTakesOverBeforeThePolicyStopsTheArm() {
+        Limits stubborn = Limits.withChanges("{\"resistance\": {\"error\": 3}}");
         Task pick = Tasks.byName("pick-red");
         int rescued = 0;
         for (long seed = 1; seed <= 30 && rescued < 2; seed++) {
             var pressing = new Pressing(pick.scene(seed));
-            var episode = fly(pressing, pick, seed);
+            var episode = fly(pressing, pick, seed, stubborn);
             if (episode.takenOver() == 0) continue;
             rescued++;
             assertThat(episode.failure()).isEmpty();

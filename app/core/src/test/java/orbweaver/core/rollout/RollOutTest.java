@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import orbweaver.cell.BodyPose;
+import orbweaver.cell.GroundTruth;
 import orbweaver.cell.task.Scene;
 import orbweaver.cell.task.Tasks;
 import orbweaver.policy.Action;
@@ -62,6 +64,67 @@ class RollOutTest {
         TrialOutcome outcome = rollOut.fly(Tasks.byName("pick-red"), 1, idle);
         assertThat(outcome.failure()).isEqualTo("not reached");
         assertThat(outcome.steps()).isEqualTo(Tasks.byName("pick-red").stepLimit());
+    }
+
+    /// Comes down beside the middle of the block that is meant, with a finger on it, and presses on.
+    private static final class Presser implements Pilot {
+        private final boolean givesWay;
+        private final Scene scene;
+        private boolean above;
+        private int gaveWay;
+
+        Presser(Scene scene, boolean givesWay) {
+            this.scene = scene;
+            this.givesWay = givesWay;
+        }
+
+        @Override
+        public Decision decide(Situation situation) {
+            GroundTruth truth = situation.truth();
+            BodyPose block = scene.object(truth);
+            double dx = block.x() - truth.tool().x();
+            double dy = block.y() + 0.028 - truth.tool().y();
+            above |= Math.hypot(dx, dy) < 0.005;
+            return Decision.at(
+                    above ? new Action(0, 0, -0.04, 0, 0, 0, 1) : new Action(bounded(dx), bounded(dy), 0, 0, 0, 0, 1));
+        }
+
+        private static double bounded(double metres) {
+            return Math.clamp(metres, -0.03, 0.03);
+        }
+
+        @Override
+        public boolean givesWay() {
+            return givesWay;
+        }
+
+        @Override
+        public int gaveWay() {
+            return ++gaveWay;
+        }
+    }
+
+    private TrialOutcome press(long seed, boolean givesWay, List<Presser> pilots) {
+        return rollOut.fly(Tasks.byName("pick-red"), seed, scene -> {
+            pilots.add(new Presser(scene, givesWay));
+            return pilots.getLast();
+        });
+    }
+
+    @Test
+    void aPilotThatGivesWayIsStoppedOnlyWhenItTriesAgainAndAgain() {
+        int pressed = 0;
+        for (long seed = 1; seed <= 20 && pressed < 2; seed++) {
+            List<Presser> pilots = new ArrayList<>();
+            // On some blocks the finger slides off.
+            if (!press(seed, false, pilots).failure().contains("off its target")) continue;
+            assertThat(pilots.getLast().gaveWay).isZero();
+            pressed++;
+            TrialOutcome gave = press(seed, true, pilots);
+            assertThat(gave.failure()).isEqualTo("stopped: something stays in the way");
+            assertThat(pilots.getLast().gaveWay).isEqualTo(10);
+        }
+        assertThat(pressed).isEqualTo(2);
     }
 
     @Test

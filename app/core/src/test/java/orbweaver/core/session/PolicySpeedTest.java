@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import orbweaver.cell.servo.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// planned to take a second.
 class PolicySpeedTest {
     private static final int SECOND = 100;
+    private static final int WAIST = 1;
 
     private final Sideways policy = new Sideways();
 
@@ -77,6 +79,29 @@ class PolicySpeedTest {
             assertThat(rig.number() - before).as("looks twice a second").isBetween(3, 5);
             assertThat(rig.stopWords()).isEmpty();
             rig.assertNoJump();
+        }
+    }
+
+    @Test
+    void whereSomethingIsInTheWayItGivesWayAndLooksAgain() throws IOException {
+        try (HelmRig rig = rig()) {
+            rig.helm.start("push");
+            rig.cycles(5);
+            double y = rig.toolWanted().y();
+            rig.cell.chain.inject(new Fault.Stuck(WAIST));
+            int cycles = 0;
+            while (cycles++ < 3 * SECOND && rig.notices.all().isEmpty()) rig.cycles(1);
+            assertThat(rig.notices.all())
+                    .extracting(Notice::headline)
+                    .containsExactly("Something is in the arm's way: it gave way 3 times in a row.");
+            assertThat(rig.helm.drive()).isEqualTo(DriveState.POLICY);
+            assertThat(rig.number()).as("each after another look").isEqualTo(3);
+            assertThat(rig.toolWanted().y() - y).as("not pushed on").isLessThan(0.02);
+            assertThat(rig.largestGoalStep(cycles))
+                    .as("ticks a cycle, 3.1 rad/s")
+                    .isLessThan(21);
+            rig.cycles(10 * SECOND);
+            assertThat(rig.stopWords()).as("after ten times").contains("something stays in the way");
         }
     }
 

@@ -113,9 +113,17 @@ final class WayView extends CanvasPanel<Inspection> {
             knots(g);
             executed(g);
             double way = axis.applyAsDouble(plan.knots().getLast().place()) - axis.applyAsDouble(plan.start());
-            // Where the line is not.
-            double at = way > 0 ? top + height - 12 : top + 12;
+            double at = endsAbove() ? top + height - 12 : top + 12;
             right("%+.1f mm".formatted(1000 * way), smallNumber, "text-3", getWidth() - PAD, at);
+        }
+
+        /// Whether the last part of the line lies in the upper half.
+        private boolean endsAbove() {
+            int last = plan.knots().size() - 1;
+            ToolPoint before =
+                    last == 0 ? plan.start() : plan.knots().get(last - 1).place();
+            double middle = (y(plan.knots().get(last).place()) + y(before)) / 2;
+            return middle < top + height / 2;
         }
 
         private void knots(GraphicsContext g) {

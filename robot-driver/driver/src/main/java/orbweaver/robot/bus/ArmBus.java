@@ -51,6 +51,7 @@ public final class ArmBus {
     private final StopSequence sequence;
     private final GoalWriter goalWriter;
     private final Watch[] watches;
+    private final TrackingWatch resistance;
     private final HealthModel model;
     private final List<ServoIdentity> identities;
     private final Limits limits;
@@ -79,9 +80,11 @@ public final class ArmBus {
         double[] hottest =
                 identities.stream().mapToDouble(ServoIdentity::temperatureLimit).toArray();
         List<WatchedServo> watched = servos.watched(limits, hottest);
+        GravityModel sagging = options.sagCompensation() ? null : new GravityModel(arm);
+        resistance = new TrackingWatch(watched, limits.resistance().watched(), sagging);
         watches = new Watch[] {
             Watches.memoryless(watched, limits),
-            new TrackingWatch(watched, limits.tracking(), options.sagCompensation() ? null : new GravityModel(arm)),
+            new TrackingWatch(watched, limits.tracking(), sagging),
             new EffortWatch(watched, limits.effort()),
             new ForeignWatch()
         };
@@ -125,6 +128,7 @@ public final class ArmBus {
             writeGoals(nowNanos);
             sequence.serve();
             readHealth(nowNanos);
+            work.resisted = sequence.watched() && resistance.found(work) >= 0;
             if (sequence.watched()) watch();
             sequence.serve();
             say();
@@ -246,6 +250,7 @@ public final class ArmBus {
 
     private void resetWatches() {
         for (Watch watch : watches) watch.reset();
+        resistance.reset();
         health.forgetClocks();
     }
 

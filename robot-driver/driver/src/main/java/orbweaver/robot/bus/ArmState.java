@@ -39,6 +39,7 @@ public final class ArmState implements ArmReadings {
     final double[] wanted;
     double wantedHalfOpening = Double.NaN;
     boolean gripping;
+    boolean resisted;
 
     ArmState(ServoMap servos, Ticks ticks, GripperLinkage linkage) {
         this.servos = servos;
@@ -81,6 +82,7 @@ public final class ArmState implements ArmReadings {
         foreign = other.foreign;
         wantedHalfOpening = other.wantedHalfOpening;
         gripping = other.gripping;
+        resisted = other.resisted;
         int n = servos.count();
         System.arraycopy(other.fresh, 0, fresh, 0, n);
         System.arraycopy(other.missesInARow, 0, missesInARow, 0, n);
@@ -203,6 +205,12 @@ public final class ArmState implements ArmReadings {
     /// Whether the gripper holds something: it pushes, does not move, and is short of its goal.
     public boolean gripping() {
         return gripping;
+    }
+
+    /// Whether something is in the driven arm's way: a joint is off the angle it is to have now by more than
+    /// [Limits#resistance], for as long. It does not follow well, and is far from being stopped for it.
+    public boolean resisted() {
+        return resisted;
     }
 
     @Override

@@ -14,11 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The limits table of a cell profile: every number that decides between going on, clipping, warning and stopping.
 /// Lengths in metres, angles in radians, times in seconds.
+///
+/// @param tracking what stops the arm
+/// @param resistance what ends a policy's chunk long before, so that it looks again instead of pushing on
 public record Limits(
         String note,
         Workspace workspace,
         Step step,
         Tracking tracking,
+        Resistance resistance,
         Effort effort,
         Grip grip,
         Bus bus,
@@ -89,6 +93,18 @@ public record Limits(
 
     /// How far, and for how long, a measured joint may be off its target plus the computed gravity sag.
     public record Tracking(double error, double seconds) {}
+
+    /// When something is in the way of an arm that a policy drives: it gives way and the policy looks again.
+    ///
+    /// @param error how far a measured joint is off what [Tracking] holds it against
+    /// @param seconds for how long
+    /// @param timesToStop how often in a row, no chunk carried to its end between, until the arm is stopped instead
+    public record Resistance(double error, double seconds, int timesToStop) {
+        /// As a [TrackingWatch] finds it.
+        public Tracking watched() {
+            return new Tracking(error, seconds);
+        }
+    }
 
     /// How hard, and for how long, a servo may push.
     ///
@@ -171,7 +187,18 @@ public record Limits(
     /// These limits for control steps of another length in seconds: the same speeds, so less in a shorter step.
     public Limits withStepsOf(double seconds) {
         return new Limits(
-                note, workspace, step.lasting(seconds), tracking, effort, grip, bus, health, stop, teleop, session);
+                note,
+                workspace,
+                step.lasting(seconds),
+                tracking,
+                resistance,
+                effort,
+                grip,
+                bus,
+                health,
+                stop,
+                teleop,
+                session);
     }
 
     /// The defaults that a cell profile starts from.

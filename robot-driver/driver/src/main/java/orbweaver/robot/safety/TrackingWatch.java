@@ -30,24 +30,33 @@ public final class TrackingWatch implements Watch {
 
     @Override
     public @Nullable ArmFault look(ArmReadings arm) {
+        int servo = found(arm);
+        return servo < 0 ? null : new ArmFault.OffTarget(servos[servo].id(), servos[servo].name(), error(arm, servo));
+    }
+
+    /// The first servo that has been off for as long as is allowed, from 0; -1 when there is none. Allocates nothing.
+    public int found(ArmReadings arm) {
         for (int i = 0; i < servos.length; i++) {
             if (servos[i].joint() >= 0 && servos[i].master() < 0) q[servos[i].joint()] = arm.position(i);
         }
         if (sagging != null) sagging.sag(q, 0, sag);
         for (int i = 0; i < servos.length; i++) {
-            int joint = servos[i].joint();
-            if (joint < 0 || !arm.fresh(i)) continue;
-            double error = arm.position(i) - (arm.wanted(joint) + sag[joint]);
-            if (Math.abs(error) <= limits.error()) {
+            if (servos[i].joint() < 0 || !arm.fresh(i)) continue;
+            if (Math.abs(error(arm, i)) <= limits.error()) {
                 off[i] = false;
             } else if (!off[i]) {
                 off[i] = true;
                 offSince[i] = arm.nanos();
             } else if (arm.nanos() - offSince[i] >= limits.seconds() * 1e9) {
-                return new ArmFault.OffTarget(servos[i].id(), servos[i].name(), error);
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private double error(ArmReadings arm, int servo) {
+        int joint = servos[servo].joint();
+        return arm.position(servo) - (arm.wanted(joint) + sag[joint]);
     }
 
     @Override
