@@ -1,21 +1,14 @@
 package orbweaver.ui;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import orbweaver.cli.HeldArm;
 import orbweaver.cli.OnSignal;
 import orbweaver.core.record.RecorderControl;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.SessionGuard;
-import orbweaver.core.session.StopSource;
 
-/// How a session ends when its program is told to end by a signal. The window with its Stop is about to go, and nobody
-/// may be there, so that the arm is not parked but held where it is, with torque; the episode being recorded is ended
-/// and
-/// kept, and the log closed.
+/// How a session ends when its program is told to end by a signal: the window with its Stop is about to go. The arm is
+/// held, the episode being recorded is ended and kept, and the log closed.
 final class SignalEnd {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final long POLL_NANOS = 2_000_000;
-
     private SignalEnd() {}
 
     /// Keeps watch for a signal until closed.
@@ -24,11 +17,8 @@ final class SignalEnd {
     }
 
     private static void end(SessionControl session, RecorderControl recorder) {
-        long asked = System.nanoTime();
-        session.stop(StopSource.COMMAND, "the program was told to end", asked);
+        HeldArm.of(session, "the program was told to end");
         session.screenClosed();
-        while (!session.snapshot().stop().atRest() && System.nanoTime() - asked < PATIENCE.toNanos())
-            LockSupport.parkNanos(POLL_NANOS);
         recorder.close();
         session.close();
     }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.ExitStatus;
 import orbweaver.cli.JsonOutput;
+import orbweaver.cli.HeldArm;
 import orbweaver.cli.OnSignal;
 import orbweaver.core.ProgramFiles;
 import orbweaver.core.camera.CameraException;
@@ -22,7 +23,6 @@ import orbweaver.core.session.DriveState;
 import orbweaver.core.session.JointTrack;
 import orbweaver.core.session.Session;
 import orbweaver.core.session.SessionSnapshot;
-import orbweaver.core.session.StopSource;
 import orbweaver.robot.Arm;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.arm.Kinematics;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = "Let the profile's arm repeat an episode: a slow way to its first pose, then its goals at their"
-                + " rate, through the same safety envelope as everything else. Ctrl-C holds the arm, then parks it.")
+                + " rate, through the same safety envelope as everything else. Ctrl-C holds the arm.")
 final class ReplayCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 10;
     private static final long READY_MILLIS = 30_000;
@@ -70,8 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         JointTrack track = track();
         CellProfile profile = profile();
         try (Session session = open(profile)) {
-            Thread main = Thread.currentThread();
-            try (var _ = OnSignal.withArm("replay-stop", () -> end(session, main))) {
+            try (var _ = OnSignal.withArm("replay-stop", () -> HeldArm.of(session, "interrupted"))) {
                 replay(session, track);
             }
         }
@@ -168,16 +167,6 @@ final class ReplayCommand implements Callable<Integer> {
                 throw CommandFailure.failure("waited for " + what + " in vain: " + now.notices());
             }
             Thread.sleep(POLL_MILLIS);
-        }
-    }
-
-    /// The program is told to end: the arm holds at once, then the session comes to rest.
-    private static void end(Session session, Thread main) {
-        session.stop(StopSource.COMMAND, "interrupted", System.nanoTime());
-        try {
-            main.join(READY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
