@@ -5,7 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import orbweaver.core.session.SessionControl;
 import orbweaver.core.session.StopSource;
 
-/// An arm whose program is told to end: it holds where it is, with torque. Nobody may be there, so that it is not parked.
+/// An arm whose program is told to end: it holds where it is, with torque. Nobody may be there, so that it is not
+/// parked.
 public final class HeldArm {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long POLL_NANOS = 2_000_000;

@@ -40,9 +40,8 @@ final class DatasetPanel extends Panel {
         proposed.setId("dataset-proposed");
         proposed.setMaxWidth(Double.MAX_VALUE);
         proposed.setOnAction(_ -> model.openProposed());
-        folder.focusedProperty().subscribe(focused -> {
-            if (!focused) folder.end();
-        });
+        folder.focusedProperty().subscribe(this::showItsEnd);
+        folder.textProperty().subscribe(this::showItsEnd);
         HBox.setHgrow(folder, Priority.ALWAYS);
         var place = new HBox(8, folder, open);
         place.setAlignment(Pos.CENTER_LEFT);
@@ -54,6 +53,11 @@ final class DatasetPanel extends Panel {
                         line("Rate, cameras", rate),
                         line("Size, room", size));
         model.viewProperty().subscribe(this::show);
+    }
+
+    /// The name of the set is the end of a path that may be long.
+    private void showItsEnd() {
+        if (!folder.isFocused()) folder.end();
     }
 
     private void show(@Nullable RecorderView view) {
