@@ -103,6 +103,17 @@ public final class VirtualCell implements AutoCloseable {
         }
     }
 
+    /// The hardest push of the arm on the table or on one thing since the last [#resetPeakForce], N; see
+    /// [World#peakForce].
+    public double peakForce() {
+        return world.peakForce();
+    }
+
+    /// Counts the hardest push anew.
+    public void resetPeakForce() {
+        world.resetPeakForce();
+    }
+
     /// Simulated time since power-on.
     public double seconds() {
         return steps * World.STEP;

@@ -27,6 +27,7 @@ final class ChainOutcome {
                 flown.stream().mapToDouble(TrialOutcome::seconds).sum(),
                 flown.stream().mapToInt(TrialOutcome::clips).sum(),
                 flown.stream().mapToInt(TrialOutcome::tableContacts).sum(),
+                flown.stream().mapToDouble(TrialOutcome::peakForceN).max().orElse(0),
                 last.stopped(),
                 flown.stream().flatMap(t -> t.decodeMilliseconds().stream()).toList(),
                 last.simulatedSeconds(),

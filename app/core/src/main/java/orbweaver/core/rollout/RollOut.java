@@ -110,6 +110,7 @@ public final class RollOut {
             this.before = before;
             trial = new Trial(scene, rig.truth().bodies());
             begun = rig.nanos();
+            rig.cell().resetPeakForce();
         }
 
         TrialOutcome run() {
@@ -171,6 +172,7 @@ public final class RollOut {
                     (rig.nanos() - begun) / NANOS,
                     clips,
                     tableContacts,
+                    rig.cell().peakForce(),
                     stopped,
                     pilot.decodeMilliseconds(),
                     rig.nanos() / NANOS,

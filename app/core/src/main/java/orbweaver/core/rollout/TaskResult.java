@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param success how many trials succeeded
 /// @param failures how often each reason ended a trial
 /// @param subgoals how many trials reached each station
-/// @param peakForceN not measured yet
+/// @param peakForceN the hardest push of the arm on the table or on one thing in any of the trials
 /// @param simSeconds simulated time of all trials
 /// @param wallSeconds real time of all trials, summed over the workers
 /// @param seed of the first trial; the others follow it
@@ -36,7 +36,7 @@ public record TaskResult(
         @Nullable Double secondsToSuccessP50,
         int clips,
         int tableContacts,
-        @Nullable Double peakForceN,
+        double peakForceN,
         int stops,
         @Nullable Double decodeMsP50,
         @Nullable Double decodeMsP95,
@@ -83,7 +83,7 @@ public record TaskResult(
                 Statistics.percentile(times, 0.5),
                 trials.stream().mapToInt(TrialOutcome::clips).sum(),
                 trials.stream().mapToInt(TrialOutcome::tableContacts).sum(),
-                null,
+                trials.stream().mapToDouble(TrialOutcome::peakForceN).max().orElse(0),
                 (int) trials.stream().filter(TrialOutcome::stopped).count(),
                 Statistics.percentile(decodes, 0.5),
                 Statistics.percentile(decodes, 0.95),

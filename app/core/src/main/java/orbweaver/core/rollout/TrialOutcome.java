@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param seconds simulated time from the first action on, until success or the end
 /// @param clips values brought back inside the limits
 /// @param tableContacts steps that the table guard cut short
+/// @param peakForceN the hardest push of the arm on the table or on one thing
 /// @param stopped whether a stop latched
 /// @param simulatedSeconds all simulated time, power-on and the move to the start included
 /// @param confidence how sure the driver was of it
@@ -23,6 +24,7 @@ public record TrialOutcome(
         double seconds,
         int clips,
         int tableContacts,
+        double peakForceN,
         boolean stopped,
         List<Double> decodeMilliseconds,
         double simulatedSeconds,

@@ -30,6 +30,7 @@ class EpisodeReliabilityTest {
                 2,
                 0,
                 0,
+                0,
                 false,
                 List.of(),
                 4,

@@ -29,6 +29,7 @@ final class ArmBody {
     private static final float FREE_FORCE = 1e6f;
 
     private final PhysX engine;
+    private final ContactForces forces;
     private final ArmDescription arm;
     private final CollisionDescription collision;
     private final PxArticulationReducedCoordinate articulation;
@@ -42,8 +43,9 @@ final class ArmBody {
     private final double[] damping;
     private final double[] limit;
 
-    ArmBody(PhysX engine, ArmDescription arm, CollisionDescription collision) {
+    ArmBody(PhysX engine, ArmDescription arm, CollisionDescription collision, ContactForces forces) {
         this.engine = engine;
+        this.forces = forces;
         this.arm = arm;
         this.collision = collision;
         int n = arm.jointCount() + 2;
@@ -117,6 +119,9 @@ final class ArmBody {
             PxTransform pose,
             Temporaries temporaries) {
         PxArticulationLink link = articulation.createLink(parent, pose);
+        forces.add(link);
+        // The base is screwed to the table.
+        int reported = parent == null ? 0 : ContactForces.REPORTED;
         for (CollisionDescription.Box box : collision.boxesOf(name)) {
             var geometry = new PxBoxGeometry(
                     (float) box.size().x() / 2,
@@ -124,7 +129,7 @@ final class ArmBody {
                     (float) box.size().z() / 2);
             temporaries.keep(geometry, geometry::destroy);
             double friction = name.equals("finger") ? collision.padFriction() : collision.bodyFriction();
-            PxShape shape = World.attach(link, geometry, engine.material(friction));
+            PxShape shape = World.attach(link, geometry, engine.material(friction), reported);
             Vector c = box.center();
             shape.setLocalPose(temporaries.translation(c.x(), c.y(), c.z()));
         }

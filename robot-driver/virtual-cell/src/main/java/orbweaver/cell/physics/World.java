@@ -40,6 +40,7 @@ public final class World implements JointPlant, AutoCloseable {
     private final ArmBody arm;
     private final List<FreeBody> bodies = new ArrayList<>();
     private final ServoDrives drives;
+    private final ContactForces forces = new ContactForces();
     private final int joints;
     private boolean closed;
 
@@ -50,17 +51,17 @@ public final class World implements JointPlant, AutoCloseable {
         joints = description.jointCount();
         synchronized (engine) {
             dispatcher = PxTopLevelFunctions.DefaultCpuDispatcherCreate(0);
-            scene = scene(engine, dispatcher);
+            scene = scene(engine, dispatcher, forces);
             table = table(engine, objects.table());
             scene.addActor(table);
             addBodies(start);
-            arm = new ArmBody(engine, description, collision);
+            arm = new ArmBody(engine, description, collision, forces);
             arm.enter(scene, q, halfOpening);
         }
         drives = new ServoDrives(description, collision, arm);
     }
 
-    private static PxScene scene(PhysX engine, PxDefaultCpuDispatcher dispatcher) {
+    private static PxScene scene(PhysX engine, PxDefaultCpuDispatcher dispatcher, ContactForces forces) {
         try (var temporaries = new Temporaries()) {
             var d = new PxSceneDesc(engine.scale);
             temporaries.keep(d, d::destroy);
@@ -68,6 +69,7 @@ public final class World implements JointPlant, AutoCloseable {
             d.setSolverType(PxSolverTypeEnum.eTGS);
             d.setCpuDispatcher(dispatcher);
             d.setFilterShader(PxTopLevelFunctions.DefaultFilterShader());
+            d.setSimulationEventCallback(forces);
             PxSceneFlags flags = d.getFlags();
             flags.raise(PxSceneFlagEnum.eENABLE_ENHANCED_DETERMINISM);
             d.setFlags(flags);
@@ -97,10 +99,15 @@ public final class World implements JointPlant, AutoCloseable {
 
     /// Gives an actor a shape of its own with the contact settings of this world.
     static PxShape attach(PxRigidActor actor, PxGeometry geometry, PxMaterial material) {
+        return attach(actor, geometry, material, 0);
+    }
+
+    /// @param reported what is reported of its contacts, as [ContactForces#REPORTED]; 0 for nothing
+    static PxShape attach(PxRigidActor actor, PxGeometry geometry, PxMaterial material, int reported) {
         PxShape shape = PxRigidActorExt.createExclusiveShape(actor, geometry, material);
         shape.setContactOffset(CONTACT_OFFSET);
         shape.setRestOffset(0f);
-        var everything = new PxFilterData(1, -1, 0, 0);
+        var everything = new PxFilterData(1, -1, reported, 0);
         shape.setSimulationFilterData(everything);
         everything.destroy();
         return shape;
@@ -111,7 +118,19 @@ public final class World implements JointPlant, AutoCloseable {
         drives.apply();
         scene.simulate((float) STEP);
         scene.fetchResults(true);
+        forces.stepped(STEP);
         arm.readAfter(STEP);
+    }
+
+    /// The hardest push of the arm on the table or on one thing since the last [#resetPeakForce]: the sum of what all
+    /// its parts did to that in a step, in N, without friction. Squeezing between the fingers is no push.
+    public double peakForce() {
+        return forces.peak();
+    }
+
+    /// Counts anew.
+    public void resetPeakForce() {
+        forces.reset();
     }
 
     @Override
@@ -201,6 +220,7 @@ public final class World implements JointPlant, AutoCloseable {
             scene.removeActor(table);
             table.release();
             scene.release();
+            forces.free();
             dispatcher.destroy();
         }
     }

@@ -167,6 +167,39 @@ class WorldTest {
     }
 
     @Test
+    void aSqueezeBetweenTheFingersIsNoPush() {
+        double[] down = reach(0.28, 0.02, BLOCK / 2);
+        World world = world(down, block("red", 0.28, 0.02, 0));
+        var driver = new PlantDriver(world, arm);
+        driver.hold(held(down), CLOSED, 1);
+        double[] up = reach(0.28, 0.02, 0.15);
+        move(driver, down, up);
+        driver.hold(held(up), CLOSED, 1);
+
+        world.resetPeakForce();
+        driver.hold(held(up), CLOSED, 1);
+
+        assertThat(world.gripForce()).isGreaterThan(5);
+        assertThat(world.peakForce()).as("the other finger presses back").isBetween(1e-9, 0.1);
+    }
+
+    @Test
+    void inFreeAirNothingIsPushedAndOnTheTableTheTableIs() {
+        double[] above = reach(0.28, 0, 0.06);
+        World world = world(above);
+        var driver = new PlantDriver(world, arm);
+        driver.hold(held(above), CLOSED, 0.5);
+        assertThat(world.peakForce()).isZero();
+
+        driver.hold(reach(0.28, 0, -0.04), CLOSED, 2);
+        double hard = world.peakForce();
+        assertThat(hard).isGreaterThan(10);
+        world.resetPeakForce();
+        driver.hold(reach(0.28, 0, 0.005), CLOSED, 1);
+        assertThat(world.peakForce()).as("less where it is to go less deep").isBetween(1.0, 0.7 * hard);
+    }
+
+    @Test
     void objectsCanBeExchangedUnderTheArm() {
         World world = world(arm.pose("home"), block("red", 0.25, 0, 0));
         var driver = new PlantDriver(world, arm);
