@@ -150,14 +150,19 @@ public final class Decoding {
     /// The same chunk, of which only so many actions are carried out.
     public static ChunkView doing(int actions, ChunkView chunk) {
         PlanView plan = Objects.requireNonNull(chunk.plan());
-        var shorter = new PlanView(plan.start(), plan.knots().subList(0, actions), plan.secondsEach(), plan.clips());
+        return planned(
+                chunk, new PlanView(plan.start(), plan.knots().subList(0, actions), plan.secondsEach(), plan.clips()));
+    }
+
+    /// The same chunk with another plan.
+    private static ChunkView planned(ChunkView chunk, PlanView plan) {
         return new ChunkView(
                 chunk.number(),
                 chunk.phase(),
                 10,
                 chunk.steps(),
                 chunk.trace(),
-                shorter,
+                plan,
                 chunk.executing(),
                 chunk.gating());
     }
@@ -175,16 +180,7 @@ public final class Decoding {
             }
             fan.add(new PlanView.Other(places, confidence));
         }
-        var wide = new PlanView(plan.start(), plan.knots(), plan.secondsEach(), plan.clips(), fan);
-        return new ChunkView(
-                chunk.number(),
-                chunk.phase(),
-                10,
-                chunk.steps(),
-                chunk.trace(),
-                wide,
-                chunk.executing(),
-                chunk.gating());
+        return planned(chunk, new PlanView(plan.start(), plan.knots(), plan.secondsEach(), plan.clips(), fan));
     }
 
     public static ChunkView dropped(ChunkView chunk) {

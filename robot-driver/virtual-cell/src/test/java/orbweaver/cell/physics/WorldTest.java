@@ -117,12 +117,9 @@ class WorldTest {
 
     @Test
     void frictionLiftsABlockAndATenSecondShakeDoesNotLoseIt() {
-        double[] down = reach(0.28, 0.02, BLOCK / 2);
-        World world = world(down, block("red", 0.28, 0.02, 0));
-        var driver = new PlantDriver(world, arm);
-        driver.hold(held(down), CLOSED, 1);
-        double[] up = reach(0.28, 0.02, 0.15);
-        move(driver, down, up);
+        World world = aboutToGrip();
+        PlantDriver driver = lift(world);
+        double[] up = up();
         double[] inHand = inHand(world);
 
         for (int i = 0; i < 2000; i++) {
@@ -139,6 +136,27 @@ class WorldTest {
                 + Math.pow(after[1] - inHand[1], 2)
                 + Math.pow(after[2] - inHand[2], 2));
         assertThat(slip).isLessThan(0.004);
+    }
+
+    /// With open fingers around a block.
+    private World aboutToGrip() {
+        return world(down(), block("red", 0.28, 0.02, 0));
+    }
+
+    private double[] down() {
+        return reach(0.28, 0.02, BLOCK / 2);
+    }
+
+    private double[] up() {
+        return reach(0.28, 0.02, 0.15);
+    }
+
+    /// Closes the fingers and lifts what is between them.
+    private PlantDriver lift(World world) {
+        var driver = new PlantDriver(world, arm);
+        driver.hold(held(down()), CLOSED, 1);
+        move(driver, down(), up());
+        return driver;
     }
 
     private void move(PlantDriver driver, double[] from, double[] to) {
@@ -168,16 +186,12 @@ class WorldTest {
 
     @Test
     void aSqueezeBetweenTheFingersIsNoPush() {
-        double[] down = reach(0.28, 0.02, BLOCK / 2);
-        World world = world(down, block("red", 0.28, 0.02, 0));
-        var driver = new PlantDriver(world, arm);
-        driver.hold(held(down), CLOSED, 1);
-        double[] up = reach(0.28, 0.02, 0.15);
-        move(driver, down, up);
-        driver.hold(held(up), CLOSED, 1);
+        World world = aboutToGrip();
+        PlantDriver driver = lift(world);
+        driver.hold(held(up()), CLOSED, 1);
 
         world.resetPeakForce();
-        driver.hold(held(up), CLOSED, 1);
+        driver.hold(held(up()), CLOSED, 1);
 
         assertThat(world.gripForce()).isGreaterThan(5);
         assertThat(world.peakForce()).as("the other finger presses back").isBetween(1e-9, 0.1);
