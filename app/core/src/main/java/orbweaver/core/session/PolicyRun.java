@@ -299,7 +299,8 @@ final class PolicyRun implements Activity {
             dropTheRest(now);
             return null;
         }
-        if (parts.arm.get().resisted()) return giveWay(now);
+        ArmState arm = parts.arm.get();
+        if (arm.resisted()) return giveWay(arm, now);
         int due = (int) ((now - startNanos) / eachNanos);
         if (due >= running.motions().size()) {
             gaveWayInARow = 0;
@@ -339,24 +340,27 @@ final class PolicyRun implements Activity {
     }
 
     /// Something is in the way: the arm stays where it is, and the policy looks what that is.
-    private @Nullable String giveWay(long now) {
+    private @Nullable String giveWay(ArmState arm, long now) {
+        String joint = "servo %d (%s)".formatted(arm.id(arm.resisting()), arm.name(arm.resisting()));
         parts.progress.ended(ChunkView.Phase.DROPPED);
-        JointTarget here = GiveWay.target(parts.arm.get().joints(), parts.planner.halfOpening(), now);
+        JointTarget here = GiveWay.target(arm.joints(), parts.planner.halfOpening(), now);
         parts.planner.restart(here.q(), here.halfOpening());
         parts.goals.accept(here);
         lastSent = here;
         afterAChunk(here.arriveNanos());
         holdReason = "something is in the way: the policy looks again";
-        if (++gaveWayInARow >= parts.limits.resistance().timesToStop()) return "something stays in the way";
-        if (gaveWayInARow >= GAVE_WAY_OFTEN) parts.notices.put(stuck());
+        if (++gaveWayInARow >= parts.limits.resistance().timesToStop())
+            return "something stays in the way: %s is held".formatted(joint);
+        if (gaveWayInARow >= GAVE_WAY_OFTEN) parts.notices.put(stuck(joint));
         return null;
     }
 
-    private Notice stuck() {
+    private Notice stuck(String joint) {
         return new Notice(
                 GAVE_WAY,
                 false,
-                "Something is in the arm's way: it gave way %d times in a row.".formatted(gaveWayInARow),
+                "Something is in the arm's way, %s is held: it gave way %d times in a row."
+                        .formatted(joint, gaveWayInARow),
                 "The policy looks and tries again.",
                 "Take it away, or stop.");
     }

@@ -136,7 +136,7 @@ class BrokenCellTest {
         drive();
         session.virtualCell().breakOnPurpose(Breakage.BLOCKED_JOINT);
         until(s -> s.drive() == DriveState.STOPPED);
-        assertThat(session.snapshot().stop().cause()).contains("Servo 1 (waist)");
+        assertThat(session.snapshot().stop().cause()).contains("something stays in the way", "servo 1 (waist)");
         until(s -> s.stop().phase() == StopStatus.Phase.STANDING);
         repair();
         resume();

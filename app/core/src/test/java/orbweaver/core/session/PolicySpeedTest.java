@@ -93,7 +93,8 @@ class PolicySpeedTest {
             while (cycles++ < 3 * SECOND && rig.notices.all().isEmpty()) rig.cycles(1);
             assertThat(rig.notices.all())
                     .extracting(Notice::headline)
-                    .containsExactly("Something is in the arm's way: it gave way 3 times in a row.");
+                    .containsExactly(
+                            "Something is in the arm's way, servo 1 (waist) is held: it gave way 3 times in a row.");
             assertThat(rig.helm.drive()).isEqualTo(DriveState.POLICY);
             assertThat(rig.number()).as("each after another look").isEqualTo(3);
             assertThat(rig.toolWanted().y() - y).as("not pushed on").isLessThan(0.02);
@@ -101,7 +102,7 @@ class PolicySpeedTest {
                     .as("ticks a cycle, 3.1 rad/s")
                     .isLessThan(21);
             rig.cycles(10 * SECOND);
-            assertThat(rig.stopWords()).as("after ten times").contains("something stays in the way");
+            assertThat(rig.stopWords()).as("after ten times").contains("something stays in the way", "servo 1 (waist)");
         }
     }
 

@@ -128,7 +128,7 @@ public final class ArmBus {
             writeGoals(nowNanos);
             sequence.serve();
             readHealth(nowNanos);
-            work.resisted = sequence.watched() && resistance.found(work) >= 0;
+            work.resisting = sequence.watched() ? resistance.found(work) : -1;
             if (sequence.watched()) watch();
             sequence.serve();
             say();

@@ -39,7 +39,7 @@ public final class ArmState implements ArmReadings {
     final double[] wanted;
     double wantedHalfOpening = Double.NaN;
     boolean gripping;
-    boolean resisted;
+    int resisting = -1;
 
     ArmState(ServoMap servos, Ticks ticks, GripperLinkage linkage) {
         this.servos = servos;
@@ -82,7 +82,7 @@ public final class ArmState implements ArmReadings {
         foreign = other.foreign;
         wantedHalfOpening = other.wantedHalfOpening;
         gripping = other.gripping;
-        resisted = other.resisted;
+        resisting = other.resisting;
         int n = servos.count();
         System.arraycopy(other.fresh, 0, fresh, 0, n);
         System.arraycopy(other.missesInARow, 0, missesInARow, 0, n);
@@ -210,7 +210,12 @@ public final class ArmState implements ArmReadings {
     /// Whether something is in the driven arm's way: a joint is off the angle it is to have now by more than
     /// [Limits#resistance], for as long. It does not follow well, and is far from being stopped for it.
     public boolean resisted() {
-        return resisted;
+        return resisting >= 0;
+    }
+
+    /// The first servo of which that is so, from 0; -1 when there is none.
+    public int resisting() {
+        return resisting;
     }
 
     @Override
