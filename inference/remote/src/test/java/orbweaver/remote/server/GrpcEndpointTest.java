@@ -82,7 +82,7 @@ class GrpcEndpointTest {
         assertThat(Stranger.bytes(raw, "actions").remaining()).isEqualTo(4 * 5 * 7);
         assertThat(raw.getOutputsList())
                 .extracting(tensor -> tensor.getName())
-                .containsExactly("actions", "action_tokens", "token_conf", "unmask_step", "timing_ms");
+                .containsExactly("actions", "action_tokens", "token_conf", "unmask_step", "execute", "timing_ms");
     }
 
     @Test
