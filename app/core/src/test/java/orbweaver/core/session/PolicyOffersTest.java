@@ -61,7 +61,9 @@ class PolicyOffersTest {
         rig.cycles(150);
         assertThat(rig.stopWords()).isEmpty();
         assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
-        assertThat(rig.phase()).isEqualTo(ChunkView.Phase.DONE);
+        // Where a model goes on black pictures, something may be in the way.
+        assertThat(rig.phase()).isIn(ChunkView.Phase.DONE, ChunkView.Phase.DROPPED);
+        assertThat(rig.toolWanted().distanceTo(rig.toolWanted(140))).isPositive();
     }
 
     /// The pictures are black; where a model would go on those is no place to go on from, so it drives little.
