@@ -15,7 +15,7 @@ import orbweaver.policy.Action;
 ///
 /// A row does not name its chunk. One is found where the rows ask for its actions one after the other, between the row
 /// that was the newest when it was decoded and that of the next chunk. How long an action took is read from the rows
-/// too, so that it does not matter how fast the policy drove, nor when rows came.
+/// too, so that it does not matter how fast the policy drove. An action that no row asks for ends it.
 final class EpisodeWalks {
     private static final List<String> COLUMNS = List.of("asked.action", "ee.target", "ee.pose", "capture.bus_ns");
     /// What an action takes at full speed; said of a chunk of which only one was carried out.

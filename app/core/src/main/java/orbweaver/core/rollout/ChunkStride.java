@@ -24,7 +24,7 @@ public record ChunkStride(int execute, int inPaint, OptionalDouble sureBits) {
     }
 
     /// How many actions of the chunk are done.
-    int of(ActionChunk chunk) {
+    int done(ActionChunk chunk) {
         int sure = sureBits.isPresent() ? ChunkLength.upTo(chunk.trace(), sureBits.getAsDouble()) : chunk.execute();
         return Math.min(execute, sure);
     }

@@ -77,7 +77,7 @@ public final class PolicyPilot implements Pilot {
         decodeMilliseconds.add(1e-6 * took);
         decoded.add(DecodedChunk.of(chunk, situation.step()));
         // Something new is done at least, or the arm would do the same actions again and again.
-        int end = Math.max(executing.size() + 1, stride.of(chunk));
+        int end = Math.max(executing.size() + 1, stride.done(chunk));
         pending.addAll(chunk.actions().subList(0, end));
         return latency.nanos(took);
     }
