@@ -134,7 +134,7 @@ public final class Decoding {
     public static ChunkView planned(int number, DecodeTrace trace) {
         ChunkView ahead = executing(number, trace, -1);
         return new ChunkView(
-                number, ChunkView.Phase.PLANNED, 10, trace.steps(), trace, ahead.plan(), -1, ahead.gating());
+                number, ChunkView.Phase.PLANNED, 10, trace.steps(), trace, ahead.plan(), -1, ahead.gating(), "");
     }
 
     public static ChunkView executing(int number, DecodeTrace trace, int action) {
@@ -144,7 +144,8 @@ public final class Decoding {
             knots.add(new PlanView.Knot(place, 1, trace.actionConfidence(k)));
         }
         var plan = new PlanView(new ToolPoint(0.285, 0.065, 0.165), knots, 0.2, 0);
-        return new ChunkView(number, ChunkView.Phase.EXECUTING, 10, trace.steps(), trace, plan, action, Gating.NONE);
+        return new ChunkView(
+                number, ChunkView.Phase.EXECUTING, 10, trace.steps(), trace, plan, action, Gating.NONE, "");
     }
 
     /// The same chunk, of which only so many actions are carried out.
@@ -164,7 +165,8 @@ public final class Decoding {
                 chunk.trace(),
                 plan,
                 chunk.executing(),
-                chunk.gating());
+                chunk.gating(),
+                "");
     }
 
     /// The same chunk, the best of several: the others lie to the side of it, the less certain the farther.
@@ -181,17 +183,5 @@ public final class Decoding {
             fan.add(new PlanView.Other(places, confidence));
         }
         return planned(chunk, new PlanView(plan.start(), plan.knots(), plan.secondsEach(), plan.clips(), fan));
-    }
-
-    public static ChunkView dropped(ChunkView chunk) {
-        return new ChunkView(
-                chunk.number(),
-                ChunkView.Phase.DROPPED,
-                10,
-                chunk.steps(),
-                chunk.trace(),
-                null,
-                chunk.executing(),
-                chunk.gating());
     }
 }

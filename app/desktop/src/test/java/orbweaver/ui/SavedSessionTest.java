@@ -121,6 +121,25 @@ class SavedSessionTest {
     }
 
     @Test
+    void whyAChunkWasCutShortIsThereAgain() {
+        DecodeTrace trace = Decoding.trace(1, 0, 43 * MILLI);
+        ChunkView begun = Decoding.executing(1, trace, 1);
+        String why = "something is in the way: servo 2 (shoulder) is held";
+        try (SessionWriter _ = writer()) {
+            session.start("push");
+            session.decoded(Decoding.decoded(1, trace, 0xFF102030));
+            session.change(now -> now.chunk(begun));
+            session.change(now -> now.chunk(begun.dropped(why)));
+            session.change(now -> now);
+        }
+        Path folder = only().folder();
+        assertThat(chunks(folder).getFirst().walk().dropped()).isEqualTo(why);
+        assertThat(SavedSessions.events(folder))
+                .extracting(SessionEvent::words)
+                .containsOnlyOnce("chunk 1 cut short: " + why);
+    }
+
+    @Test
     void aSessionInWhichNothingWasDrivenLeavesNothing() throws IOException {
         try (SessionWriter _ = writer()) {
             session.change(now -> now);

@@ -127,7 +127,8 @@ public final class OutcomeWatch implements SessionListener {
         }
         if (last == null || !last.trace.equals(trace)) {
             if (last != null) last.answered(ChunkOutcome.Answer.REDECODED);
-            if (!over(chunk)) open.addLast(new Followed(chunk, trace, run, now));
+            // The last chunk of the run before was over before it was seen.
+            if (!chunk.over()) open.addLast(new Followed(chunk, trace, run, now));
             return;
         }
         switch (chunk.phase()) {
@@ -135,10 +136,5 @@ public final class OutcomeWatch implements SessionListener {
             case DROPPED -> last.answered(ChunkOutcome.Answer.REDECODED);
             case PLANNED, DECODING -> {}
         }
-    }
-
-    /// Whether it was over before it was seen, as the last chunk of the run before is.
-    private static boolean over(ChunkView chunk) {
-        return chunk.phase() == ChunkView.Phase.DONE || chunk.phase() == ChunkView.Phase.DROPPED;
     }
 }

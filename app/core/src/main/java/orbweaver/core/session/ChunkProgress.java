@@ -23,7 +23,8 @@ final class ChunkProgress implements DecodeListener {
     }
 
     void decoding(int number, int plannedSteps) {
-        view.set(new ChunkView(number, ChunkView.Phase.DECODING, plannedSteps, List.of(), null, null, -1, Gating.NONE));
+        view.set(new ChunkView(
+                number, ChunkView.Phase.DECODING, plannedSteps, List.of(), null, null, -1, Gating.NONE, ""));
     }
 
     @Override
@@ -32,7 +33,7 @@ final class ChunkProgress implements DecodeListener {
             if (v.phase() != ChunkView.Phase.DECODING) return v;
             var steps = new ArrayList<>(v.steps());
             steps.add(step);
-            return new ChunkView(v.number(), v.phase(), v.plannedSteps(), steps, null, null, -1, Gating.NONE);
+            return new ChunkView(v.number(), v.phase(), v.plannedSteps(), steps, null, null, -1, Gating.NONE, "");
         });
     }
 
@@ -47,26 +48,21 @@ final class ChunkProgress implements DecodeListener {
     private static ChunkView decoded(
             ChunkView v, ChunkView.Phase phase, DecodeTrace trace, PlanView plan, Gating gating) {
         int executing = phase == ChunkView.Phase.EXECUTING ? 0 : -1;
-        return new ChunkView(v.number(), phase, v.plannedSteps(), trace.steps(), trace, plan, executing, gating);
+        return new ChunkView(v.number(), phase, v.plannedSteps(), trace.steps(), trace, plan, executing, gating, "");
     }
 
     void action(int index) {
         update(v -> new ChunkView(
-                v.number(), v.phase(), v.plannedSteps(), v.steps(), v.trace(), v.plan(), index, v.gating()));
+                v.number(), v.phase(), v.plannedSteps(), v.steps(), v.trace(), v.plan(), index, v.gating(), ""));
     }
 
-    void ended(ChunkView.Phase phase) {
-        update(v -> v.phase() == ChunkView.Phase.DONE
-                ? v
-                : new ChunkView(
-                        v.number(),
-                        phase,
-                        v.plannedSteps(),
-                        v.steps(),
-                        v.trace(),
-                        v.plan(),
-                        v.executing(),
-                        v.gating()));
+    void done() {
+        update(ChunkView::done);
+    }
+
+    /// Not carried to its end, or not at all; one that is over stays as it is.
+    void dropped(String why) {
+        update(v -> v.over() ? v : v.dropped(why));
     }
 
     private void update(UnaryOperator<ChunkView> change) {

@@ -59,6 +59,7 @@ final class PolicyRun implements Activity {
     /// Once or twice is a finger on a block, which the next look puts right.
     private static final int GAVE_WAY_OFTEN = 3;
 
+    private static final String OLD_PICTURE = "the picture is too old";
     private static final String GHOST = "a ghost: nothing moves";
 
     private enum Phase {
@@ -143,7 +144,7 @@ final class PolicyRun implements Activity {
     public void abort() {
         parts.service.cancel();
         parts.notices.solved(GAVE_WAY);
-        parts.progress.ended(ChunkView.Phase.DROPPED);
+        parts.progress.dropped("the run was ended");
         phase = Phase.ENDED;
     }
 
@@ -200,7 +201,7 @@ final class PolicyRun implements Activity {
         phase = Phase.LOOKING;
         sinceNanos = now;
         trouble = why;
-        parts.progress.ended(ChunkView.Phase.DROPPED);
+        parts.progress.dropped(why);
     }
 
     private boolean silent(long now) {
@@ -257,7 +258,7 @@ final class PolicyRun implements Activity {
 
     private @Nullable String awaitApproval(long now) {
         if (pausing) {
-            parts.progress.ended(ChunkView.Phase.DROPPED);
+            parts.progress.dropped("the run was ended");
             phase = Phase.ENDED;
         } else if (ghost) {
             // As long as it would have taken.
@@ -276,7 +277,7 @@ final class PolicyRun implements Activity {
     }
 
     private void anew(String why, long now) {
-        parts.progress.ended(ChunkView.Phase.DROPPED);
+        parts.progress.dropped(why);
         lookAgain(now);
         holdReason = why;
     }
@@ -305,7 +306,7 @@ final class PolicyRun implements Activity {
         if (due >= running.motions().size()) {
             gaveWayInARow = 0;
             parts.notices.solved(GAVE_WAY);
-            parts.progress.ended(ChunkView.Phase.DONE);
+            parts.progress.done();
             afterAChunk(startNanos + running.motions().size() * eachNanos);
             return null;
         }
@@ -334,7 +335,7 @@ final class PolicyRun implements Activity {
 
     /// The arm holds where it was sent last; the next step starts from there.
     private void dropTheRest(long now) {
-        parts.progress.ended(ChunkView.Phase.DROPPED);
+        parts.progress.dropped(OLD_PICTURE);
         if (lastSent != null) parts.planner.restart(lastSent.q(), lastSent.halfOpening());
         afterAChunk(now);
     }
@@ -342,7 +343,7 @@ final class PolicyRun implements Activity {
     /// Something is in the way: the arm stays where it is, and the policy looks what that is.
     private @Nullable String giveWay(ArmState arm, long now) {
         String joint = "servo %d (%s)".formatted(arm.id(arm.resisting()), arm.name(arm.resisting()));
-        parts.progress.ended(ChunkView.Phase.DROPPED);
+        parts.progress.dropped("something is in the way: %s is held".formatted(joint));
         JointTarget here = GiveWay.target(arm.joints(), parts.planner.halfOpening(), now);
         parts.planner.restart(here.q(), here.halfOpening());
         parts.goals.accept(here);
@@ -385,7 +386,7 @@ final class PolicyRun implements Activity {
     /// Without a fresh picture no chunk follows and the arm holds by itself; one second of it stops.
     private @Nullable String pictureFault(long now) {
         if (!tooOld(now)) return null;
-        holdReason = "the picture is too old";
+        holdReason = OLD_PICTURE;
         return now - sinceNanos > nanos(parts.limits.session().pictureGone()) ? "camera silent" : null;
     }
 

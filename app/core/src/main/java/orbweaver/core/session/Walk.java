@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plan null for a chunk that was never planned
 /// @param done places with their seconds since the first action began, the oldest first
-public record Walk(@Nullable PlanView plan, List<Place> done) {
+/// @param dropped why it was not carried to its end; empty for one that was, and where nothing says
+public record Walk(@Nullable PlanView plan, List<Place> done, String dropped) {
     /// A chunk that nobody carried out.
-    public static final Walk NONE = new Walk(null, List.of());
+    public static final Walk NONE = new Walk(null, List.of(), "");
 
     /// One place of the tool.
     public record Place(double seconds, ToolPoint at) {}
@@ -19,16 +20,26 @@ public record Walk(@Nullable PlanView plan, List<Place> done) {
         done = List.copyOf(done);
     }
 
+    /// One of which nothing says that it was cut short.
+    public Walk(@Nullable PlanView plan, List<Place> done) {
+        this(plan, done, "");
+    }
+
     /// The same, now that it is planned.
     public Walk with(PlanView planned) {
-        return new Walk(planned, done);
+        return new Walk(planned, done, dropped);
     }
 
     /// The same, with one place more.
     public Walk with(Place next) {
         var longer = new ArrayList<>(done);
         longer.add(next);
-        return new Walk(plan, longer);
+        return new Walk(plan, longer, dropped);
+    }
+
+    /// The same, not to be carried to its end.
+    public Walk dropped(String why) {
+        return new Walk(plan, done, why);
     }
 
     /// How far the tool was from the plan's end in the last place known, in metres; NaN when it never got near the end.

@@ -16,6 +16,7 @@ import orbweaver.core.session.StopStatus;
 import orbweaver.core.session.TaskView;
 import orbweaver.core.sessions.SessionEvent.Kind;
 import orbweaver.policy.DecodeTrace;
+import org.jspecify.annotations.Nullable;
 
 /// Follows a session and tells what happens in it. Any thread; what it tells is told on that thread.
 public final class EventWatch implements SessionListener {
@@ -29,6 +30,7 @@ public final class EventWatch implements SessionListener {
     private boolean done;
     private int newest;
     private int gated;
+    private int cutShort;
 
     public EventWatch(InstantSource clock, Consumer<SessionEvent> told) {
         this.clock = clock;
@@ -60,6 +62,7 @@ public final class EventWatch implements SessionListener {
         driven(now);
         stopped(now.stop());
         gate(now);
+        cutShort(now.chunk());
         notices(now);
         TaskView task = now.task();
         boolean finished = task != null && task.done();
@@ -130,6 +133,13 @@ public final class EventWatch implements SessionListener {
                 "chunk %d %s at %s"
                         .formatted(newest, does, Gating.written(chunk.gating().score())),
                 newest);
+    }
+
+    private void cutShort(@Nullable ChunkView chunk) {
+        if (chunk == null || chunk.phase() != ChunkView.Phase.DROPPED) return;
+        if (chunk.executing() < 0 || newest == cutShort) return;
+        cutShort = newest;
+        tell(Kind.CHUNK, "chunk %d cut short: %s".formatted(newest, chunk.dropped()), newest);
     }
 
     private void notices(SessionSnapshot now) {

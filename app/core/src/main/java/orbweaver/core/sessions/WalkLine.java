@@ -1,10 +1,13 @@
 package orbweaver.core.sessions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.ToolPoint;
 import orbweaver.core.session.Walk;
+import org.jspecify.annotations.Nullable;
 
 /// A line of `walks.jsonl`: what the arm did with a chunk. Metres and seconds.
 ///
@@ -15,18 +18,22 @@ import orbweaver.core.session.Walk;
 /// @param sent one of each action: x, y, z after the envelope, how far open the gripper, the action's confidence, and
 ///     the spread of what the policy held possible
 /// @param reached seconds since the first action began, x, y, z
+/// @param dropped why it was not carried to its end; left out where it was
 record WalkLine(
         int chunk,
         @JsonProperty("seconds_each") double secondsEach,
         int clips,
         List<Double> start,
         List<List<Double>> sent,
-        List<List<Double>> reached) {
+        List<List<Double>> reached,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        String dropped) {
     private static final int GRIPPER = 3;
     private static final int CONFIDENCE = 4;
     private static final int SPREAD = 5;
 
-    static WalkLine of(int chunk, PlanView plan, List<Walk.Place> done) {
+    static WalkLine of(int chunk, PlanView plan, List<Walk.Place> done, String dropped) {
         ToolPoint start = plan.start();
         return new WalkLine(
                 chunk,
@@ -39,7 +46,8 @@ record WalkLine(
                         .toList(),
                 done.stream()
                         .map(p -> List.of(p.seconds(), p.at().x(), p.at().y(), p.at().z()))
-                        .toList());
+                        .toList(),
+                dropped);
     }
 
     Walk walk() {
@@ -49,7 +57,10 @@ record WalkLine(
         List<Walk.Place> places = reached.stream()
                 .map(p -> new Walk.Place(p.getFirst(), place(p, 1)))
                 .toList();
-        return new Walk(new PlanView(place(start, 0), knots, secondsEach, clips), places);
+        return new Walk(
+                new PlanView(place(start, 0), knots, secondsEach, clips),
+                places,
+                Objects.requireNonNullElse(dropped, ""));
     }
 
     private static ToolPoint place(List<Double> values, int from) {

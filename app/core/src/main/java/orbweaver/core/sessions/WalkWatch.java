@@ -26,6 +26,7 @@ final class WalkWatch implements SessionListener {
     private @Nullable PlanView plan;
     private long since;
     private boolean moved;
+    private String dropped = "";
 
     /// @param over told on the session's thread
     WalkWatch(Consumer<WalkLine> over) {
@@ -53,6 +54,7 @@ final class WalkWatch implements SessionListener {
         ToolPoint tool = now.arm().tool();
         if (tool != null && (moving || moved)) done.add(new Walk.Place((now.nanos() - since) / NANOS, tool));
         moved = moving;
+        dropped = chunk.dropped();
         if (!chunk.ahead()) end();
     }
 
@@ -62,10 +64,11 @@ final class WalkWatch implements SessionListener {
 
     /// What is followed is over.
     synchronized void end() {
-        if (followed != null) over.accept(WalkLine.of(followed.number(), Objects.requireNonNull(plan), done));
+        if (followed != null) over.accept(WalkLine.of(followed.number(), Objects.requireNonNull(plan), done, dropped));
         followed = null;
         plan = null;
         moved = false;
+        dropped = "";
         done.clear();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Gating;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class GateLogTest {
         session.runs(1, Double.NaN, Gating.Zone.SLOW);
         session.asks(2);
         session.drive(DriveState.STOPPED);
-        session.end(ChunkView.Phase.DROPPED);
+        session.drop();
         session.drive(DriveState.POLICY);
         session.asks(3);
         log.close();

@@ -51,7 +51,7 @@ final class Moments {
     void runs(int number, double calibrated, Gating.Zone zone) {
         phase(chunk(number, ChunkView.Phase.EXECUTING, new Gating(0.9, calibrated, zone)));
         pass(9);
-        end(ChunkView.Phase.DONE);
+        phase(known().done());
     }
 
     /// The gate asks about a chunk.
@@ -63,14 +63,20 @@ final class Moments {
     void runAnyway() {
         ChunkView was = known();
         phase(new ChunkView(
-                was.number(), ChunkView.Phase.EXECUTING, 10, was.steps(), was.trace(), was.plan(), 0, was.gating()));
+                was.number(),
+                ChunkView.Phase.EXECUTING,
+                10,
+                was.steps(),
+                was.trace(),
+                was.plan(),
+                0,
+                was.gating(),
+                ""));
     }
 
-    /// The chunk is over.
-    void end(ChunkView.Phase how) {
-        ChunkView was = known();
-        phase(new ChunkView(
-                was.number(), how, 10, was.steps(), was.trace(), was.plan(), was.executing(), was.gating()));
+    /// The chunk is not carried to its end.
+    void drop() {
+        phase(known().dropped("the run was ended"));
     }
 
     private ChunkView known() {
@@ -88,7 +94,7 @@ final class Moments {
         var trace = new DecodeTrace(
                 1, 7, 32, DecoderKind.HAD, "push", List.of(), new int[7], new float[7], number, number, number);
         var plan = new PlanView(new ToolPoint(0, 0, 0), List.of(), 0.2, 0);
-        return new ChunkView(number, phase, 10, List.of(), trace, plan, 0, gating);
+        return new ChunkView(number, phase, 10, List.of(), trace, plan, 0, gating, "");
     }
 
     private SessionSnapshot snapshot() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import orbweaver.core.outcome.ChunkOutcome.Answer;
 import orbweaver.core.outcome.ChunkOutcome.Trouble;
-import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.Gating;
 import org.junit.jupiter.api.Test;
@@ -79,7 +78,7 @@ class OutcomeWatchTest {
         session.drive(DriveState.POLICY);
         session.asks(1);
         session.pass(10);
-        session.end(ChunkView.Phase.DROPPED);
+        session.drop();
         session.runs(2, 0.8, Gating.Zone.PASS);
         session.pass(60);
         assertTold(Trouble.UNKNOWN, Trouble.NONE);

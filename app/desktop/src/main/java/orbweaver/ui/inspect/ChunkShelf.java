@@ -125,12 +125,16 @@ final class ChunkShelf implements SessionListener {
     private void add(Arrived next) {
         String camera = first(next.chunk).map(Frame::camera).orElse("");
         Walk walk = next.chunk.walk();
-        // Only one of an earlier time brings its way along; why one was cut short is not kept.
-        ChunkView.Phase fate = next.chunk.carriedOut() ? ChunkView.Phase.DONE : ChunkView.Phase.PLANNED;
-        chunks.add(new InspectedChunk(next.chunk, next.picture, camera, walk, fate, Gating.NONE));
+        chunks.add(new InspectedChunk(next.chunk, next.picture, camera, walk, fate(next.chunk), Gating.NONE));
         if (chunks.size() > MOST) chunks.removeFirst();
         int old = chunks.size() - 1 - PICTURES;
         if (old >= 0) chunks.set(old, chunks.get(old).withoutPictures());
+    }
+
+    /// Only one of an earlier time brings its way along.
+    private static ChunkView.Phase fate(DecodedChunk chunk) {
+        if (!chunk.walk().dropped().isEmpty()) return ChunkView.Phase.DROPPED;
+        return chunk.carriedOut() ? ChunkView.Phase.DONE : ChunkView.Phase.PLANNED;
     }
 
     private Still picture(Frame seen) {
@@ -153,7 +157,7 @@ final class ChunkShelf implements SessionListener {
         if (moving && tool != null && walk.plan() != null) {
             walk = walk.with(new Walk.Place((snapshot.nanos() - executingSince) / NANOS, tool));
         }
-        InspectedChunk next = kept.with(walk, now.phase(), now.gating());
+        InspectedChunk next = kept.with(walk.dropped(now.dropped()), now.phase(), now.gating());
         if (next.equals(kept)) return false;
         chunks.set(index, next);
         return true;

@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import orbweaver.core.session.ChunkView;
 import orbweaver.core.session.PlanView;
 import orbweaver.core.session.SessionSnapshot;
+import orbweaver.core.session.Walk;
 import orbweaver.policy.ActionChunk;
 import orbweaver.policy.DecodeTrace;
 import orbweaver.ui.theme.Icons;
@@ -83,7 +84,7 @@ final class FactsPanel extends VBox {
                                 .formatted(plan.clips(), plan.knots().size()));
         // Of a chunk without a plan nothing is known but that it was decoded.
         boolean planned = plan != null || chunk.fate() != ChunkView.Phase.PLANNED;
-        fate.setText(planned ? words(chunk.fate()) : "--");
+        fate.setText(planned ? words(chunk) : "--");
     }
 
     private static String execute(ActionChunk chunk) {
@@ -93,13 +94,23 @@ final class FactsPanel extends VBox {
                 : "%d of %d actions; not sure of the next, it looks again".formatted(chunk.execute(), all);
     }
 
-    private static String words(ChunkView.Phase fate) {
-        return switch (fate) {
+    private static String words(InspectedChunk chunk) {
+        Walk walk = chunk.walk();
+        return switch (chunk.fate()) {
             case DECODING -> "being decoded";
-            case PLANNED -> "planned";
+            case PLANNED ->
+                walk.done().isEmpty() ? "planned" : partly(walk, chunk.decoded().chunk());
             case EXECUTING -> "being carried out";
             case DONE -> "carried out";
-            case DROPPED -> "dropped";
+            case DROPPED -> walk.dropped().isEmpty() ? "dropped" : "dropped: " + walk.dropped();
         };
+    }
+
+    /// The rows of a recorded episode do not say why.
+    private static String partly(Walk walk, ActionChunk chunk) {
+        PlanView plan = walk.plan();
+        return plan == null || plan.knots().size() >= chunk.execute()
+                ? "carried out, not to its end"
+                : "carried out up to action %d of %d".formatted(plan.knots().size(), chunk.execute());
     }
 }

@@ -104,7 +104,7 @@ public final class TokenGridViewModel {
         String title = "Chunk %d, dropped".formatted(shown.number());
         if (before.title().equals(title)) return before;
         int step = before.steps().equals(steps) ? before.step() : Math.min(step(shown, steps, now), steps.size() - 1);
-        return new TokenGrid(title, "not carried to its end", steps, step, shown.plannedSteps(), execute(shown));
+        return new TokenGrid(title, shown.dropped(), steps, step, shown.plannedSteps(), execute(shown));
     }
 
     /// The step to show, or the number of steps once the replay is over.

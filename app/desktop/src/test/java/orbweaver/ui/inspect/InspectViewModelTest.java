@@ -169,9 +169,10 @@ class InspectViewModelTest {
         assertThat(chunk().fate()).isEqualTo(ChunkView.Phase.EXECUTING);
         assertThat(Objects.requireNonNull(chunk().walk().plan()).knots()).hasSize(5);
         assertThat(chunk().walk().done()).hasSizeGreaterThanOrEqualTo(2);
-        session.change(state -> state.chunk(Decoding.dropped(Decoding.executing(1, trace, 2))));
+        session.change(state -> state.chunk(Decoding.executing(1, trace, 2).dropped("the picture is too old")));
         later(100);
         assertThat(chunk().fate()).isEqualTo(ChunkView.Phase.DROPPED);
+        assertThat(chunk().walk().dropped()).isEqualTo("the picture is too old");
         assertThat(chunk().walk().plan()).as("the plan is still known").isNotNull();
         assertThat(chunk().walk().endError()).isNaN();
     }
@@ -183,7 +184,7 @@ class InspectViewModelTest {
         assertThat(chunk().gated()).isFalse();
         assertThat(chunk().confidenceWords()).endsWith(", raw, not calibrated");
         var gating = new Gating(chunk().confidence(), 0.44, Gating.Zone.SLOW);
-        var slowed = new ChunkView(1, plain.phase(), 10, plain.steps(), trace, plain.plan(), 0, gating);
+        var slowed = new ChunkView(1, plain.phase(), 10, plain.steps(), trace, plain.plan(), 0, gating, "");
         session.change(state -> state.drive(DriveState.POLICY).chunk(slowed));
         later(100);
         assertThat(chunk().gated()).isTrue();

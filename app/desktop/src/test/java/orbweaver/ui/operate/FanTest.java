@@ -103,7 +103,8 @@ class FanTest {
         var same = new PlanView.Other(
                 plan.knots().stream().map(PlanView.Knot::place).toList(), 0);
         var over = new PlanView(plan.start(), plan.knots(), plan.secondsEach(), 0, List.of(same));
-        var chunk = new ChunkView(3, ChunkView.Phase.EXECUTING, 10, LONE.steps(), LONE.trace(), over, 0, Gating.NONE);
+        var chunk =
+                new ChunkView(3, ChunkView.Phase.EXECUTING, 10, LONE.steps(), LONE.trace(), over, 0, Gating.NONE, "");
         WritableImage picture = paint(DriveState.POLICY, chunk);
         Point2D way =
                 at(plan.knots().get(1).place()).midpoint(at(plan.knots().get(2).place()));
@@ -124,7 +125,15 @@ class FanTest {
     void theFanVanishesWithThePlan() {
         ChunkView chunk = Decoding.bestOf(LONE, 0.9, 0.5);
         var done = new ChunkView(
-                3, ChunkView.Phase.DONE, 10, chunk.steps(), chunk.trace(), chunk.plan(), Decoding.ACTIONS, Gating.NONE);
+                3,
+                ChunkView.Phase.DONE,
+                10,
+                chunk.steps(),
+                chunk.trace(),
+                chunk.plan(),
+                Decoding.ACTIONS,
+                Gating.NONE,
+                "");
         WritableImage picture = paint(DriveState.IDLE, done);
         for (PlanView.Other other : Objects.requireNonNull(chunk.plan()).others()) {
             assertThat(shows(picture, middle(other, 3), Silk.of(other.confidence())))

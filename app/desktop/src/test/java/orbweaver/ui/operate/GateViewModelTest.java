@@ -21,7 +21,7 @@ class GateViewModelTest {
     }
 
     private void chunk(ChunkView.Phase phase, Gating gating) {
-        var chunk = new ChunkView(3, phase, 10, CHUNK.steps(), CHUNK.trace(), CHUNK.plan(), 0, gating);
+        var chunk = new ChunkView(3, phase, 10, CHUNK.steps(), CHUNK.trace(), CHUNK.plan(), 0, gating, "");
         session.change(state -> state.drive(DriveState.POLICY).chunk(chunk));
         model.show(session.snapshot());
     }
@@ -70,7 +70,7 @@ class GateViewModelTest {
     @Test
     void whileTheNextChunkIsDecodedTheOneBeforeIsShown() {
         chunk(ChunkView.Phase.EXECUTING, new Gating(0.91, 0.84, Gating.Zone.PASS));
-        var decoding = new ChunkView(4, ChunkView.Phase.DECODING, 10, CHUNK.steps(), null, null, -1, Gating.NONE);
+        var decoding = new ChunkView(4, ChunkView.Phase.DECODING, 10, CHUNK.steps(), null, null, -1, Gating.NONE, "");
         session.change(state -> state.chunk(decoding));
         model.show(session.snapshot());
         assertThat(now().figure()).isEqualTo("0.84 calibrated");

@@ -77,7 +77,7 @@ class KnotCardTest {
         assertThat(shown.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
         ChunkView running = Decoding.executing(3, Decoding.trace(3, 0, 43_000_000), 0);
         var chunk = new ChunkView(
-                3, ChunkView.Phase.EXECUTING, 10, running.steps(), running.trace(), plan(), 0, Gating.NONE);
+                3, ChunkView.Phase.EXECUTING, 10, running.steps(), running.trace(), plan(), 0, Gating.NONE, "");
         session.change(now -> now.drive(DriveState.POLICY).chunk(chunk));
         WindowHarness.fx(() -> {
             picture.getChildrenUnmodifiable().forEach(child -> child.applyCss());

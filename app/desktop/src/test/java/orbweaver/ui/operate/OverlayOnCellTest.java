@@ -112,8 +112,8 @@ class OverlayOnCellTest {
 
     private Painted paint(PlanView plan, @Nullable Posture posture, List<ToolPoint> done, boolean overCell) {
         ChunkView running = Decoding.executing(3, Decoding.trace(3, 0, 43_000_000), 0);
-        var chunk =
-                new ChunkView(3, ChunkView.Phase.EXECUTING, 10, running.steps(), running.trace(), plan, 0, Gating.NONE);
+        var chunk = new ChunkView(
+                3, ChunkView.Phase.EXECUTING, 10, running.steps(), running.trace(), plan, 0, Gating.NONE, "");
         session.posture = posture;
         session.change(state -> state.drive(DriveState.POLICY).chunk(chunk));
         return WindowHarness.fx(() -> {

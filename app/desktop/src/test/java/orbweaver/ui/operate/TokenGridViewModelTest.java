@@ -73,10 +73,11 @@ class TokenGridViewModelTest {
         show(chunk);
         now.set(450 * MILLI);
         model.tick();
-        show(Decoding.dropped(chunk));
+        show(chunk.dropped("the picture is too old"));
         now.set(900 * MILLI);
         model.tick();
         assertThat(grid().title()).isEqualTo("Chunk 3, dropped");
+        assertThat(grid().detail()).isEqualTo("the picture is too old");
         assertThat(grid().step()).isEqualTo(4);
     }
 
@@ -112,6 +113,6 @@ class TokenGridViewModelTest {
 
     private ChunkView decoding(int number, int steps) {
         return new ChunkView(
-                number, ChunkView.Phase.DECODING, 10, quick.steps().subList(0, steps), null, null, -1, Gating.NONE);
+                number, ChunkView.Phase.DECODING, 10, quick.steps().subList(0, steps), null, null, -1, Gating.NONE, "");
     }
 }

@@ -191,7 +191,8 @@ class PresenterPictureTest {
                 chunk.trace(),
                 there,
                 chunk.executing(),
-                chunk.gating());
+                chunk.gating(),
+                "");
     }
 
     private static ToolPoint moved(ToolPoint place) {

@@ -173,7 +173,8 @@ class PresenterViewModelTest {
                 raw.trace(),
                 raw.plan(),
                 raw.executing(),
-                new Gating(0.93, 0.31, Gating.Zone.PASS));
+                new Gating(0.93, 0.31, Gating.Zone.PASS),
+                "");
         session.change(now -> now.drive(DriveState.POLICY).chunk(chunk));
         show();
         assertThat(model.sureProperty().get()).isEqualTo(0.31);

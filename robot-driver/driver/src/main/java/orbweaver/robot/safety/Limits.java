@@ -92,17 +92,20 @@ public record Limits(
     }
 
     /// How far, and for how long, a measured joint may be off its target plus the computed gravity sag.
-    public record Tracking(double error, double seconds) {}
+    ///
+    /// @param catchUp seconds that it has to catch up after being silent for longer than that
+    public record Tracking(double error, double seconds, double catchUp) {}
 
     /// When something is in the way of an arm that a policy drives: it gives way and the policy looks again.
     ///
     /// @param error how far a measured joint is off what [Tracking] holds it against
     /// @param seconds for how long
+    /// @param catchUp as [Tracking] has it
     /// @param timesToStop how often in a row, no chunk carried to its end between, until the arm is stopped instead
-    public record Resistance(double error, double seconds, int timesToStop) {
+    public record Resistance(double error, double seconds, double catchUp, int timesToStop) {
         /// As a [TrackingWatch] finds it.
         public Tracking watched() {
-            return new Tracking(error, seconds);
+            return new Tracking(error, seconds, catchUp);
         }
     }
 

@@ -6,26 +6,38 @@ import orbweaver.robot.arm.GravityModel;
 import org.jspecify.annotations.Nullable;
 
 /// Finds a joint that stays off the angle it should have now: something is in its way, or it slips. What goals lead by
-/// does not count. The gripper is left out, since a held object keeps it from its goal.
+/// does not count. The gripper is left out, since a held object keeps it from its goal. A joint that was silent, or not
+/// asked, for longer than it may be off is first given time to catch up: its goal has gone on meanwhile, by a leap if
+/// this computer was busy, and no joint follows a leap at once.
 public final class TrackingWatch implements Watch {
+    private static final long NEVER = Long.MIN_VALUE;
     private final WatchedServo[] servos;
     private final Limits.Tracking limits;
+    private final long lateNanos;
+    private final long catchUpNanos;
     private final @Nullable GravityModel sagging;
     private final double[] q;
     private final double[] sag;
     private final long[] offSince;
     private final boolean[] off;
+    private final long[] heard;
+    private final long[] catchesUpUntil;
 
     /// `sagging` tells how far weight pulls the joints; null where the goals make up for it.
     public TrackingWatch(List<WatchedServo> servos, Limits.Tracking limits, @Nullable GravityModel sagging) {
         this.servos = servos.toArray(WatchedServo[]::new);
         this.limits = limits;
+        lateNanos = Math.round(limits.seconds() * 1e9);
+        catchUpNanos = Math.round(limits.catchUp() * 1e9);
         this.sagging = sagging;
         int joints = servos.stream().mapToInt(WatchedServo::joint).max().orElse(-1) + 1;
         q = new double[joints];
         sag = new double[joints];
         offSince = new long[this.servos.length];
         off = new boolean[this.servos.length];
+        heard = new long[this.servos.length];
+        catchesUpUntil = new long[this.servos.length];
+        reset();
     }
 
     @Override
@@ -42,16 +54,22 @@ public final class TrackingWatch implements Watch {
         if (sagging != null) sagging.sag(q, 0, sag);
         for (int i = 0; i < servos.length; i++) {
             if (servos[i].joint() < 0 || !arm.fresh(i)) continue;
-            if (Math.abs(error(arm, i)) <= limits.error()) {
+            if (catchesUp(i, arm.nanos()) || Math.abs(error(arm, i)) <= limits.error()) {
                 off[i] = false;
             } else if (!off[i]) {
                 off[i] = true;
                 offSince[i] = arm.nanos();
-            } else if (arm.nanos() - offSince[i] >= limits.seconds() * 1e9) {
+            } else if (arm.nanos() - offSince[i] >= lateNanos) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private boolean catchesUp(int servo, long now) {
+        if (heard[servo] != NEVER && now - heard[servo] > lateNanos) catchesUpUntil[servo] = now + catchUpNanos;
+        heard[servo] = now;
+        return now < catchesUpUntil[servo];
     }
 
     private double error(ArmReadings arm, int servo) {
@@ -62,5 +80,7 @@ public final class TrackingWatch implements Watch {
     @Override
     public void reset() {
         Arrays.fill(off, false);
+        Arrays.fill(heard, NEVER);
+        Arrays.fill(catchesUpUntil, NEVER);
     }
 }

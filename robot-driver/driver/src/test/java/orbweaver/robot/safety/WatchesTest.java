@@ -65,6 +65,35 @@ class WatchesTest {
     }
 
     @Test
+    void afterACycleThatCameLateAJointHasTimeToCatchUpWithItsGoal() {
+        Limits.Resistance resistance = limits.resistance();
+        var watch = new TrackingWatch(servos, resistance.watched(), null);
+        watch.found(arm.at(1.00));
+        arm.wanted[1] = 3 * DEGREE;
+        double late = 1.01 + resistance.seconds();
+        watch.found(arm.at(late));
+        double caughtUp = late + resistance.catchUp();
+        for (double at = late; at < caughtUp; at += 0.01)
+            assertThat(watch.found(arm.at(at))).as("at %.2f s", at).isEqualTo(-1);
+        watch.found(arm.at(caughtUp));
+        watch.found(arm.at(caughtUp + resistance.seconds() / 2));
+        assertThat(watch.found(arm.at(caughtUp + resistance.seconds() + 0.001)))
+                .as("what is still off then is held")
+                .isEqualTo(SHOULDER);
+    }
+
+    @Test
+    void aJointThatIsHeldIsFoundAfterAsLongAsItMayBeOff() {
+        Limits.Resistance resistance = limits.resistance();
+        var watch = new TrackingWatch(servos, resistance.watched(), null);
+        watch.found(arm.at(1.00));
+        arm.wanted[1] = 3 * DEGREE;
+        assertThat(watch.found(arm.at(1.01))).isEqualTo(-1);
+        assertThat(watch.found(arm.at(1.02))).isEqualTo(-1);
+        assertThat(watch.found(arm.at(1.01 + resistance.seconds()))).isEqualTo(SHOULDER);
+    }
+
+    @Test
     void aGripperThatAnObjectKeepsFromItsGoalIsNotOffTarget() {
         var watch = new TrackingWatch(servos, limits.tracking(), null);
         arm.position[GRIPPER] = 1;
