@@ -24,7 +24,7 @@ interface Activity {
 
     /// Ends at the next good moment, which is at once where nothing is to be finished.
     default void pause() {
-        abort();
+        abort("the run was ended");
     }
 
     /// Whether that moment is still to come.
@@ -32,6 +32,8 @@ interface Activity {
         return false;
     }
 
-    /// Forgets everything that was to come: the arm was stopped.
-    void abort();
+    /// Forgets everything that was to come.
+    ///
+    /// @param why a clause, as "the arm was stopped"
+    void abort(String why);
 }

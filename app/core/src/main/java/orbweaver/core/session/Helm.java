@@ -100,7 +100,7 @@ final class Helm {
             return;
         }
         notices.solved("start");
-        abort();
+        abort("another run began");
         intervention = false;
         instruction = text;
         timing = new TimingLog();
@@ -217,7 +217,7 @@ final class Helm {
 
     /// The virtual cell's scene was set up anew: the arm goes back to where policies start.
     void backToStart() {
-        abort();
+        abort("the scene was set up anew");
         intervention = false;
         progress.clear();
         instruction = "";
@@ -243,7 +243,7 @@ final class Helm {
         if (refusal != null || device == null || drive == DriveState.TELEOP) return;
         notices.solved("takeover");
         boolean fromPolicy = drive == DriveState.POLICY && !instruction.isEmpty();
-        abort();
+        abort("somebody took over");
         intervention = fromPolicy;
         var run = new TeleopRun(device, arm.description(), arm.limits(), outlet);
         if (fromPolicy || ReadyMove.done(arm, planner)) drive(run, null);
@@ -258,7 +258,7 @@ final class Helm {
             return;
         }
         notices.solved("replay");
-        abort();
+        abort("a recorded episode is repeated");
         intervention = false;
         instruction = "";
         var replay = new ReplayRun(track, arm.description(), arm.limits(), outlet);
@@ -276,7 +276,7 @@ final class Helm {
     }
 
     private void toIdle() {
-        abort();
+        abort("it was handed back");
         intervention = false;
         released = false;
         drive = DriveState.IDLE;
@@ -355,7 +355,7 @@ final class Helm {
 
     /// The arm was stopped.
     void stopped() {
-        if (drive != DriveState.STOPPED) abort();
+        if (drive != DriveState.STOPPED) abort("the arm was stopped");
         intervention = false;
         drive = DriveState.STOPPED;
         setpoint.forget();
@@ -374,8 +374,8 @@ final class Helm {
         drive = DriveState.IDLE;
     }
 
-    void abort() {
-        if (activity != null) activity.abort();
+    void abort(String why) {
+        if (activity != null) activity.abort(why);
         activity = null;
         next = null;
     }

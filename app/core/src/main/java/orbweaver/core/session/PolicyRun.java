@@ -141,10 +141,10 @@ final class PolicyRun implements Activity {
     }
 
     @Override
-    public void abort() {
+    public void abort(String why) {
         parts.service.cancel();
         parts.notices.solved(GAVE_WAY);
-        parts.progress.dropped("the run was ended");
+        parts.progress.dropped(why);
         phase = Phase.ENDED;
     }
 

@@ -78,7 +78,7 @@ final class ReadyMove implements Activity {
     public void pause() {}
 
     @Override
-    public void abort() {
+    public void abort(String why) {
         ended = true;
     }
 }

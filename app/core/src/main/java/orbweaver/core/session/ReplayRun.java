@@ -101,7 +101,7 @@ final class ReplayRun implements Activity {
     }
 
     @Override
-    public void abort() {
+    public void abort(String why) {
         ended = true;
     }
 }

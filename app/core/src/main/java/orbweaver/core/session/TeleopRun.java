@@ -142,7 +142,7 @@ final class TeleopRun implements Activity {
     }
 
     @Override
-    public void abort() {
+    public void abort(String why) {
         ended = true;
     }
 

@@ -26,7 +26,7 @@ final class VirtualDesk implements VirtualCellControl {
     public void resetScene(long seed) {
         scene(scene -> {
             if (helm.drive() == DriveState.STOPPED) return;
-            helm.abort();
+            helm.abort("the scene was set up anew");
             scene.reset(seed);
             helm.backToStart();
         });

@@ -150,6 +150,11 @@ final class HelmRig implements AutoCloseable {
         return Objects.requireNonNull(progress.view()).phase();
     }
 
+    /// Why the newest chunk was not carried to its end.
+    String dropped() {
+        return Objects.requireNonNull(progress.view()).dropped();
+    }
+
     /// What the gate made of the newest chunk.
     Gating gating() {
         return Objects.requireNonNull(progress.view()).gating();

@@ -81,12 +81,14 @@ class OtherEngineTest {
             rig.cycles(2);
             assertThat(rig.helm.drive()).isEqualTo(DriveState.IDLE);
             assertThat(rig.phase()).isEqualTo(ChunkView.Phase.DROPPED);
+            assertThat(rig.dropped()).isEqualTo("the run was ended");
             rig.helm.start("push");
             rig.cycles(50);
             assertThat(rig.phase()).isEqualTo(ChunkView.Phase.PLANNED);
             rig.arm.latch().close(StopTier.HOLD, new StopCause.Asked("fx_key", ""), rig.cell.nanos);
             rig.cycles(50);
             assertThat(rig.phase()).isEqualTo(ChunkView.Phase.DROPPED);
+            assertThat(rig.dropped()).isEqualTo("the arm was stopped");
             assertThat(rig.toolWanted().y()).isCloseTo(y, within(1e-4));
         }
     }
