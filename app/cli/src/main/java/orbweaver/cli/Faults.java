@@ -3,6 +3,7 @@ package orbweaver.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
+import orbweaver.core.profile.ProfileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -31,8 +32,12 @@ final class Faults {
             err.println("orbweaver: interrupted");
             return ExitStatus.INTERRUPTED;
         }
-        int status = e instanceof CommandFailure failure ? failure.status() : ExitStatus.FAILURE;
-        boolean known = e instanceof CommandFailure;
+        // What is wrong with a profile is one sentence for the user, whichever command reads it.
+        boolean badProfile = e instanceof ProfileException;
+        int status = e instanceof CommandFailure failure
+                ? failure.status()
+                : badProfile ? ExitStatus.BAD_INPUT : ExitStatus.FAILURE;
+        boolean known = badProfile || e instanceof CommandFailure;
         err.println("orbweaver: "
                 + (known
                         ? oneLine(String.valueOf(e.getMessage()))

@@ -72,11 +72,31 @@ class RecordCommandTest {
                 .contains("press Ctrl+3")
                 .contains("joystick:1")
                 .contains("exclude each other");
+        Path nameless = Files.writeString(dir.resolve("profile.json"), "{}");
+        assertThat(run("--profile", nameless.toString(), "record", "--out", set().toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("profile.json has no \"name\"; add it")
+                .doesNotContain("--verbose");
         assertThat(set()).doesNotExist();
         Files.createDirectories(set());
         Files.writeString(set().resolve("holiday.jpg"), "x");
         assertThat(record("--scripted", "pick-red", "--free-running")).isEqualTo(2);
         assertThat(err.toString()).contains("is no dataset and not empty").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anArmThatCannotComeToItsStartPoseIsAFailureThatSaysWhy() throws Exception {
+        Path profile = Files.writeString(dir.resolve("profile.json"), """
+                {"name": "no way", "arm": "virtual:", "cameras": {"front": "virtual:front"}, "policy": "models/widowx-mini",
+                 "limits": {"tracking": {"error": 0.001, "seconds": 0}}}""");
+        assertThat(run("--profile", profile.toString(), "record", "--out", set().toString(), "--scripted", "pick-red"))
+                .as(err.toString())
+                .isEqualTo(ExitStatus.FAILURE);
+        assertThat(err.toString())
+                .contains("stopped 3 times on its way to the start pose")
+                .contains("degrees off its target")
+                .doesNotContain("\tat ");
     }
 
     /// The way of the desktop: session, bus thread, pseudo-terminal, camera threads, the recorder's own thread.

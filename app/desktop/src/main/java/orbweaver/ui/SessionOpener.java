@@ -17,7 +17,6 @@ import orbweaver.core.cell.TappedCell;
 import orbweaver.core.outcome.GateLog;
 import orbweaver.core.policy.LoadedPolicy;
 import orbweaver.core.profile.CellProfile;
-import orbweaver.core.profile.ProfileException;
 import orbweaver.core.profile.StopButton;
 import orbweaver.core.record.Recorder;
 import orbweaver.core.record.SessionSource;
@@ -41,23 +40,19 @@ final class SessionOpener {
     /// The profile by its file, or the built-in one; parts that the command line names replace the profile's.
     static CellProfile profile(
             @Nullable String file, @Nullable String task, @Nullable Long seed, @Nullable String policy) {
-        try {
-            CellProfile base = ProgramFiles.profile(file);
-            return new CellProfile(
-                    base.name(),
-                    base.arm(),
-                    base.cameras(),
-                    policy == null ? base.policy() : policy,
-                    task == null ? base.task() : task,
-                    seed == null ? base.seed() : seed,
-                    base.limits(),
-                    base.stopInput(),
-                    base.sagCompensation(),
-                    base.teleop(),
-                    base.presenterPrompts());
-        } catch (ProfileException e) {
-            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
-        }
+        CellProfile base = ProgramFiles.profile(file);
+        return new CellProfile(
+                base.name(),
+                base.arm(),
+                base.cameras(),
+                policy == null ? base.policy() : policy,
+                task == null ? base.task() : task,
+                seed == null ? base.seed() : seed,
+                base.limits(),
+                base.stopInput(),
+                base.sagCompensation(),
+                base.teleop(),
+                base.presenterPrompts());
     }
 
     /// Brings everything up. What fails is said in one sentence; nothing stays open then.
@@ -73,7 +68,7 @@ final class SessionOpener {
         Cell cell;
         try {
             cell = Cells.open(profile, description.protocol().baud());
-        } catch (ProfileException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
         var trace = new SessionTrace();

@@ -9,7 +9,6 @@ import orbweaver.cell.CellException;
 import orbweaver.cli.CommandFailure;
 import orbweaver.cli.JsonOutput;
 import orbweaver.core.port.ArmPort;
-import orbweaver.core.profile.ProfileException;
 import orbweaver.robot.arm.ArmDescription;
 import orbweaver.robot.bus.ArmException;
 import orbweaver.robot.bus.ServoRequests;
@@ -52,7 +51,7 @@ abstract class ArmAction implements Callable<Integer> {
     public final Integer call() throws InterruptedException {
         try (ArmPort port = ArmPort.of(address)) {
             return run(port);
-        } catch (IllegalArgumentException | ProfileException e) {
+        } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         } catch (IOException | ArmException | CellException e) {
             throw CommandFailure.failure(String.valueOf(e.getMessage()), e);

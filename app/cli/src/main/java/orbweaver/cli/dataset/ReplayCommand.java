@@ -17,7 +17,6 @@ import orbweaver.core.camera.CameraException;
 import orbweaver.core.cell.Cell;
 import orbweaver.core.cell.Cells;
 import orbweaver.core.profile.CellProfile;
-import orbweaver.core.profile.ProfileException;
 import orbweaver.core.record.EpisodeTrack;
 import orbweaver.core.session.DriveState;
 import orbweaver.core.session.JointTrack;
@@ -68,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         JointTrack track = track();
-        CellProfile profile = profile();
+        CellProfile profile = ProgramFiles.profile(parent.profile());
         try (Session session = open(profile)) {
             try (var _ = OnSignal.withArm("replay-stop", () -> HeldArm.of(session, "interrupted"))) {
                 replay(session, track);
@@ -85,20 +84,12 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private CellProfile profile() {
-        try {
-            return ProgramFiles.profile(parent.profile());
-        } catch (ProfileException e) {
-            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
-        }
-    }
-
     private static Session open(CellProfile profile) {
         ArmDescription description = ArmDescription.load();
         Cell cell;
         try {
             cell = Cells.open(profile, description.protocol().baud());
-        } catch (ProfileException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
         try {

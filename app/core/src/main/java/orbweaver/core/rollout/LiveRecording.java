@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveRecording implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
     private static final long POLL = 10_000_000L;
+    private static final int ATTEMPTS = 3;
     private static final double SLOWEST_STEP_SECONDS = 0.5;
 
     private final Plan plan;
@@ -109,10 +110,7 @@ public final class LiveRecording implements AutoCloseable {
     }
 
     private RecorderView.Recorded episode(long seed) {
-        leaveStop();
-        session.virtualCell().resetScene(seed);
-        await("the arm to leave for its start pose", 30, () -> drive() == DriveState.POLICY);
-        await("the start pose", 30, () -> drive() == DriveState.IDLE);
+        toStart(seed);
         if (expert != null) expert.begin(seed, plan.perturb());
         String instruction = instruction();
         int before = recorder.view().episodes().size();
@@ -131,6 +129,21 @@ public final class LiveRecording implements AutoCloseable {
         await("the episode to be saved", 60, () -> recorder.view().episodes().size() > before);
         await("the arm to rest", 30, () -> drive() != DriveState.POLICY);
         return recorder.view().episodes().getLast();
+    }
+
+    /// A busy computer may stop the arm on its way, by an answer that came late.
+    private void toStart(long seed) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            leaveStop();
+            session.virtualCell().resetScene(seed);
+            await("the arm to leave for its start pose", 30, () -> drive() != DriveState.IDLE);
+            await("the start pose", 30, () -> drive() != DriveState.POLICY);
+            if (drive() == DriveState.IDLE) return;
+        }
+        throw new RollOutException(
+                "the arm was stopped %d times on its way to the start pose, the last time by: %s"
+                        .formatted(ATTEMPTS, session.snapshot().stop().cause()),
+                null);
     }
 
     private void leaveStop() {
