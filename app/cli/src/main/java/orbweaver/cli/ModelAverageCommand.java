@@ -2,8 +2,8 @@ package orbweaver.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.PolicyException;
 import orbweaver.policy.checkpoint.ModelAverage;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,12 @@ final class ModelAverageCommand implements Callable<Integer> {
                     "Have its chunks carried out only as far as their tokens' mean entropy stays below B bits (default: as theirs).")
     private @Nullable Double sureBits;
 
+    @Option(
+            names = "--execute",
+            paramLabel = "M",
+            description = "Have at most M actions of its chunks carried out (default: as theirs).")
+    private @Nullable Integer execute;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write; must not exist.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
@@ -40,11 +46,17 @@ final class ModelAverageCommand implements Callable<Integer> {
     public Integer call() {
         if (Files.exists(out)) throw CommandFailure.badInput(out + " is there already; choose another --out");
         try {
-            ModelAverage.write(
-                    one, other, share, sureBits == null ? OptionalDouble.empty() : OptionalDouble.of(sureBits), out);
+            ModelAverage.write(one, other, share, this::length, out);
             return ExitStatus.DONE;
         } catch (PolicyException e) {
             throw ModelCommand.failure(e);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private ChunkLength length(ChunkLength theirs) {
+        ChunkLength length = sureBits == null ? theirs : theirs.withSureBits(sureBits);
+        return execute == null ? length : length.withExecute(execute);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.checkpoint.DType;
 import orbweaver.policy.checkpoint.ModelConfig;
@@ -79,13 +80,15 @@ class ModelCommandTest {
                         other.toString(),
                         "--sure-bits",
                         "1.5",
+                        "--execute",
+                        "3",
                         "--out",
                         sure.toString()))
                 .isZero();
-        assertThat(Normalization.read(mean.resolve(Normalization.FILE)).sureBits())
-                .isInfinite();
-        assertThat(Normalization.read(sure.resolve(Normalization.FILE)).sureBits())
-                .isEqualTo(1.5);
+        assertThat(Normalization.read(mean.resolve(Normalization.FILE)).chunkLength())
+                .isEqualTo(ChunkLength.WHOLE);
+        assertThat(Normalization.read(sure.resolve(Normalization.FILE)).chunkLength())
+                .isEqualTo(new ChunkLength(3, 1.5));
         assertThat(same.resolve("model.safetensors")).hasSameBinaryContentAs(mean.resolve("model.safetensors"));
         Files.delete(shards.resolve("model-00002-of-00003.safetensors"));
         assertThat(run("model", "average", one.toString(), shards.toString(), "--out", "no"))

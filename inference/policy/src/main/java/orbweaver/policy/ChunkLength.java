@@ -1,18 +1,38 @@
 package orbweaver.policy;
 
-/// How many actions of a chunk are worth doing before looking again: those in front whose tokens the model was sure
-/// of, by the mean entropy of their probabilities when they were committed.
+/// How many actions of a chunk are worth doing before looking again: so many at most, and only those in front whose
+/// tokens the model was sure of, by the mean entropy of their probabilities when they were committed.
 ///
 /// Neither the paper nor its code does so: there every chunk is carried out whole.
-public final class ChunkLength {
-    private ChunkLength() {}
+///
+/// @param execute actions that are carried out at most, 1 or more
+/// @param sureBits mean entropy a token in bits, above 0, above which an action is left out with all behind it; the
+///     first action never is
+public record ChunkLength(int execute, double sureBits) {
+    /// All of every chunk.
+    public static final ChunkLength WHOLE = new ChunkLength(Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
 
-    /// Leading actions whose mean entropy is at most `bits` a token; at least one, and all of them when the policy has
-    /// no tokens.
-    public static int upTo(DecodeTrace trace, double bits) {
-        if (trace.steps().isEmpty()) return trace.chunkSize();
+    public ChunkLength {
+        if (execute < 1) throw new IllegalArgumentException("execute must be 1 or more, not " + execute);
+        if (!(sureBits > 0)) throw new IllegalArgumentException("sure_bits must be positive, not " + sureBits);
+    }
+
+    /// The same with another number of actions.
+    public ChunkLength withExecute(int actions) {
+        return new ChunkLength(actions, sureBits);
+    }
+
+    /// The same with another entropy.
+    public ChunkLength withSureBits(double bits) {
+        return new ChunkLength(execute, bits);
+    }
+
+    /// The number of a chunk's actions that are carried out; a policy without tokens is as sure of all of them.
+    public int of(DecodeTrace trace) {
+        int most = Math.min(execute, trace.chunkSize());
+        if (trace.steps().isEmpty()) return most;
         int length = 1;
-        while (length < trace.chunkSize() && entropyBits(trace, length) <= bits) {
+        while (length < most && entropyBits(trace, length) <= sureBits) {
             length++;
         }
         return length;

@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// `actionLow` and `actionHigh` are the values of the first and the last bin (metres, radians, gripper 0..1); `crop` is
 /// the part of a [#REFERENCE_WIDTH] x [#REFERENCE_HEIGHT] frame that the model sees, scaled to the frame's real size;
-/// `imageSize` is the side of the square picture it is resized to. `sureBits` says how far a chunk is carried out
-/// before the model looks again, see [ChunkLength#upTo]; [#WHOLE_CHUNKS] for all of it.
+/// `imageSize` is the side of the square picture it is resized to. `chunkLength` says how far a chunk is carried
+/// out before the model looks again.
 @SuppressWarnings("ArrayRecordComponent")
 public record Normalization(
         int version,
@@ -26,7 +26,7 @@ public record Normalization(
         String resize,
         String cellVersion,
         String promptTemplate,
-        double sureBits) {
+        ChunkLength chunkLength) {
     /// Name of the file in a model folder.
     public static final String FILE = "normalization.json";
     /// Size of the frame that [#crop] is given in.
@@ -45,9 +45,6 @@ public record Normalization(
     public static final double MAX_MOVE = 0.04;
 
     public static final double MAX_TURN = 0.234;
-
-    /// No action is ever so unsure that it is not carried out.
-    public static final double WHOLE_CHUNKS = Double.POSITIVE_INFINITY;
 
     /// A rectangle in pixels of the reference frame.
     public record Crop(int x, int y, int width, int height) {
@@ -84,7 +81,6 @@ public record Normalization(
         if (imageSize < 1 || !(controlHz > 0)) {
             throw new IllegalArgumentException("image_size and control_hz must be positive");
         }
-        if (!(sureBits > 0)) throw new IllegalArgumentException("sure_bits must be positive, not " + sureBits);
         if (!resize.equals(AREA)) {
             throw new IllegalArgumentException("resize '" + resize + "' is not supported; use \"" + AREA + "\"");
         }
@@ -115,11 +111,11 @@ public record Normalization(
                 AREA,
                 cellVersion,
                 promptTemplate,
-                WHOLE_CHUNKS);
+                ChunkLength.WHOLE);
     }
 
-    /// The same for a model whose chunks are carried out as far as it is sure of them.
-    public Normalization withSureBits(double bits) {
+    /// The same for a model whose chunks are carried out so far.
+    public Normalization withChunkLength(ChunkLength length) {
         return new Normalization(
                 version,
                 actionLow,
@@ -136,7 +132,7 @@ public record Normalization(
                 resize,
                 cellVersion,
                 promptTemplate,
-                bits);
+                length);
     }
 
     /// Reads the file; throws [PolicyException] that names the file and the key.

@@ -46,7 +46,9 @@ final class NormalizationJson {
                     json.text("resize"),
                     json.text("cell_version"),
                     json.text("prompt_template"),
-                    json.number("sure_bits", Normalization.WHOLE_CHUNKS));
+                    new ChunkLength(
+                            json.integer("execute", ChunkLength.WHOLE.execute()),
+                            json.number("sure_bits", ChunkLength.WHOLE.sureBits())));
         } catch (IllegalArgumentException e) {
             throw new PolicyException(file + ": " + e.getMessage(), e);
         }
@@ -76,7 +78,9 @@ final class NormalizationJson {
         json.put("resize", n.resize());
         json.put("cell_version", n.cellVersion());
         json.put("prompt_template", n.promptTemplate());
-        if (n.sureBits() != Normalization.WHOLE_CHUNKS) json.put("sure_bits", n.sureBits());
+        ChunkLength length = n.chunkLength();
+        if (length.execute() != ChunkLength.WHOLE.execute()) json.put("execute", length.execute());
+        if (length.sureBits() != ChunkLength.WHOLE.sureBits()) json.put("sure_bits", length.sureBits());
         try {
             Files.writeString(file, MAPPER.writeValueAsString(json) + "\n");
         } catch (IOException e) {

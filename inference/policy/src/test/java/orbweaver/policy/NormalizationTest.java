@@ -24,8 +24,9 @@ class NormalizationTest {
         assertThat(read.actionLow()).containsExactly(own.actionLow());
         assertThat(read.actionHigh()).containsExactly(own.actionHigh());
         assertThat(read).usingRecursiveComparison().isEqualTo(own);
-        own.withSureBits(1.25).write(file);
-        assertThat(Normalization.read(file).sureBits()).isEqualTo(1.25);
+        var length = new ChunkLength(3, 1.25);
+        own.withChunkLength(length).write(file);
+        assertThat(Normalization.read(file).chunkLength()).isEqualTo(length);
     }
 
     @Test
@@ -35,6 +36,7 @@ class NormalizationTest {
         refused("\"attention\" : \"prefix\"", "\"attention\" : \"causal\"", "unknown attention 'causal'");
         refused("\"resize\" : \"area\"", "\"resize\" : \"nearest\"", "resize 'nearest' is not supported");
         refused("\"version\" : 1,", "\"version\" : 1, \"sure_bits\" : 0,", "sure_bits must be positive");
+        refused("\"version\" : 1,", "\"version\" : 1, \"execute\" : 0,", "execute must be 1 or more");
         refused("640", "640", "is missing; copy it");
     }
 

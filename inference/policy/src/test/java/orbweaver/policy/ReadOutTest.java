@@ -54,8 +54,9 @@ class ReadOutTest {
         DecodeTrace trace = trace(new int[14]);
         assertThat(ChunkLength.entropyBits(trace, 0)).isCloseTo(1.295, within(0.001));
         assertThat(ChunkLength.entropyBits(trace, 1)).isZero();
-        assertThat(ChunkLength.upTo(trace, 0.5)).isEqualTo(2);
-        assertThat(ChunkLength.upTo(trace, -1)).isEqualTo(1);
+        assertThat(ChunkLength.WHOLE.of(trace)).isEqualTo(trace.chunkSize());
+        assertThat(ChunkLength.WHOLE.withSureBits(0.5).of(trace)).isEqualTo(2);
+        assertThat(ChunkLength.WHOLE.withSureBits(0.5).withExecute(1).of(trace)).isEqualTo(1);
     }
 
     @Test

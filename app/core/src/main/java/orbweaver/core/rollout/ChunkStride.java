@@ -25,7 +25,8 @@ public record ChunkStride(int execute, int inPaint, OptionalDouble sureBits) {
 
     /// How many actions of the chunk are done.
     int done(ActionChunk chunk) {
-        int sure = sureBits.isPresent() ? ChunkLength.upTo(chunk.trace(), sureBits.getAsDouble()) : chunk.execute();
-        return Math.min(execute, sure);
+        return sureBits.isPresent()
+                ? new ChunkLength(execute, sureBits.getAsDouble()).of(chunk.trace())
+                : Math.min(execute, chunk.execute());
     }
 }

@@ -2,6 +2,7 @@ package orbweaver.core.teach;
 
 import java.nio.file.Path;
 import orbweaver.policy.Attention;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.checkpoint.ModelConfig;
 import orbweaver.policy.llada.PromptTemplate;
@@ -59,7 +60,7 @@ public record FineTuning(Normalization normalization, int bins, int chunk, int m
                 n.resize(),
                 n.cellVersion(),
                 PromptTemplate.LLADA_V,
-                Normalization.WHOLE_CHUNKS);
+                ChunkLength.WHOLE);
     }
 
     /// The text of a bin's token.

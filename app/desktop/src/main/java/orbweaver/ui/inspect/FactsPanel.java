@@ -91,7 +91,7 @@ final class FactsPanel extends VBox {
         int all = chunk.actions().size();
         return chunk.execute() == all
                 ? "all %d actions".formatted(all)
-                : "%d of %d actions; not sure of the next, it looks again".formatted(chunk.execute(), all);
+                : "%d of %d actions, then it looks again".formatted(chunk.execute(), all);
     }
 
     private static String words(InspectedChunk chunk) {

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.PolicyException;
 
@@ -26,13 +27,11 @@ public final class ModelAverage {
     /// All weights pass through memory at once, into one file whatever theirs were.
     ///
     /// @param share of the other, 0 to 1
-    /// @param sureBits how far its chunks are to be carried out, see [Normalization#sureBits]; empty for as far as
-    ///     theirs
+    /// @param length makes of how far their chunks are carried out how far its chunks are to be
     /// @throws PolicyException when the models differ in more than their weights or cannot be read or
     ///     written
-    public static void write(Path one, Path other, double share, OptionalDouble sureBits, Path out) {
+    public static void write(Path one, Path other, double share, UnaryOperator<ChunkLength> length, Path out) {
         if (!(share >= 0 && share <= 1)) throw new PolicyException("a share lies between 0 and 1, not " + share);
-        if (!(sureBits.orElse(1) > 0)) throw new PolicyException("sure bits are positive, not " + sureBits.orElse(1));
         try (Shards a = open(one);
                 Shards b = open(other)) {
             for (String name : COMMON) {
@@ -40,14 +39,13 @@ public final class ModelAverage {
                     throw new PolicyException(
                             "%s of %s and %s differ: their weights do not mean the same".formatted(name, one, other));
             }
+            Normalization theirs = Normalization.read(one.resolve(Normalization.FILE));
+            ChunkLength its = length.apply(theirs.chunkLength());
             Map<String, TensorData> mean = new LinkedHashMap<>();
             for (String name : a.tensors().keySet()) mean.put(name, mean(name, a, b, share));
             Files.createDirectories(out);
             for (String name : COMMON) Files.copy(one.resolve(name), out.resolve(name));
-            if (sureBits.isPresent()) {
-                Path file = out.resolve(Normalization.FILE);
-                Normalization.read(file).withSureBits(sureBits.getAsDouble()).write(file);
-            }
+            if (!its.equals(theirs.chunkLength())) theirs.withChunkLength(its).write(out.resolve(Normalization.FILE));
             SafeTensorsWriter.write(out.resolve(Shards.SINGLE), mean);
         } catch (IOException e) {
             throw new PolicyException("cannot average into " + out + ": " + e.getMessage(), e);

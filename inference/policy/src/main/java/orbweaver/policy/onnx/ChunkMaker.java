@@ -23,8 +23,8 @@ import orbweaver.policy.llada.DecodeLoop;
 
 /// From what was asked for to the blocks of a batch, and from decoded blocks to chunks.
 ///
-/// @param sureBits a chunk is to be carried out up to the first action whose tokens have a higher mean entropy
-record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions, double sureBits) {
+/// @param length how far each chunk is to be carried out
+record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions, ChunkLength length) {
     /// The first candidate is greedy, each other drawn with a seed of its own.
     static List<Choice> choices(DecodeOptions options) {
         List<Choice> choices = new ArrayList<>(List.of(Choice.BEST));
@@ -87,8 +87,8 @@ record ChunkMaker(ModelConfig.ActionBlock block, ActionTokenizer actions, double
                     new ActionChunk.Alternative(values(one, other, trace), trace.chunkConfidence(trace.chunkSize())));
         }
         DecodeTrace best = trace(one, candidates.getFirst(), times);
-        return Optional.of(new ActionChunk(values(one, candidates.getFirst(), best), best, others)
-                .withExecute(ChunkLength.upTo(best, sureBits)));
+        return Optional.of(
+                new ActionChunk(values(one, candidates.getFirst(), best), best, others).withExecute(length.of(best)));
     }
 
     /// When the picture was taken and the decode begun; `System.nanoTime()`.

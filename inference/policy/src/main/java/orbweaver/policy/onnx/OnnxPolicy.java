@@ -61,7 +61,7 @@ public final class OnnxPolicy implements BatchPolicy {
         preprocessor = new Preprocessor(normalization);
         ModelConfig.ActionBlock block = engine.config().action();
         actions = new ActionTokenizer(normalization, block.bins());
-        chunks = new ChunkMaker(block, actions, normalization.sureBits());
+        chunks = new ChunkMaker(block, actions, normalization.chunkLength());
         confidence = ConfidenceScale.of(folder);
         info = new PolicyInfo(
                 String.valueOf(folder.toAbsolutePath().normalize().getFileName()),

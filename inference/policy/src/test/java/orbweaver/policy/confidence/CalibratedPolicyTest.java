@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import orbweaver.policy.ActionChunk;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.DecodeListener;
 import orbweaver.policy.DecodeOptions;
 import orbweaver.policy.DecodeTrace;
@@ -107,7 +108,9 @@ class CalibratedPolicyTest {
     @Test
     void whatIsNotCarriedOutDoesNotCount() {
         Path file = folder.resolve(Normalization.FILE);
-        Normalization.read(file).withSureBits(0.1).write(file);
+        Normalization.read(file)
+                .withChunkLength(ChunkLength.WHOLE.withSureBits(0.1))
+                .write(file);
         KnownCurve.calibration(ModelDigest.of(folder)).write(folder.resolve(Calibration.FILE));
         try (Policy policy = Policies.open(folder)) {
             ActionChunk chunk = decode(policy, DecodeOptions.defaults(policy.info()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import orbweaver.policy.ActionTokenizer;
+import orbweaver.policy.ChunkLength;
 import orbweaver.policy.Normalization;
 import orbweaver.policy.PolicyInfo;
 import orbweaver.remote.oip.DataType;
@@ -64,7 +65,7 @@ public record PolicyContract(PolicyInfo info, List<Double> actionLow, List<Doubl
                 Normalization.AREA,
                 info.cellVersion(),
                 "",
-                Normalization.WHOLE_CHUNKS);
+                ChunkLength.WHOLE);
         return Optional.of(new ActionTokenizer(scale, info.bins()));
     }
 
