@@ -94,7 +94,7 @@ class RecordCommandTest {
                 .as(err.toString())
                 .isEqualTo(ExitStatus.FAILURE);
         assertThat(err.toString())
-                .contains("stopped 3 times on its way to the start pose")
+                .contains("did not come to its start pose in 3 attempts; it is stopped: ")
                 .contains("degrees off its target")
                 .doesNotContain("\tat ");
     }

@@ -131,26 +131,26 @@ public final class LiveRecording implements AutoCloseable {
         return recorder.view().episodes().getLast();
     }
 
-    /// A busy computer may stop the arm on its way, by an answer that came late.
+    /// A busy computer may stop the arm on its way, by an answer that came late, and not resume it at the first press.
     private void toStart(long seed) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            leaveStop();
+            if (drive() == DriveState.STOPPED) {
+                comes(10, () -> stop().resumeBlocked().isEmpty());
+                session.resume();
+                comes(5, () -> drive() == DriveState.IDLE);
+            }
             session.virtualCell().resetScene(seed);
-            await("the arm to leave for its start pose", 30, () -> drive() != DriveState.IDLE);
-            await("the start pose", 30, () -> drive() != DriveState.POLICY);
-            if (drive() == DriveState.IDLE) return;
+            if (!comes(10, () -> drive() != DriveState.IDLE)) continue;
+            if (comes(30, () -> drive() != DriveState.POLICY) && drive() == DriveState.IDLE) return;
         }
         throw new RollOutException(
-                "the arm was stopped %d times on its way to the start pose, the last time by: %s"
-                        .formatted(ATTEMPTS, session.snapshot().stop().cause()),
+                "the arm did not come to its start pose in %d attempts%s"
+                        .formatted(ATTEMPTS, stop().latched() ? "; it is stopped: " + stop().cause() : ""),
                 null);
     }
 
-    private void leaveStop() {
-        if (drive() != DriveState.STOPPED) return;
-        await("the arm to stand", 10, () -> session.snapshot().stop().phase() == StopStatus.Phase.STANDING);
-        session.resume();
-        await("Resume", 10, () -> drive() == DriveState.IDLE);
+    private StopStatus stop() {
+        return session.snapshot().stop();
     }
 
     private DriveState drive() {
@@ -170,14 +170,19 @@ public final class LiveRecording implements AutoCloseable {
     }
 
     private void await(String what, long seconds, BooleanSupplier until) {
+        if (!comes(seconds, until))
+            throw new RollOutException("waited " + seconds + " s for " + what + " in vain", null);
+    }
+
+    private boolean comes(long seconds, BooleanSupplier until) {
         long deadline = System.nanoTime() + seconds * SECOND;
         while (!until.getAsBoolean()) {
             String why = trouble();
             if (!why.isEmpty()) throw new RollOutException(why, null);
-            if (System.nanoTime() - deadline > 0)
-                throw new RollOutException("waited " + seconds + " s for " + what + " in vain", null);
+            if (System.nanoTime() - deadline > 0) return false;
             pause();
         }
+        return true;
     }
 
     private static void pause() {
