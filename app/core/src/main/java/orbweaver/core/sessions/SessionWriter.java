@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /// session in which nothing was driven leaves nothing. What is written is bounded: chunks of one session, sessions that
 /// are kept, and what they take together; a disk that is too slow costs chunks and never the session's time.
 public final class SessionWriter implements SessionListener, SessionGuard {
-    /// Half an hour at a chunk a second.
-    static final int MOST_CHUNKS = 1800;
+    /// Half an hour at three actions a chunk.
+    static final int MOST_CHUNKS = 3000;
 
     private static final int MOST_WAITING = 16;
     private static final int MOST_BEFORE = 200;

@@ -21,7 +21,7 @@ import orbweaver.ui.video.Still;
 /// converter makes their pictures small, which would hold up the screen; everything else belongs to the screen's
 /// thread.
 final class ChunkShelf implements SessionListener {
-    /// Ten minutes at a chunk a second, 50 kB each and as much for the small picture.
+    /// Six minutes at three actions a chunk, 50 kB each and as much for the small picture.
     static final int MOST = 600;
 
     /// Of so many the whole pictures are kept, 1.2 MB for each camera of 640 x 480.
