@@ -6,10 +6,10 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
+import orbweaver.ui.theme.Written;
 
 /// Small labels with a warning triangle, each beside the place in the picture that it is about and joined to it by a
 /// thin line. They stay in the picture and do not lie on each other.
@@ -37,9 +37,7 @@ final class PlaceSigns {
 
     private void sign(Sign sign) {
         g.setFont(Theme.words(12));
-        var measured = new Text(sign.words);
-        measured.setFont(Theme.words(12));
-        double width = Math.ceil(measured.getLayoutBounds().getWidth()) + TEXT_LEFT + EDGE;
+        double width = Math.ceil(Written.width(sign.words, Theme.words(12))) + TEXT_LEFT + EDGE;
         Rectangle2D box = free(sign.at, width);
         boolean toTheRight = box.getMinX() > sign.at.getX();
         double near = toTheRight ? box.getMinX() : box.getMaxX();

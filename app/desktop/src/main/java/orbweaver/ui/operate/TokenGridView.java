@@ -13,6 +13,7 @@ import orbweaver.policy.Action;
 import orbweaver.ui.theme.Silk;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
+import orbweaver.ui.theme.Written;
 
 /// The panel that shows how sure each token of a chunk is, on one canvas.
 public final class TokenGridView extends Region {
@@ -60,19 +61,12 @@ public final class TokenGridView extends Region {
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
         boolean narrow = canvas.getWidth() < 320;
-        text(
-                g,
-                narrow ? grid.title().replace("Decoding chunk", "Chunk") : grid.title(),
-                new Style(head, "text-1"),
-                PAD,
-                19);
+        String title = narrow ? grid.title().replace("Decoding chunk", "Chunk") : grid.title();
+        text(g, title, new Style(head, "text-1"), PAD, 19);
         g.setTextAlign(TextAlignment.RIGHT);
-        text(
-                g,
-                narrow ? grid.detail().replace("step ", "") : grid.detail(),
-                new Style(detail, "text-3"),
-                canvas.getWidth() - PAD,
-                19);
+        double room = canvas.getWidth() - 3 * PAD - Written.width(title, head);
+        String beside = Written.fitting(narrow ? grid.detail().replace("step ", "") : grid.detail(), detail, room);
+        text(g, beside, new Style(detail, "text-3"), canvas.getWidth() - PAD, 19);
         if (grid.empty()) {
             g.setTextAlign(TextAlignment.CENTER);
             double middle = canvas.getHeight() / 2;

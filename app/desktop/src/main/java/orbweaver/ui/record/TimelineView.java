@@ -9,12 +9,12 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import orbweaver.core.session.DriveState;
 import orbweaver.ui.record.Timeline.Sample;
 import orbweaver.ui.theme.Theme;
 import orbweaver.ui.theme.Tokens;
+import orbweaver.ui.theme.Written;
 import orbweaver.ui.video.FilmStrip;
 
 /// The running episode on one canvas: small pictures, gripper, speed, who drove, and what was marked.
@@ -183,9 +183,7 @@ final class TimelineView extends Region {
         double from = Math.max(at + 4, free);
         if (from - at > ASIDE) return free;
         text(g, new Pen(chip, flag.token()), flag.words(), from, HEAD - 13);
-        var written = new Text(flag.words());
-        written.setFont(chip);
-        return from + written.getLayoutBounds().getWidth() + GAP;
+        return from + Written.width(flag.words(), chip) + GAP;
     }
 
     private void label(GraphicsContext g, String words, double y) {
