@@ -99,7 +99,7 @@ class PolicyFiguresTest {
         return tables(Path.of("../../docs/policy.md"));
     }
 
-    private static List<String> tables(Path document) throws IOException {
+    static List<String> tables(Path document) throws IOException {
         return Files.readAllLines(document).stream()
                 .filter(line -> line.startsWith("|"))
                 .toList();
