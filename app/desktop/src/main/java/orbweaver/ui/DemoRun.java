@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// One demonstration: a run to its end, then a second one that the Space key stops while the arm moves. Waits and
 /// polls; runs on the command's thread.
 final class DemoRun {
+    /// By then something is gripped, and has a way to go.
+    private static final int CARRYING = 4;
+
     private static final double MOVING_METRES = 0.01;
     private static final long SECOND = 1_000_000_000L;
     private static final long POLL = 10_000_000L;
@@ -71,7 +74,7 @@ final class DemoRun {
         session.start(instruction);
         await("the first chunk", 30, this::approvedAndExecuting);
         screenshot(1);
-        screenshot(2);
+        screenshot(CARRYING);
         SessionSnapshot end = toTheEnd();
         boolean success = done(end);
         String ended = success
@@ -183,11 +186,11 @@ final class DemoRun {
         Png.write(plan.out().resolve("screenshot.png"), screen.picture());
     }
 
-    /// Whether the third action of the chunk is under way, or its last.
+    /// Whether the chunk is half carried out.
     private static boolean deepIn(@Nullable ChunkView chunk) {
         return chunk != null
                 && chunk.plan() != null
-                && chunk.executing() >= Math.min(2, chunk.plan().knots().size() - 1);
+                && chunk.executing() >= chunk.plan().knots().size() / 2;
     }
 
     private SessionSnapshot await(String what, long seconds, Predicate<SessionSnapshot> until) {

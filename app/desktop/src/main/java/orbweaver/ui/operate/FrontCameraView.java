@@ -167,7 +167,7 @@ final class FrontCameraView extends Region {
 
     private static HBox readings(FrontViewModel model) {
         VBox gripper = new VBox(2, label("Gripper", "text-small"), value(model.gripperProperty()));
-        VBox next = new VBox(2, label("Next 1.0 s", "text-small"), value(model.nextProperty()));
+        VBox next = new VBox(2, label("This chunk", "text-small"), value(model.nextProperty()));
         gripper.setMinWidth(152);
         next.setMinWidth(150);
         var box = new HBox(16, gripper, next);
