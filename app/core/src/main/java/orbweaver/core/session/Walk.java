@@ -42,6 +42,13 @@ public record Walk(@Nullable PlanView plan, List<Place> done, String dropped) {
         return new Walk(plan, done, why);
     }
 
+    /// How many actions were carried out, by how long the tool was followed; one that was half over counts.
+    public int actionsDone() {
+        if (plan == null || done.isEmpty()) return 0;
+        long halfOver = Math.round(done.getLast().seconds() / plan.secondsEach());
+        return (int) Math.min(plan.knots().size(), halfOver);
+    }
+
     /// How far the tool was from the plan's end in the last place known, in metres; NaN when it never got near the end.
     public double endError() {
         if (plan == null || done.isEmpty()) return Double.NaN;

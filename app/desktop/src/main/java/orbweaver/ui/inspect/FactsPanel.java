@@ -108,9 +108,9 @@ final class FactsPanel extends VBox {
 
     /// The rows of a recorded episode do not say why.
     private static String partly(Walk walk, ActionChunk chunk) {
-        PlanView plan = walk.plan();
-        return plan == null || plan.knots().size() >= chunk.execute()
-                ? "carried out, not to its end"
-                : "carried out up to action %d of %d".formatted(plan.knots().size(), chunk.execute());
+        int done = walk.actionsDone();
+        return done == 0
+                ? "cut short in its first action"
+                : "carried out up to action %d of %d".formatted(done, chunk.execute());
     }
 }
